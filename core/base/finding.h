@@ -1,0 +1,33 @@
+#pragma once
+
+/// A finding: something in the citizen's input that needs work. It carries a stable code and the place, and no prose:
+/// the words are the catalogue's and the pages', in the reader's language. All findings of an input come back, in the
+/// order of the fields; compare a refusal (the rules say no; the first that applies) and a bug (ONETRIP_ASSERT).
+
+#include <string>
+#include <string_view>
+
+namespace onetrip::base {
+
+enum class Severity {
+    Error,  ///< must be mended before the application can be sent
+    Warn    ///< is asked about, and may be confirmed as it is
+};
+
+[[nodiscard]] constexpr std::string_view name_of(Severity severity) {
+    return severity == Severity::Error ? "error" : "warn";
+}
+
+/// `field` is a JSON Pointer into the answers (`/id_number`, `/children/0/name`), or the material's id after
+/// `material:`, or empty for the whole.
+struct Finding {
+    std::string code;
+    std::string field;
+    Severity severity = Severity::Error;
+
+    friend bool operator==(const Finding& a, const Finding& b) {
+        return a.code == b.code && a.field == b.field && a.severity == b.severity;
+    }
+};
+
+}  // namespace onetrip::base

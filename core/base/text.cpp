@@ -1,0 +1,145 @@
+#include "core/base/text.h"
+
+#include "core/base/assert.h"
+
+namespace onetrip::base {
+namespace {
+
+bool is_blank(char32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x00A0 || c == 0x3000;
+}
+
+bool is_continuation(std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
+}
+
+char32_t low_bits(std::string_view text, std::size_t at, unsigned mask) {
+    return static_cast<unsigned char>(text[at]) & mask;
+}
+
+}  // namespace
+
+std::optional<DecodedCodePoint> decode_code_point(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return std::nullopt;
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) return DecodedCodePoint{first, 1};
+    if (first < 0xC2 || first > 0xF4 || !is_continuation(text, at + 1)) return std::nullopt;
+    if (first < 0xE0) {
+        return DecodedCodePoint{low_bits(text, at, 0x1F) << 6 | low_bits(text, at + 1, 0x3F), 2};
+    }
+    if (!is_continuation(text, at + 2)) return std::nullopt;
+    if (first < 0xF0) {
+        const char32_t c =
+            low_bits(text, at, 0x0F) << 12 | low_bits(text, at + 1, 0x3F) << 6 | low_bits(text, at + 2, 0x3F);
+        if (c < 0x800 || (c >= 0xD800 && c <= 0xDFFF)) return std::nullopt;
+        return DecodedCodePoint{c, 3};
+    }
+    if (!is_continuation(text, at + 3)) return std::nullopt;
+    const char32_t c = low_bits(text, at, 0x07) << 18 | low_bits(text, at + 1, 0x3F) << 12 |
+                       low_bits(text, at + 2, 0x3F) << 6 | low_bits(text, at + 3, 0x3F);
+    if (c < 0x10000 || c > 0x10FFFF) return std::nullopt;
+    return DecodedCodePoint{c, 4};
+}
+
+void append_code_point(std::string& out, char32_t c) {
+    ONETRIP_ASSERT(c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF));
+    if (c < 0x80) {
+        out += static_cast<char>(c);
+    } else if (c < 0x800) {
+        out += static_cast<char>(0xC0 | c >> 6);
+        out += static_cast<char>(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        out += static_cast<char>(0xE0 | c >> 12);
+        out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+        out += static_cast<char>(0x80 | (c & 0x3F));
+    } else {
+        out += static_cast<char>(0xF0 | c >> 18);
+        out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+        out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+        out += static_cast<char>(0x80 | (c & 0x3F));
+    }
+}
+
+bool is_well_formed_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto decoded = decode_code_point(text, at);
+        if (!decoded) return false;
+        at += decoded->size_bytes;
+    }
+    return true;
+}
+
+std::size_t code_point_count(std::string_view text) {
+    std::size_t count = 0;
+    for (const char c : text) {
+        if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u) ++count;
+    }
+    return count;
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const auto decoded = decode_code_point(text, at);
+        ONETRIP_ASSERT(decoded.has_value());
+        out += decoded->code_point;
+        at += decoded->size_bytes;
+    }
+    return out;
+}
+
+std::string fold_width(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char32_t c : code_points(text)) {
+        if (c >= 0xFF01 && c <= 0xFF5E) {
+            out += static_cast<char>(c - 0xFF01 + '!');
+        } else if (c == 0x3000) {
+            out += ' ';
+        } else {
+            append_code_point(out, c);
+        }
+    }
+    return out;
+}
+
+std::string normalise_identifier(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char32_t c : code_points(fold_width(text))) {
+        if (is_blank(c) || c == '-') continue;
+        append_code_point(out, c < 0x80 ? static_cast<char32_t>(to_ascii_upper(static_cast<char>(c))) : c);
+    }
+    return out;
+}
+
+std::string_view trim(std::string_view text) {
+    const auto blank_at = [&](std::size_t at) {
+        const auto decoded = decode_code_point(text, at);
+        return decoded && (is_blank(decoded->code_point) || decoded->code_point == 0xFEFF) ? decoded->size_bytes : 0;
+    };
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t size = blank_at(begin);
+        if (size == 0) break;
+        begin += size;
+    }
+    text.remove_prefix(begin);
+    while (!text.empty()) {
+        std::size_t last = text.size() - 1;
+        while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0u) == 0x80u) --last;
+        if (blank_at(last) == 0) break;
+        text.remove_suffix(text.size() - last);
+    }
+    return text;
+}
+
+bool is_digits(std::string_view text) {
+    for (const char c : text) {
+        if (!is_ascii_digit(c)) return false;
+    }
+    return !text.empty();
+}
+
+}  // namespace onetrip::base

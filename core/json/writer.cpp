@@ -1,0 +1,180 @@
+#include "core/json/writer.h"
+
+#include <algorithm>
+
+#include "core/base/numbers.h"
+#include "core/base/text.h"
+
+namespace onetrip::json {
+namespace {
+
+/// UTF-16 order: surrogate pairs sort below U+E000..U+FFFF, although their code points are above.
+char32_t utf16_rank(char32_t c) {
+    if (c >= 0x10000) return c - 0x10000 + 0xD800;
+    return c >= 0xE000 ? c + 0x200000 : c;
+}
+
+bool utf16_less(std::string_view a, std::string_view b) {
+    const std::u32string left = base::code_points(a);
+    const std::u32string right = base::code_points(b);
+    return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
+                                        [](char32_t x, char32_t y) { return utf16_rank(x) < utf16_rank(y); });
+}
+
+void append_canonical(std::string& out, View value) {
+    switch (value.kind()) {
+        case Kind::Null: out += "null"; return;
+        case Kind::Boolean: out += *value.boolean() ? "true" : "false"; return;
+        case Kind::Integer: base::append_integer(out, *value.integer()); return;
+        case Kind::Real: base::append_real(out, *value.number()); return;
+        case Kind::String: append_string(out, *value.string()); return;
+        case Kind::Array: {
+            char separator = '[';
+            for (const View element : value.elements()) {
+                out += separator;
+                append_canonical(out, element);
+                separator = ',';
+            }
+            out += separator == '[' ? "[]" : "]";
+            return;
+        }
+        case Kind::Object: {
+            std::vector<Member> members;
+            for (const Member member : value.members()) members.push_back(member);
+            std::sort(members.begin(), members.end(),
+                      [](const Member& a, const Member& b) { return utf16_less(a.name, b.name); });
+            char separator = '{';
+            for (const Member& member : members) {
+                out += separator;
+                append_string(out, member.name);
+                out += ':';
+                append_canonical(out, member.value);
+                separator = ',';
+            }
+            out += separator == '{' ? "{}" : "}";
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+void append_string(std::string& out, std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += '"';
+    for (const char c : text) {
+        switch (c) {
+            case '"': out += "\\\""; break;
+            case '\\': out += "\\\\"; break;
+            case '\b': out += "\\b"; break;
+            case '\f': out += "\\f"; break;
+            case '\n': out += "\\n"; break;
+            case '\r': out += "\\r"; break;
+            case '\t': out += "\\t"; break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20) {
+                    out += "\\u00";
+                    out += hex[static_cast<unsigned char>(c) >> 4];
+                    out += hex[static_cast<unsigned char>(c) & 0x0F];
+                } else {
+                    out += c;
+                }
+        }
+    }
+    out += '"';
+}
+
+std::string canonical(View value) {
+    std::string out;
+    append_canonical(out, value);
+    return out;
+}
+
+void Writer::before_value() {
+    if (after_name_) {
+        after_name_ = false;
+        return;
+    }
+    if (has_elements_.empty()) {
+        ONETRIP_ASSERT(out_.empty());
+        return;
+    }
+    if (has_elements_.back()) out_ += ',';
+    has_elements_.back() = true;
+}
+
+Writer& Writer::open(char bracket) {
+    before_value();
+    out_ += bracket;
+    has_elements_.push_back(false);
+    return *this;
+}
+
+Writer& Writer::close(char bracket) {
+    ONETRIP_ASSERT(!has_elements_.empty() && !after_name_);
+    has_elements_.pop_back();
+    out_ += bracket;
+    return *this;
+}
+
+Writer& Writer::name(std::string_view member_name) {
+    ONETRIP_ASSERT(!after_name_ && !has_elements_.empty());
+    before_value();
+    append_string(out_, member_name);
+    out_ += ':';
+    after_name_ = true;
+    return *this;
+}
+
+Writer& Writer::value(std::string_view text) {
+    before_value();
+    append_string(out_, text);
+    return *this;
+}
+
+Writer& Writer::value(bool truth) { return raw(truth ? "true" : "false"); }
+Writer& Writer::null() { return raw("null"); }
+
+Writer& Writer::value(double number) {
+    before_value();
+    base::append_real(out_, number);
+    return *this;
+}
+
+Writer& Writer::integer(std::int64_t number) {
+    before_value();
+    base::append_integer(out_, number);
+    return *this;
+}
+
+Writer& Writer::raw(std::string_view json) {
+    before_value();
+    out_ += json;
+    return *this;
+}
+
+Writer& Writer::value(View view) {
+    switch (view.kind()) {
+        case Kind::Null: return null();
+        case Kind::Boolean: return value(*view.boolean());
+        case Kind::Integer: return integer(*view.integer());
+        case Kind::Real: return value(*view.number());
+        case Kind::String: return value(*view.string());
+        case Kind::Array:
+            begin_array();
+            for (const View element : view.elements()) value(element);
+            return end_array();
+        case Kind::Object:
+            begin_object();
+            for (const Member member : view.members()) this->member(member.name, member.value);
+            return end_object();
+    }
+    return *this;
+}
+
+std::string Writer::take() {
+    ONETRIP_ASSERT(has_elements_.empty() && !after_name_);
+    return std::move(out_);
+}
+
+}  // namespace onetrip::json

@@ -1,0 +1,39 @@
+#include "core/wire/call.h"
+
+#include "core/json/document.h"
+#include "core/json/writer.h"
+#include "core/wire/operations.h"
+
+namespace onetrip::wire {
+namespace {
+
+std::string failed(const Failure& failure) {
+    json::Writer out;
+    out.begin_object().name("error").begin_object().member("code", failure.code);
+    if (!failure.at.empty()) out.member("at", failure.at);
+    if (!failure.detail.empty()) out.name("detail").raw(failure.detail);
+    out.end_object().end_object();
+    return out.take();
+}
+
+}  // namespace
+
+std::string call(std::string_view text, base::BytesView file) {
+    const auto parsed = json::Document::parse(text);
+    if (!parsed) return failed({std::string(json::code_of(parsed.error().refusal)), {}, {}});
+    const json::View request = parsed->root();
+    const auto name = request["op"].string();
+    if (!name) return failed({"request_invalid", "/op", {}});
+    for (const json::Member member : request.members()) {
+        const bool known = member.name == "op" || member.name == "input" || member.name == "file";
+        if (!known) return failed({"request_invalid", "/" + std::string(member.name), {}});
+    }
+    const Operation* operation = find_operation(*name);
+    if (operation == nullptr) return failed({"operation_unknown", "/op", {}});
+    json::Writer answer;
+    const Outcome outcome = operation->run({request["input"], file}, answer);
+    if (!outcome) return failed(outcome.error());
+    return "{\"ok\":" + answer.take() + "}";
+}
+
+}  // namespace onetrip::wire
