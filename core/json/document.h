@@ -197,6 +197,8 @@ public:
 
     /// The whole value. A default document is `null`-less: its root is absent.
     [[nodiscard]] View root() const { return nodes_.empty() ? View() : View(this, 0); }
+    /// The value whose View::index() this was.
+    [[nodiscard]] View view_at(std::uint32_t index) const { return View(this, index); }
     [[nodiscard]] std::uint32_t node_count() const { return static_cast<std::uint32_t>(nodes_.size()); }
 
 private:
