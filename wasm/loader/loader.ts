@@ -1,0 +1,77 @@
+// Loads onetrip-core.wasm anywhere: page, worker, Node (WebAssembly) and mini-program (WXWebAssembly). It knows no host:
+// the caller hands in `instantiate`. No eval, no BigInt, nothing but u32 and bytes across the border.
+
+import { utf8Coder } from './utf8';
+
+export interface CoreExports {
+  memory: { buffer: ArrayBuffer };
+  _initialize?: () => void;
+  onetrip_alloc(sizeBytes: number): number;
+  onetrip_free(pointer: number): void;
+  onetrip_call(request: number, requestSize: number, file: number, fileSize: number): number;
+}
+
+/** WeChat's typings promise an Instance, devices answer `{instance}`; browsers answer either. */
+export type Instantiated = { exports: object } | { instance: { exports: object } };
+export type Instantiate = (imports: Record<string, never>) => Promise<Instantiated>;
+
+/** What the core answers when it could not do what was asked; a verdict about a citizen's input is never one. */
+export class CoreError extends Error {
+  constructor(
+    readonly code: string,
+    readonly at: string,
+    readonly detail?: unknown,
+  ) {
+    super(at ? `${code} at ${at}` : code);
+  }
+}
+
+export interface Core {
+  /** One request line in, one answer line out, byte for byte what the native core answers. */
+  callText(request: string, file?: Uint8Array): string;
+  /** The same for whoever has the bytes already, or must not trust them to be text. */
+  callBytes(request: Uint8Array, file?: Uint8Array): Uint8Array;
+  /** The `ok` value, or a CoreError. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  call(op: string, input: unknown, file?: Uint8Array): any;
+}
+
+const noBytes = new Uint8Array(0);
+
+export async function loadCore(instantiate: Instantiate): Promise<Core> {
+  const loaded = await instantiate({});
+  const exports = ('instance' in loaded ? loaded.instance.exports : loaded.exports) as CoreExports;
+  exports._initialize?.();
+  const utf8 = utf8Coder();
+
+  // The memory may have grown during any call: its buffer is looked up anew each time.
+  function place(bytes: Uint8Array): number {
+    const pointer = exports.onetrip_alloc(bytes.length);
+    new Uint8Array(exports.memory.buffer, pointer, bytes.length).set(bytes);
+    return pointer;
+  }
+
+  function callBytes(request: Uint8Array, file: Uint8Array = noBytes): Uint8Array {
+    const requestAt = place(request);
+    const fileAt = place(file);
+    const answerAt = exports.onetrip_call(requestAt, request.length, fileAt, file.length);
+    const size = new DataView(exports.memory.buffer).getUint32(answerAt, true);
+    const answer = new Uint8Array(exports.memory.buffer, answerAt + 4, size).slice();
+    exports.onetrip_free(answerAt);
+    exports.onetrip_free(fileAt);
+    exports.onetrip_free(requestAt);
+    return answer;
+  }
+
+  const callText = (request: string, file?: Uint8Array) => utf8.decode(callBytes(utf8.encode(request), file));
+
+  return {
+    callText,
+    callBytes,
+    call(op, input, file) {
+      const answer = JSON.parse(callText(JSON.stringify({ op, input }), file));
+      if (answer.error) throw new CoreError(answer.error.code, answer.error.at ?? '', answer.error.detail);
+      return answer.ok;
+    },
+  };
+}
