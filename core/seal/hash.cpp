@@ -1,0 +1,41 @@
+#include "core/seal/hash.h"
+
+#include <sodium.h>
+
+#include "core/base/assert.h"
+
+namespace onetrip::seal {
+
+static_assert(digest_bytes == crypto_hash_sha256_BYTES);
+
+Digest sha256(base::BytesView bytes) {
+    Digest digest{};
+    crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
+    return digest;
+}
+
+std::string sha256_hex(base::BytesView bytes) {
+    return base::to_hex(sha256(bytes));
+}
+
+Digest blake2b(base::BytesView bytes, base::BytesView key) {
+    ONETRIP_ASSERT(key.size() <= crypto_generichash_KEYBYTES_MAX);
+    Digest digest{};
+    crypto_generichash(digest.data(), digest.size(), bytes.data(), bytes.size(), key.data(), key.size());
+    return digest;
+}
+
+bool is_digest_hex(std::string_view text) {
+    if (text.size() != digest_bytes * 2) return false;
+    for (const char c : text) {
+        const bool is_lower_hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        if (!is_lower_hex) return false;
+    }
+    return true;
+}
+
+bool equal_in_constant_time(base::BytesView a, base::BytesView b) {
+    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+}  // namespace onetrip::seal
