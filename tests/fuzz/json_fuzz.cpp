@@ -1,0 +1,31 @@
+// The strict parser against nlohmann/json: equal verdicts and equal values, but for what I-JSON forbids on top.
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/base/assert.h"
+#include "core/json/document.h"
+#include "core/json/writer.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using onetrip::json::ParseRefusal;
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    const auto ours = onetrip::json::Document::parse(text);
+    const auto peer = nlohmann::json::parse(text, nullptr, false);
+    if (!ours) {
+        const ParseRefusal refusal = ours.error().refusal;
+        // nlohmann skips a byte order mark, which RFC 8259 section 8.1 lets a parser do and this one does not.
+        const bool has_byte_order_mark = text.rfind("\xEF\xBB\xBF", 0) == 0;
+        if (refusal == ParseRefusal::NotJson && !has_byte_order_mark) ONETRIP_ASSERT(peer.is_discarded());
+        return 0;
+    }
+    ONETRIP_ASSERT(!peer.is_discarded());
+    onetrip::json::Writer out;
+    out.value(ours->root());
+    const auto again = nlohmann::json::parse(out.text(), nullptr, false);
+    ONETRIP_ASSERT(again == peer);
+    const auto reread = onetrip::json::Document::parse(out.text());
+    ONETRIP_ASSERT(reread && reread->root().equals(ours->root()));
+    return 0;
+}

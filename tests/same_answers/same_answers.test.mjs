@@ -1,0 +1,92 @@
+// The same requests to the native core and to the WebAssembly: every answer equal to the byte, and equal to what the
+// vectors and the examples in core/wire/README.md say.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+
+const native = process.env.ONETRIP_NATIVE ?? 'build/release';
+
+function ask(lines, command, args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { input: lines.join('\n') + '\n', maxBuffer: 256 << 20 });
+  assert.equal(status, 0, String(stderr));
+  const answers = stdout.toString('utf8').split('\n');
+  assert.equal(answers.pop(), '');
+  assert.equal(answers.length, lines.length, 'one answer a line');
+  return answers;
+}
+
+const askNative = (lines) => ask(lines, `${native}/server/onetrip-call`, []);
+const askWasm = (lines) => ask(lines, process.execPath, ['build/wasm/call.mjs', 'build/wasm/onetrip-core.wasm']);
+
+function compareAll(lines) {
+  const ours = askNative(lines);
+  const theirs = askWasm(lines);
+  for (let at = 0; at < lines.length; at++) assert.equal(theirs[at], ours[at], lines[at]);
+  return ours;
+}
+
+/** `### \`op\`` sections, each with pairs of ```json blocks: a request and its answer. */
+function examples() {
+  const text = readFileSync('core/wire/README.md', 'utf8');
+  const found = [];
+  for (const section of text.split(/^### /m).slice(1)) {
+    const op = section.match(/^`([^`]+)`/)?.[1];
+    const blocks = [...section.matchAll(/^```json[^\n]*\n([\s\S]*?)^```/gm)].map((match) => match[1].trim());
+    for (let at = 0; at + 1 < blocks.length; at += 2) found.push({ op, request: blocks[at], answer: blocks[at + 1] });
+  }
+  return found;
+}
+
+test('every example of core/wire/README.md answers what it says, natively and in WebAssembly', () => {
+  const all = examples();
+  const lines = all.map(({ request }) => request.split('\n').map((line) => line.trim()).join(' '));
+  const answers = compareAll(lines);
+  for (let at = 0; at < all.length; at++) {
+    assert.equal(JSON.parse(lines[at]).op, all[at].op);
+    assert.deepEqual(JSON.parse(answers[at]), JSON.parse(all[at].answer), lines[at]);
+  }
+});
+
+test('every operation has an example', () => {
+  const { ok } = JSON.parse(askNative(['{"op":"wire.operations","input":{}}'])[0]);
+  const shown = new Set(examples().map(({ op }) => op));
+  assert.ok(ok.operations.length > 0);
+  assert.deepEqual(ok.operations.filter((name) => !shown.has(name)), []);
+  assert.deepEqual([...shown].filter((name) => !ok.operations.includes(name)), []);
+});
+
+for (const name of readdirSync('tests/vectors').filter((file) => file.endsWith('.json')).sort()) {
+  test(`the vectors of ${name} answer the same, and what they say`, () => {
+    const vectors = JSON.parse(readFileSync(`tests/vectors/${name}`, 'utf8'));
+    assert.ok(vectors.length > 0);
+    const answers = compareAll(vectors.map(({ request }) => JSON.stringify(request)));
+    vectors.forEach((vector, at) => assert.deepEqual(JSON.parse(answers[at]), vector.answer, JSON.stringify(vector.request)));
+  });
+}
+
+test('what is no request is answered the same', () => {
+  compareAll(['{', '[]', '{"op":1}', '{"op":"nothing.such"}', '{"op":"identity.check","more":1}', '{"op":"identity.check"}',
+    '{"op":"identity.check","input":{"kind":"citizen_id_18","value":"\\ud800"}}', '{"a":1,"a":2}', '1e999',
+    '{"op":"identity.check","file":"/nowhere/at/all"}', '['.repeat(200) + ']'.repeat(200)]);
+});
+
+test('a line that is no UTF-8 is answered the same', () => {
+  const line = Buffer.concat([Buffer.from('{"op":"'), Buffer.from([0xff, 0xc0]), Buffer.from('"}\n')]);
+  const run = (command, args) => spawnSync(command, args, { input: line }).stdout.toString();
+  const ours = run(`${native}/server/onetrip-call`, []);
+  assert.equal(ours, '{"error":{"code":"json.bad_text"}}\n');
+  assert.equal(run(process.execPath, ['build/wasm/call.mjs', 'build/wasm/onetrip-core.wasm']), ours);
+});
+
+test('the bytes of a file come in beside the request', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-call-'));
+  const file = path.join(folder, 'photo.jpg');
+  writeFileSync(file, Buffer.from('%PDF-1.7\n%%EOF\n'));
+  const [answer] = compareAll([JSON.stringify({ op: 'material.inspect', input: {}, file })]);
+  assert.equal(JSON.parse(answer).ok.kind, 'pdf');
+  rmSync(folder, { recursive: true });
+});
