@@ -1,0 +1,219 @@
+// Everything a citizen's page asks of the server. Problems come back as values; nothing here throws for what a server
+// or a network may do.
+
+import type { Host, TransportAnswer, TransportRequest } from '../base/host';
+import type { Language } from '../base/text';
+import type { Definition } from '../core/shapes';
+import { Attempts } from './attempts';
+import type {
+  Booking,
+  Case,
+  CaseSummary,
+  Hall,
+  Key,
+  Outcome,
+  Problem,
+  Receipt,
+  ReceiptContent,
+  ServiceSummary,
+  SlotList,
+  SubmissionAnswer,
+  SubmissionRequest,
+  SupplementRequest,
+  Upload,
+} from './types';
+import { is_unknown } from './types';
+
+const base = '/api/v1';
+const timeout_ms = 15_000;
+const upload_timeout_ms = 60_000;
+/** Waits before the same thing is sent again with the same key, when no answer came. */
+const resend_delays_ms = [800, 2500];
+
+interface Sent {
+  method: TransportRequest['method'];
+  path: string;
+  json?: unknown;
+  bytes?: { content: Uint8Array; content_type: string; file_name?: string };
+  /** Names what is to happen once; absent where a repetition does no harm. */
+  once?: string;
+  on_progress?: TransportRequest['on_progress'];
+}
+
+export class Api {
+  readonly attempts: Attempts;
+  language: Language = 'zh-CN';
+  private opening: Promise<Outcome<unknown>> | null = null;
+
+  constructor(private readonly host: Host) {
+    this.attempts = new Attempts(host);
+  }
+
+  services(): Promise<Outcome<{ services: ServiceSummary[] }>> {
+    return this.get('/services');
+  }
+
+  service(id: string, version?: number): Promise<Outcome<{ service: Definition }>> {
+    return this.get(`/services/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`);
+  }
+
+  hall(id: string): Promise<Outcome<{ hall: Hall }>> {
+    return this.get(`/halls/${encodeURIComponent(id)}`);
+  }
+
+  slots(hall: string, service: string, from: string, days: number): Promise<Outcome<SlotList>> {
+    const query = `service=${encodeURIComponent(service)}&from=${from}&days=${days}`;
+    return this.get(`/halls/${encodeURIComponent(hall)}/slots?${query}`);
+  }
+
+  bookings(): Promise<Outcome<{ bookings: Booking[] }>> {
+    return this.get('/bookings');
+  }
+
+  book(hall: string, service: string, slot: string): Promise<Outcome<{ booking: Booking }>> {
+    return this.send({ method: 'POST', path: '/bookings', json: { hall, service, slot }, once: 'booking' });
+  }
+
+  cancel_booking(id: string): Promise<Outcome<{ booking: Booking }>> {
+    return this.send({ method: 'DELETE', path: `/bookings/${encodeURIComponent(id)}` });
+  }
+
+  upload(
+    service: string,
+    material: string,
+    file: { content: Uint8Array; content_type: string; file_name?: string },
+    on_progress?: TransportRequest['on_progress'],
+  ): Promise<Outcome<{ upload: Upload }>> {
+    const query = `service=${encodeURIComponent(service)}&material=${encodeURIComponent(material)}`;
+    return this.send({
+      method: 'POST',
+      path: `/uploads?${query}`,
+      bytes: file,
+      once: `upload.${service}.${material}`,
+      on_progress,
+    });
+  }
+
+  submit(request: SubmissionRequest): Promise<Outcome<SubmissionAnswer>> {
+    return this.send({ method: 'POST', path: '/cases', json: request, once: `submit.${request.service}` });
+  }
+
+  cases(after?: string): Promise<Outcome<{ cases: CaseSummary[]; next: string | null }>> {
+    return this.get(`/cases${after ? `?after=${encodeURIComponent(after)}` : ''}`);
+  }
+
+  case(number: string): Promise<Outcome<{ case: Case }>> {
+    return this.get(`/cases/${encodeURIComponent(number)}`);
+  }
+
+  receipt(number: string): Promise<Outcome<{ receipt: Receipt; content: ReceiptContent }>> {
+    return this.get(`/cases/${encodeURIComponent(number)}/receipt`);
+  }
+
+  supplement(number: string, request: SupplementRequest): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${encodeURIComponent(number)}/supplements`;
+    return this.send({ method: 'POST', path, json: request, once: `supplement.${number}` });
+  }
+
+  withdraw(number: string): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${encodeURIComponent(number)}/withdrawal`;
+    return this.send({ method: 'POST', path, json: {}, once: `withdrawal.${number}` });
+  }
+
+  look_up(number: string, query_code: string): Promise<Outcome<{ case: Case }>> {
+    return this.send({ method: 'POST', path: '/case-lookups', json: { number, query_code }, once: 'look_up' });
+  }
+
+  keys(): Promise<Outcome<{ keys: Key[] }>> {
+    return this.get('/keys');
+  }
+
+  /** Where a case's events come from, for the host's stream. */
+  events_path(number: string): string {
+    return `${base}/cases/${encodeURIComponent(number)}/events`;
+  }
+
+  private get<Value>(path: string): Promise<Outcome<Value>> {
+    return this.send({ method: 'GET', path });
+  }
+
+  /** Sends, opens the device's session when the server asks for one, and sends again while no answer came. */
+  private async send<Value>(sent: Sent): Promise<Outcome<Value>> {
+    const body = sent.json === undefined ? sent.bytes?.content : JSON.stringify(sent.json);
+    // A file's bytes are named by what they are and how many: the server hashes them anyway.
+    const mark = typeof body === 'string' ? body : `${sent.path} ${sent.bytes?.file_name} ${body?.length}`;
+    const key = sent.once ? await this.attempts.begin(sent.once, mark) : undefined;
+    let outcome = await this.exchange<Value>(sent, body, key);
+    if (outcome.problem?.code === 'signed_out') {
+      const session = await this.open_session();
+      if (session.problem) return { problem: session.problem };
+      outcome = await this.exchange<Value>(sent, body, key);
+    }
+    const repeatable = sent.method !== 'POST' || key !== undefined;
+    for (const delay_ms of resend_delays_ms) {
+      if (!repeatable || !outcome.problem || !is_unknown(outcome.problem)) break;
+      await new Promise<void>((resolve) => this.host.clock.after(delay_ms, resolve));
+      outcome = await this.exchange<Value>(sent, body, key);
+    }
+    if (sent.once && !(outcome.problem && is_unknown(outcome.problem))) this.attempts.end(sent.once);
+    return outcome;
+  }
+
+  private open_session(): Promise<Outcome<unknown>> {
+    this.opening ??= this.attempts
+      .begin('session', '{}')
+      .then((key) => this.exchange({ method: 'POST', path: '/sessions', json: {} }, '{}', key))
+      .finally(() => {
+        this.attempts.end('session');
+        this.opening = null;
+      });
+    return this.opening;
+  }
+
+  private async exchange<Value>(
+    sent: Sent,
+    body: string | Uint8Array | undefined,
+    key: string | undefined,
+  ): Promise<Outcome<Value>> {
+    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': this.language };
+    if (sent.json !== undefined) headers['Content-Type'] = 'application/json';
+    if (sent.bytes) headers['Content-Type'] = sent.bytes.content_type;
+    if (sent.bytes?.file_name) headers['X-File-Name'] = encodeURIComponent(sent.bytes.file_name);
+    if (key) headers['Idempotency-Key'] = key;
+    const result = await this.host.transport({
+      method: sent.method,
+      path: base + sent.path,
+      headers,
+      body,
+      timeout_ms: sent.bytes ? upload_timeout_ms : timeout_ms,
+      on_progress: sent.on_progress,
+    });
+    if ('failure' in result) return { problem: { code: result.failure, status: 0, title: '', detail: '' } };
+    return read_answer<Value>(result.answer);
+  }
+}
+
+function read_answer<Value>(answer: TransportAnswer): Outcome<Value> {
+  let content: unknown = null;
+  try {
+    content = answer.text === '' ? {} : JSON.parse(answer.text);
+  } catch {
+    content = null;
+  }
+  if (content === null || typeof content !== 'object') {
+    // Something between us and the server spoke in its place (a captive portal, a gateway's error page).
+    return { problem: { code: 'answer_unreadable', status: 0, title: '', detail: '' } };
+  }
+  if (answer.status < 400) return { value: content as Value };
+  const retry_after_seconds = Number(answer.header('retry-after'));
+  const problem = content as Problem;
+  return {
+    problem: {
+      ...problem,
+      status: answer.status,
+      title: problem.title ?? '',
+      detail: problem.detail ?? '',
+      ...(retry_after_seconds > 0 ? { retry_after_seconds } : {}),
+    },
+  };
+}

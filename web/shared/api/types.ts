@@ -1,0 +1,50 @@
+// Names for the shapes that are made from the server's OpenAPI document (`npm run types`).
+
+import type { components } from '../../../build/web/openapi';
+
+type Schemas = components['schemas'];
+
+export type Booking = Schemas['Booking'];
+export type Case = Schemas['Case'];
+export type CaseState = Schemas['CaseState'];
+export type CaseSummary = Schemas['CaseSummary'];
+export type Finding = Schemas['Finding'];
+export type Hall = Schemas['Hall'];
+export type Key = Schemas['Key'];
+export type ProblemCode = Schemas['ProblemCode'];
+export type Receipt = Schemas['Receipt'];
+export type ReceiptContent = Schemas['ReceiptContent'];
+export type ServiceSummary = Schemas['ServiceSummary'];
+export type Shipment = Schemas['Shipment'];
+export type ShipmentState = Schemas['ShipmentState'];
+export type SlotDay = Schemas['SlotDay'];
+export type SlotList = Schemas['SlotList'];
+export type SubmissionAnswer = Schemas['SubmissionAnswer'];
+export type SubmissionRequest = Schemas['SubmissionRequest'];
+export type Supplement = Schemas['Supplement'];
+export type SupplementRequest = Schemas['SupplementRequest'];
+export type TimelineEntry = Schemas['TimelineEntry'];
+export type Upload = Schemas['Upload'];
+
+/** What went wrong, told by the server, or by the way to it: then `status` is 0. */
+export interface Problem {
+  code: ProblemCode | 'network_lost' | 'timed_out' | 'answer_unreadable';
+  status: number;
+  /** In the language the request asked for; empty when the server did not speak. */
+  title: string;
+  detail: string;
+  request_id?: string;
+  findings?: Finding[];
+  refusal?: string;
+  at?: string;
+  limit_bytes?: number;
+  booking?: Booking;
+  retry_after_seconds?: number;
+}
+
+export type Outcome<Value> = { value: Value; problem?: undefined } | { problem: Problem; value?: undefined };
+
+/** True when nobody can know whether the server did what was asked: only the same request with the same key may follow. */
+export function is_unknown(problem: Problem): boolean {
+  return problem.status === 0 || problem.status >= 500 || problem.code === 'request_timeout';
+}

@@ -1,0 +1,78 @@
+// What a host lends to the shared package: a shelf to keep things on, time, random keys, the way to the server.
+// The page and the mini-program each bring their own; tests bring small ones in memory.
+
+/** Keeps short texts on the device. Reading is at once; writing may lag until `flush`, which a page calls when it is left. */
+export interface Shelf {
+  read(key: string): string | null;
+  write(key: string, text: string): void;
+  remove(key: string): void;
+  keys(prefix: string): string[];
+  flush(): Promise<void>;
+  /** False when the device refuses to keep anything (private window, full): the page says so once. */
+  readonly lasting: boolean;
+}
+
+export interface Clock {
+  now_ms(): number;
+  /** Calls back once; the answer cancels. */
+  after(delay_ms: number, act: () => void): () => void;
+}
+
+export interface TransportRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+  timeout_ms: number;
+  /** Told while bytes go out, where the host can tell. */
+  on_progress?: (sent: number, total: number) => void;
+}
+
+export interface TransportAnswer {
+  status: number;
+  /** By lower-case name. */
+  header(name: string): string | null;
+  text: string;
+}
+
+export type TransportFailure = 'network_lost' | 'timed_out';
+
+/** Answers every HTTP answer, whatever its status; a failure is only that no answer came. */
+export type Transport = (
+  request: TransportRequest,
+) => Promise<{ answer: TransportAnswer } | { failure: TransportFailure }>;
+
+export interface EventListeners {
+  message(event: string, data: string): void;
+  /** The stream is open, or was lost and is being tried again. */
+  state(open: boolean): void;
+}
+
+/** Opens a stream of server-sent events that reconnects by itself; the answer closes it. */
+export type OpenEvents = (path: string, listeners: EventListeners) => () => void;
+
+export interface Host {
+  shelf: Shelf;
+  clock: Clock;
+  transport: Transport;
+  open_events: OpenEvents;
+  /** 128 random bits in [A-Za-z0-9_-]. */
+  random_key(): string;
+}
+
+/** The day in China, which has one time zone and no summer time; services are offered and counted there. */
+export function today_in_china(clock: Clock): string {
+  return new Date(clock.now_ms() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+export function memory_shelf(entries: Record<string, string> = {}): Shelf {
+  const kept = new Map(Object.entries(entries));
+  return {
+    read: (key) => kept.get(key) ?? null,
+    write: (key, text) => void kept.set(key, text),
+    remove: (key) => void kept.delete(key),
+    keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
+    flush: () => Promise.resolve(),
+    lasting: false,
+  };
+}

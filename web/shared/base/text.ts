@@ -1,0 +1,44 @@
+// Texts for people come in both languages from the catalogue, the core and the server.
+
+export type Language = 'zh-CN' | 'en';
+export const languages: readonly Language[] = ['zh-CN', 'en'];
+
+export type Text = { [language in Language]?: string };
+
+/** The reader's language, else Chinese, which every text has. */
+export function pick(text: Text | string | null | undefined, language: Language): string {
+  if (!text) return '';
+  if (typeof text === 'string') return text;
+  return text[language] ?? text['zh-CN'] ?? text.en ?? '';
+}
+
+const weekdays: Record<Language, readonly string[]> = {
+  'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2026-12-01` as 12月1日 周二 or Tue 1 Dec; what is no day comes back as it is. */
+export function say_day(day: string, language: Language): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)/.exec(day);
+  if (!parts) return day;
+  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const weekday = weekdays[language][new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  return language === 'en' ? `${weekday} ${date} ${months[month - 1]}` : `${month}月${date}日 ${weekday}`;
+}
+
+/** `2026-12-01T09:05:00+08:00` as its day and 09:05; the server writes China's time and the page shows it as written. */
+export function say_instant(instant: string, language: Language): string {
+  const time = /T(\d\d:\d\d)/.exec(instant)?.[1];
+  return time ? `${say_day(instant, language)} ${time}` : say_day(instant, language);
+}
+
+/** Groups of four, as numbers are read aloud and compared. */
+export function in_groups(number: string): string {
+  return number.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+export function say_size(size_bytes: number): string {
+  if (size_bytes >= 1024 * 1024) return `${(size_bytes / 1024 / 1024).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(size_bytes / 1024))} kB`;
+}
