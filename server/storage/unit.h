@@ -1,0 +1,62 @@
+#pragma once
+
+/// One unit of work: everything done through it becomes durable together or not at all. A `const Unit&` reads one
+/// moment of the store and can change nothing.
+///
+/// A unit is a function that may be run more than once (a backend that lost a race runs it again), so it changes only
+/// the store and what it returns. It runs on a thread of the store: it computes and talks to the store, and waits for
+/// nothing else.
+
+#include <string>
+
+#include "server/storage/bookings.h"
+#include "server/storage/cases.h"
+#include "server/storage/citizens.h"
+#include "server/storage/jobs.h"
+#include "server/storage/ledger.h"
+#include "server/storage/shipments.h"
+#include "server/storage/staff.h"
+#include "server/storage/uploads.h"
+
+namespace onetrip::storage {
+
+/// Something changed that others may be waiting for: `case/NUMBER`, `queue`, `jobs/KIND`.
+struct Change {
+    std::string topic;
+    std::string note;  ///< up to the topic; no personal data
+};
+
+class Unit {
+public:
+    virtual ~Unit() = default;
+
+    virtual CitizenSessions& citizen_sessions() = 0;
+    virtual StaffAccounts& staff() = 0;
+    virtual Throttles& throttles() = 0;
+    virtual Bookings& bookings() = 0;
+    virtual Uploads& uploads() = 0;
+    virtual Cases& cases() = 0;
+    virtual Shipments& shipments() = 0;
+    virtual Jobs& jobs() = 0;
+    virtual KeptAnswers& kept_answers() = 0;
+    virtual Counters& counters() = 0;
+    virtual Secrets& secrets() = 0;
+
+    [[nodiscard]] virtual const CitizenSessions& citizen_sessions() const = 0;
+    [[nodiscard]] virtual const StaffAccounts& staff() const = 0;
+    [[nodiscard]] virtual const Throttles& throttles() const = 0;
+    [[nodiscard]] virtual const Bookings& bookings() const = 0;
+    [[nodiscard]] virtual const Uploads& uploads() const = 0;
+    [[nodiscard]] virtual const Cases& cases() const = 0;
+    [[nodiscard]] virtual const Shipments& shipments() const = 0;
+    [[nodiscard]] virtual const Jobs& jobs() const = 0;
+    [[nodiscard]] virtual const KeptAnswers& kept_answers() const = 0;
+    [[nodiscard]] virtual const Secrets& secrets() const = 0;
+
+    /// Told to every server's listeners after the commit, and only then.
+    virtual void announce(Change change) = 0;
+    /// Nothing of this unit is kept; what it returns still reaches the caller.
+    virtual void give_up() = 0;
+};
+
+}  // namespace onetrip::storage
