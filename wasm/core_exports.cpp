@@ -10,7 +10,8 @@
 
 #define ONETRIP_EXPORT extern "C" __attribute__((used, visibility("default")))
 
-/// Room for a request or a file. Ends in a trap when memory is used up: the host sees a RuntimeError and may start anew.
+/// Room for a request or a file. Ends in a trap when memory is used up: the host sees a RuntimeError and may start
+/// anew.
 ONETRIP_EXPORT void* onetrip_alloc(std::uint32_t size_bytes) {
     void* memory = std::malloc(size_bytes == 0 ? 1 : size_bytes);
     ONETRIP_ASSERT(memory != nullptr);
@@ -21,8 +22,8 @@ ONETRIP_EXPORT void onetrip_free(void* memory) {
     std::free(memory);
 }
 
-/// One request and the bytes beside it (size 0 for none); answers `[u32 size, little endian][bytes]`, to be freed by the
-/// caller.
+/// One request and the bytes beside it (size 0 for none); answers `[u32 size, little endian][bytes]`, to be freed by
+/// the caller.
 ONETRIP_EXPORT std::uint8_t* onetrip_call(const char* request, std::uint32_t request_size, const std::uint8_t* file,
                                           std::uint32_t file_size) {
     const std::string answer = onetrip::wire::call({request, request_size}, {file, file_size});

@@ -8,10 +8,18 @@ extern "C" {
 /// Memory views are re-read by the loader after every call, so there is nobody to notify.
 void emscripten_notify_memory_growth(std::size_t) {}
 
-[[noreturn]] void __wasi_proc_exit(std::uint32_t) { __builtin_trap(); }
+[[noreturn]] void __wasi_proc_exit(std::uint32_t) {
+    __builtin_trap();
+}
 
 /// The core takes randomness as a parameter and never asks for it; libsodium's key generation is linked but not called.
-void randombytes_buf(void*, std::size_t) { __builtin_trap(); }
-std::uint32_t randombytes_uniform(std::uint32_t) { __builtin_trap(); }
-const char* randombytes_implementation_name() { __builtin_trap(); }
+void randombytes_buf(void*, std::size_t) {
+    __builtin_trap();
+}
+std::uint32_t randombytes_uniform(std::uint32_t) {
+    __builtin_trap();
+}
+const char* randombytes_implementation_name() {
+    __builtin_trap();
+}
 }

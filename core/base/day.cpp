@@ -5,7 +5,7 @@
 namespace onetrip::base {
 namespace {
 
-constexpr std::int32_t days_per_era = 146097;  // 400 Gregorian years
+constexpr std::int32_t days_per_era = 146097;   // 400 Gregorian years
 constexpr std::int32_t days_to_epoch = 719468;  // 0000-03-01 to 1970-01-01
 
 std::optional<std::int32_t> digits(std::string_view text) {

@@ -25,17 +25,20 @@ std::size_t number_end(std::string_view text) {
     if (text[at] == '0') {
         ++at;
     } else {
-        while (digit_at(text, at)) ++at;
+        while (digit_at(text, at))
+            ++at;
     }
     if (at < text.size() && text[at] == '.') {
         if (!digit_at(text, ++at)) return 0;
-        while (digit_at(text, at)) ++at;
+        while (digit_at(text, at))
+            ++at;
     }
     if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
         ++at;
         if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
         if (!digit_at(text, at)) return 0;
-        while (digit_at(text, at)) ++at;
+        while (digit_at(text, at))
+            ++at;
     }
     return at;
 }

@@ -128,7 +128,8 @@ std::string_view trim(std::string_view text) {
     text.remove_prefix(begin);
     while (!text.empty()) {
         std::size_t last = text.size() - 1;
-        while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0u) == 0x80u) --last;
+        while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0u) == 0x80u)
+            --last;
         if (blank_at(last) == 0) break;
         text.remove_suffix(text.size() - last);
     }

@@ -43,9 +43,15 @@ void append_code_point(std::string& out, char32_t code_point);
 /// Without white space (ASCII, U+00A0, U+3000, U+FEFF) at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
-[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr char to_ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+[[nodiscard]] constexpr bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_ascii_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+[[nodiscard]] constexpr char to_ascii_upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 /// True if there is at least one character and all are ASCII digits.
 [[nodiscard]] bool is_digits(std::string_view text);

@@ -61,7 +61,8 @@ View View::operator[](std::string_view name) const {
 View View::at(std::size_t index) const {
     if (!is_array() || index >= node().size) return {};
     View element(document_, index_ + 1);
-    for (; index > 0; --index) element.index_ = element.next();
+    for (; index > 0; --index)
+        element.index_ = element.next();
     return element;
 }
 

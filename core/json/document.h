@@ -4,9 +4,9 @@
 /// document. It serves every rule on both sides of the wire; nlohmann/json serves the server's own documents, which
 /// are built and read at leisure.
 ///
-/// Shape: one node of 16 bytes per value in document order. A container knows where it ends, so a reader skips it in one
-/// step; a member of an object is two nodes, its name and its value. Strings stay where they were read, their escapes
-/// undone in place.
+/// Shape: one node of 16 bytes per value in document order. A container knows where it ends, so a reader skips it in
+/// one step; a member of an object is two nodes, its name and its value. Strings stay where they were read, their
+/// escapes undone in place.
 ///
 ///     {"a":[1,"x"]}  ->  Object end=5 | String "a" | Array end=5 | Integer 1 | String "x"
 

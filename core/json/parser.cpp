@@ -157,7 +157,8 @@ private:
         bool is_integer = true;
         if (peek() == '-') ++at_;
         const std::size_t first_digit = at_;
-        while (base::is_ascii_digit(peek())) ++at_;
+        while (base::is_ascii_digit(peek()))
+            ++at_;
         const std::size_t digits = at_ - first_digit;
         if (digits == 0 || (digits > 1 && text[first_digit] == '0')) return fail(ParseRefusal::NotJson);
         if (peek() == '.' || peek() == 'e' || peek() == 'E') {
@@ -191,7 +192,8 @@ private:
         std::size_t at = text.front() == '-' ? 1 : 0;
         const auto digits = [&] {
             const std::size_t begin = at;
-            while (at < text.size() && base::is_ascii_digit(text[at])) ++at;
+            while (at < text.size() && base::is_ascii_digit(text[at]))
+                ++at;
             return at > begin;
         };
         if (!digits()) return false;

@@ -26,7 +26,8 @@ std::optional<std::string> PointerReader::next() {
 std::optional<std::size_t> array_index(std::string_view token) {
     if (!base::is_digits(token) || (token.size() > 1 && token.front() == '0') || token.size() > 9) return std::nullopt;
     std::size_t value = 0;
-    for (const char c : token) value = value * 10 + static_cast<std::size_t>(c - '0');
+    for (const char c : token)
+        value = value * 10 + static_cast<std::size_t>(c - '0');
     return value;
 }
 

@@ -40,7 +40,8 @@ void append_canonical(std::string& out, View value) {
         }
         case Kind::Object: {
             std::vector<Member> members;
-            for (const Member member : value.members()) members.push_back(member);
+            for (const Member member : value.members())
+                members.push_back(member);
             std::sort(members.begin(), members.end(),
                       [](const Member& a, const Member& b) { return utf16_less(a.name, b.name); });
             char separator = '{';
@@ -99,6 +100,8 @@ void Writer::before_value() {
         ONETRIP_ASSERT(out_.empty());
         return;
     }
+    // Inside an object a value follows its name only.
+    ONETRIP_ASSERT(in_name_ || !is_object_.back());
     if (has_elements_.back()) out_ += ',';
     has_elements_.back() = true;
 }
@@ -107,19 +110,24 @@ Writer& Writer::open(char bracket) {
     before_value();
     out_ += bracket;
     has_elements_.push_back(false);
+    is_object_.push_back(bracket == '{');
     return *this;
 }
 
 Writer& Writer::close(char bracket) {
     ONETRIP_ASSERT(!has_elements_.empty() && !after_name_);
+    ONETRIP_ASSERT(is_object_.back() == (bracket == '}'));
     has_elements_.pop_back();
+    is_object_.pop_back();
     out_ += bracket;
     return *this;
 }
 
 Writer& Writer::name(std::string_view member_name) {
-    ONETRIP_ASSERT(!after_name_ && !has_elements_.empty());
+    ONETRIP_ASSERT(!after_name_ && !has_elements_.empty() && is_object_.back());
+    in_name_ = true;
     before_value();
+    in_name_ = false;
     append_string(out_, member_name);
     out_ += ':';
     after_name_ = true;
@@ -132,8 +140,12 @@ Writer& Writer::value(std::string_view text) {
     return *this;
 }
 
-Writer& Writer::value(bool truth) { return raw(truth ? "true" : "false"); }
-Writer& Writer::null() { return raw("null"); }
+Writer& Writer::value(bool truth) {
+    return raw(truth ? "true" : "false");
+}
+Writer& Writer::null() {
+    return raw("null");
+}
 
 Writer& Writer::value(double number) {
     before_value();
@@ -162,11 +174,13 @@ Writer& Writer::value(View view) {
         case Kind::String: return value(*view.string());
         case Kind::Array:
             begin_array();
-            for (const View element : view.elements()) value(element);
+            for (const View element : view.elements())
+                value(element);
             return end_array();
         case Kind::Object:
             begin_object();
-            for (const Member member : view.members()) this->member(member.name, member.value);
+            for (const Member member : view.members())
+                this->member(member.name, member.value);
             return end_object();
     }
     return *this;

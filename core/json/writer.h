@@ -56,7 +56,9 @@ private:
 
     std::string out_;
     std::vector<bool> has_elements_;  ///< one per open container
+    std::vector<bool> is_object_;     ///< likewise
     bool after_name_ = false;
+    bool in_name_ = false;
 };
 
 /// Appends a JSON string literal with the escapes of RFC 8785 section 3.2.2.2.

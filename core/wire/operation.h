@@ -14,8 +14,8 @@
 namespace onetrip::wire {
 
 struct Request {
-    json::View input;         ///< the member `input`; absent if there is none
-    base::BytesView file;     ///< the bytes beside it; empty if there are none
+    json::View input;      ///< the member `input`; absent if there is none
+    base::BytesView file;  ///< the bytes beside it; empty if there are none
 };
 
 /// Why an operation could not answer. `input_invalid` names what is wrong with the request itself and where; a verdict

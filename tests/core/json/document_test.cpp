@@ -10,8 +10,15 @@ namespace onetrip::json {
 namespace {
 
 TEST(Document, ReadsWhatItWrites) {
-    const char* texts[] = {"null", "true", "[]", "{}", "[1,-2,3.5,\"x\",[[]],{\"a\":{\"b\":null}}]",
-                           "{\"\xE5\xA7\x93\xE5\x90\x8D\":\"\xF0\xA0\xAE\xB7\"}", "1e-7", "1e+21", "123456789012"};
+    const char* texts[] = {"null",
+                           "true",
+                           "[]",
+                           "{}",
+                           "[1,-2,3.5,\"x\",[[]],{\"a\":{\"b\":null}}]",
+                           "{\"\xE5\xA7\x93\xE5\x90\x8D\":\"\xF0\xA0\xAE\xB7\"}",
+                           "1e-7",
+                           "1e+21",
+                           "123456789012"};
     for (const char* text : texts) {
         const auto document = Document::parse(text);
         ASSERT_TRUE(document) << text;
@@ -74,7 +81,8 @@ TEST(Document, KeepsItsLimitsAtTheEdge) {
 
 TEST(Document, FindsManyNamesTwiceAsWellAsFew) {
     std::string text = "{";
-    for (int i = 0; i < 40; ++i) text += "\"k" + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    for (int i = 0; i < 40; ++i)
+        text += "\"k" + std::to_string(i) + "\":" + std::to_string(i) + ",";
     EXPECT_TRUE(Document::parse(text + "\"last\":0}"));
     EXPECT_EQ(Document::parse(text + "\"k3\":0}").error().refusal, ParseRefusal::DuplicateName);
 }
@@ -106,14 +114,15 @@ TEST(Document, ComparesAsJsonSchemaDoes) {
 }
 
 TEST(Document, AgreesWithNlohmann) {
-    const char* texts[] = {R"({"a":[1,2.5e3,-0.1,"\u4e2d\ud842\udfb7\n"],"b":{"c":true}})", "[1e308,-1E-5,0.30000000000000004]",
-                           "[18446744073709551616,-9223372036854775808]"};
+    const char* texts[] = {R"({"a":[1,2.5e3,-0.1,"\u4e2d\ud842\udfb7\n"],"b":{"c":true}})",
+                           "[1e308,-1E-5,0.30000000000000004]", "[18446744073709551616,-9223372036854775808]"};
     for (const char* text : texts) {
         const auto document = Document::parse(text);
         ASSERT_TRUE(document) << text;
         Writer out;
         out.value(document->root());
-        EXPECT_EQ(nlohmann::json::parse(out.take(), nullptr, false), nlohmann::json::parse(text, nullptr, false)) << text;
+        EXPECT_EQ(nlohmann::json::parse(out.take(), nullptr, false), nlohmann::json::parse(text, nullptr, false))
+            << text;
     }
 }
 

@@ -1,0 +1,68 @@
+#include "core/base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace onetrip::base {
+namespace {
+
+TEST(Text, CountsCodePointsAndNeitherBytesNorUtf16Units) {
+    EXPECT_EQ(code_point_count(""), 0u);
+    EXPECT_EQ(code_point_count("abc"), 3u);
+    EXPECT_EQ(code_point_count("王小明"), 3u);
+    EXPECT_EQ(code_point_count("𠮷𠮷"), 2u);
+}
+
+TEST(Text, RefusesBytesThatAreNoUtf8) {
+    EXPECT_TRUE(is_well_formed_utf8("中𠮷é\x7F"));
+    const std::string_view broken[] = {"\x80",
+                                       "\xC0\x80",
+                                       "\xC1\xBF",
+                                       "\xE0\x80\x80",
+                                       "\xED\xA0\x80",
+                                       "\xF0\x80\x80\x80",
+                                       "\xF4\x90\x80\x80",
+                                       "\xF5\x80\x80\x80",
+                                       "\xE4\xB8",
+                                       "\xFF"};
+    for (const std::string_view text : broken)
+        EXPECT_FALSE(is_well_formed_utf8(text));
+}
+
+TEST(Text, FoldsWhatAChineseKeyboardTypes) {
+    struct Row {
+        const char* typed;
+        const char* normal;
+    };
+    const Row table[] = {
+        {"１１０１０１", "110101"},
+        {" 1101 01\t", "110101"},
+        {"1101-01", "110101"},
+        {"110101x", "110101X"},
+        {"Ａｂ　c", "ABC"},
+        {"王\xC2\xA0小", "王小"},
+        {"é", "é"},
+    };
+    for (const Row& row : table)
+        EXPECT_EQ(normalise_identifier(row.typed), row.normal) << row.typed;
+    EXPECT_EQ(fold_width("（Ａ－１）　～"), "(A-1) ~");
+}
+
+TEST(Text, TrimsBothEnds) {
+    EXPECT_EQ(trim("  王 小\xE3\x80\x80\n"), "王 小");
+    EXPECT_EQ(trim("\xEF\xBB\xBFx"), "x");
+    EXPECT_EQ(trim(" \t\xC2\xA0"), "");
+}
+
+TEST(Text, WritesEveryLengthOfCodePoint) {
+    for (const char32_t c : {U'a', U'\u00E9', U'\u4E2D', U'\U00020BB7', U'\U0010FFFF'}) {
+        std::string bytes;
+        append_code_point(bytes, c);
+        const auto decoded = decode_code_point(bytes, 0);
+        ASSERT_TRUE(decoded);
+        EXPECT_EQ(decoded->code_point, c);
+        EXPECT_EQ(decoded->size_bytes, bytes.size());
+    }
+}
+
+}  // namespace
+}  // namespace onetrip::base

@@ -1,0 +1,90 @@
+// Who may include whom: the drawing in core/README.md and design of the server's rooms, as a failing test.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { read, under } from './tree.mjs';
+
+const rules = ['schema', 'logic', 'identity', 'calendar', 'seal'];
+const middle = ['form', 'material', 'appointment', 'casework', 'delivery'];
+const below = ['base', 'json', ...rules];
+const coreMayInclude = {
+  base: [],
+  json: ['base'],
+  ...Object.fromEntries(rules.map((room) => [room, ['base', 'json']])),
+  ...Object.fromEntries(middle.map((room) => [room, below])),
+  catalog: [...below, ...middle],
+  submission: [...below, ...middle, 'catalog'],
+  wire: [...below, ...middle, 'catalog', 'submission'],
+};
+
+const includes = (name) => [...read(name).matchAll(/^\s*#\s*include\s+[<"]([^>"]+)[>"]/gm)].map((match) => match[1]);
+
+test('a core room includes only the rooms it may', () => {
+  const wrong = [];
+  for (const name of under('core', '.h', '.cpp')) {
+    const room = name.split('/')[1];
+    assert.ok(coreMayInclude[room], `${name}: a room that the drawing does not know`);
+    for (const target of includes(name)) {
+      const [top, other] = target.split('/');
+      if (['server', 'web', 'tests', 'wasm'].includes(top)) wrong.push(`${name} includes ${target}`);
+      if (top === 'core' && other !== room && !coreMayInclude[room].includes(other)) wrong.push(`${name} includes ${target}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('only core/seal includes sodium.h within the core', () => {
+  const wrong = under('core', '.h', '.cpp').filter((name) => !name.startsWith('core/seal/') && includes(name).includes('sodium.h'));
+  assert.deepEqual(wrong, []);
+});
+
+test('the core has no clock, no I/O, no randomness, no threads, no locale, no regular expressions of the host', () => {
+  const banned = /^(iostream|fstream|cstdio|random|thread|mutex|atomic|future|locale|regex|filesystem|chrono|ctime|nlohmann\/.*)$/;
+  const allowed = new Set(['core/base/assert.cpp']);
+  const wrong = under('core', '.h', '.cpp')
+    .filter((name) => !allowed.has(name))
+    .flatMap((name) => includes(name).filter((target) => banned.test(target)).map((target) => `${name}: ${target}`));
+  assert.deepEqual(wrong, []);
+});
+
+test('an include of our own starts at the root of the repository', () => {
+  const wrong = ['core', 'server', 'wasm', 'tests'].flatMap((room) =>
+    under(room, '.h', '.cpp').flatMap((name) =>
+      [...read(name).matchAll(/^\s*#\s*include\s+"([^"]+)"/gm)]
+        .map((match) => match[1])
+        .filter((target) => !/^(core|server|wasm|tests)\//.test(target))
+        .map((target) => `${name}: "${target}"`)));
+  assert.deepEqual(wrong, []);
+});
+
+const serverMayNotInclude = {
+  http: ['endpoints', 'storage', 'accounts', 'couriers', 'notices'],
+  ports: ['endpoints', 'storage', 'accounts', 'couriers', 'notices', 'http', 'host'],
+  host: ['endpoints', 'storage', 'accounts', 'couriers', 'notices'],
+  storage: ['endpoints', 'accounts', 'couriers', 'notices', 'http'],
+  accounts: ['endpoints', 'couriers'],
+  couriers: ['endpoints'],
+  notices: ['endpoints'],
+};
+
+test('a server room includes only the rooms it may', () => {
+  const wrong = [];
+  for (const name of under('server', '.h', '.cpp')) {
+    const room = name.split('/')[1];
+    for (const target of includes(name)) {
+      const [top, other] = target.split('/');
+      if (top === 'server' && serverMayNotInclude[room]?.includes(other)) wrong.push(`${name} includes ${target}`);
+      const namesBackend = /^server\/storage\/(sqlite|postgres)\//.test(target) || target === 'sqlite3.h' || target === 'libpq-fe.h';
+      if (namesBackend && !/^server\/storage\/(sqlite\/|postgres\/|open)/.test(name)) wrong.push(`${name} names a backend: ${target}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('the citizen page and the mini-program never import each other, and the shared package imports neither', () => {
+  const importsOf = (name) => [...read(name).matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]);
+  const forbidden = { citizen: /miniprogram|console/, miniprogram: /citizen|console|preact/, console: /citizen|miniprogram/, shared: /citizen|miniprogram|console|preact/ };
+  const wrong = Object.entries(forbidden).flatMap(([room, pattern]) =>
+    under(`web/${room}`, '.ts', '.tsx').flatMap((name) => importsOf(name).filter((target) => pattern.test(target)).map((target) => `${name}: ${target}`)));
+  assert.deepEqual(wrong, []);
+});
