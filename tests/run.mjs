@@ -94,6 +94,7 @@ function filesIn(folder, ending) {
 
 const parts = {
   house() {
+    if (!build('configured')) return;
     nodeTests('house', filesIn('tests/house', '.test.mjs'));
   },
   async core() {

@@ -1,0 +1,46 @@
+// `./onetrip test deep`: what takes longer than a continuous integration run should. Sanitizers over every native test,
+// the fuzzers for 60 s each, clang-tidy over the server.
+
+import { cpus } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+
+const fuzzSeconds = Number(process.env.ONETRIP_FUZZ_SECONDS ?? 60);
+
+function run(command, args, env = {}) {
+  return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+}
+
+function builtWith(presetName, env = {}) {
+  return run('cmake', ['--preset', presetName], env) && run('cmake', ['--build', '--preset', presetName, '-j', String(cpus().length)], env);
+}
+
+function sanitized({ count, say }) {
+  say('address and undefined-behaviour sanitizers');
+  if (!builtWith('sanitize')) return count('sanitize build', { passed: 0, failed: 1 });
+  for (const name of readdirSync('build/sanitize/tests').filter((entry) => /^test_[a-z_]+$/.test(entry))) {
+    const passed = run(`build/sanitize/tests/${name}`, ['--gtest_brief=1']);
+    count(`sanitized ${name}`, { passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+  }
+}
+
+function fuzzed({ count, say }) {
+  say(`fuzzers, ${fuzzSeconds} s each`);
+  if (!builtWith('fuzz')) return count('fuzz build', { passed: 0, failed: 1 });
+  for (const name of readdirSync('build/fuzz/tests/fuzz').filter((entry) => /^fuzz_[a-z_]+$/.test(entry))) {
+    const corpus = `build/fuzz/corpus/${name}`;
+    mkdirSync(corpus, { recursive: true });
+    const seeds = `tests/fuzz/corpus/${name.slice('fuzz_'.length)}`;
+    const args = [`-max_total_time=${fuzzSeconds}`, '-max_len=16384', '-rss_limit_mb=2048', corpus, ...(existsSync(seeds) ? [seeds] : [])];
+    const passed = run(`build/fuzz/tests/fuzz/${name}`, args);
+    count(name, { passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+  }
+}
+
+export async function deep(tools) {
+  sanitized(tools);
+  fuzzed(tools);
+  tools.say('clang-tidy over the server');
+  process.env.ONETRIP_TIDY_ROOMS = 'core server wasm';
+  tools.nodeTests('clang-tidy', ['tests/house/clang_tidy.test.mjs']);
+}
