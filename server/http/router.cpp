@@ -1,0 +1,237 @@
+#include "server/http/router.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/assert.h"
+#include "server/ports/busy.h"
+
+namespace onetrip::http {
+
+namespace {
+
+constexpr std::string_view busy_retry_seconds = "2";
+
+[[nodiscard]] bool is_param(std::string_view segment) {
+    return segment.size() > 2 && segment.front() == '{';
+}
+[[nodiscard]] std::string_view param_name(std::string_view segment) {
+    return segment.substr(1, segment.size() - 2);
+}
+
+[[nodiscard]] std::vector<std::string> cut_pattern(std::string_view pattern) {
+    ONETRIP_ASSERT(!pattern.empty() && pattern.front() == '/');
+    std::vector<std::string> segments;
+    for (std::size_t at = 1; at <= pattern.size();) {
+        const std::size_t end = std::min(pattern.find('/', at), pattern.size());
+        segments.emplace_back(pattern.substr(at, end - at));
+        at = end + 1;
+    }
+    ONETRIP_ASSERT(segments.size() <= path_segments_max);
+    return segments;
+}
+
+/// Literals before parameters, from the left: the more exact pattern is tried first.
+[[nodiscard]] bool more_exact(const Route& a, const Route& b) {
+    for (std::size_t i = 0; i < a.segments.size(); ++i) {
+        if (is_param(a.segments[i]) != is_param(b.segments[i])) return is_param(b.segments[i]);
+    }
+    return false;
+}
+
+[[nodiscard]] bool same_shape(const Route& a, const Route& b) {
+    if (a.method != b.method || a.segments.size() != b.segments.size()) return false;
+    for (std::size_t i = 0; i < a.segments.size(); ++i) {
+        const bool both_params = is_param(a.segments[i]) && is_param(b.segments[i]);
+        if (!both_params && a.segments[i] != b.segments[i]) return false;
+    }
+    return true;
+}
+
+[[nodiscard]] bool fits(const Route& route, std::span<const std::string> path) {
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const std::string& wanted = route.segments[i];
+        if (is_param(wanted) ? path[i].empty() : wanted != path[i]) return false;
+    }
+    return true;
+}
+
+void add_allowed(std::string& allow, std::string_view method) {
+    // Whole names only: no method's name lies within another's.
+    if (allow.find(method) != std::string::npos) return;
+    if (!allow.empty()) allow += ", ";
+    allow += method;
+}
+
+/// `https://host:port` without its scheme; empty for `null` and anything else.
+[[nodiscard]] std::string_view authority_of(std::string_view origin) {
+    const std::size_t at = origin.find("://");
+    return at == std::string_view::npos ? std::string_view() : origin.substr(at + 3);
+}
+
+/// Origin is sent by every browser with an unsafe method (Fetch section 3.2); who sends none is no browser, and has no
+/// foreign cookies to misuse.
+[[nodiscard]] bool comes_from_elsewhere(const Request& request) {
+    const auto origin = request.header("origin");
+    if (!origin) return false;
+    const auto host = request.header("host");
+    return !host || host->empty() || !equals_ignoring_case(authority_of(*origin), *host);
+}
+
+[[nodiscard]] bool charset_is_utf8(const Request& request) {
+    const std::string_view field = request.header("content-type").value_or("");
+    for (std::size_t at = field.find(';'); at != std::string_view::npos; at = field.find(';', at)) {
+        at = field.find_first_not_of(" \t", at + 1);
+        if (at == std::string_view::npos) return true;
+        constexpr std::string_view charset = "charset=";
+        if (!equals_ignoring_case(field.substr(at, charset.size()), charset)) continue;
+        std::string_view value = field.substr(at + charset.size());
+        value = value.substr(0, value.find_first_of("; \t"));
+        if (value.size() > 1 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+        return equals_ignoring_case(value, "utf-8");
+    }
+    return true;
+}
+
+[[nodiscard]] Reply reply_to_exception(const Request& request, std::string& error) {
+    try {
+        throw;
+    } catch (const Refused& refused) {
+        return refused.problem().reply(request);
+    } catch (const ports::Busy&) {
+        return Problem(ProblemCode::Busy).with_header("Retry-After", busy_retry_seconds).reply(request);
+    } catch (const std::exception& failure) {
+        error = failure.what();
+    } catch (...) {
+        error = "an exception that is no std::exception";
+    }
+    return Problem(ProblemCode::Internal).reply(request);
+}
+
+}  // namespace
+
+RouteLimits json_body(std::size_t bytes_max) {
+    return {bytes_max, {"application/json"}, true};
+}
+
+RouteLimits upload_body(std::vector<std::string> media_types, std::size_t bytes_max) {
+    return {bytes_max, std::move(media_types), true};
+}
+
+RouteLimits callback_body(std::size_t bytes_max) {
+    return {bytes_max, {"application/x-www-form-urlencoded"}, false};
+}
+
+Router::Router() : by_segment_count_(path_segments_max + 1) {}
+
+Route& Router::insert(Method method, std::string_view pattern, RouteLimits limits) {
+    Route route;
+    route.method = method;
+    route.pattern = pattern;
+    route.limits = std::move(limits);
+    route.segments = cut_pattern(pattern);
+    for (const Route& other : routes_)
+        ONETRIP_ASSERT(!same_shape(route, other));
+    routes_.push_back(std::move(route));
+
+    auto& order = by_segment_count_[routes_.back().segments.size()];
+    order.push_back(routes_.size() - 1);
+    std::stable_sort(order.begin(), order.end(),
+                     [this](std::size_t a, std::size_t b) { return more_exact(routes_[a], routes_[b]); });
+    return routes_.back();
+}
+
+void Router::add(Method method, std::string_view pattern, RouteLimits limits, Handler handler) {
+    insert(method, pattern, std::move(limits)).handler = std::move(handler);
+}
+
+void Router::add_ready(Method method, std::string_view pattern, RouteLimits limits, ReadyHandler handler) {
+    insert(method, pattern, std::move(limits)).ready = std::move(handler);
+}
+
+void Router::set_fallback(std::string_view name, std::function<std::optional<Reply>(const Request&)> fallback) {
+    fallback_name_ = name;
+    fallback_ = std::move(fallback);
+}
+
+Router::Match Router::match(Request& request) const {
+    const auto path = request.segments();
+    const Method wanted = request.method() == Method::Head ? Method::Get : request.method();
+    std::string allow;
+    std::string_view name = "-";
+    for (const std::size_t index : by_segment_count_[path.size()]) {
+        const Route& route = routes_[index];
+        if (!fits(route, path)) continue;
+        if (route.method == wanted) {
+            for (std::size_t i = 0; i < path.size(); ++i) {
+                if (is_param(route.segments[i])) request.bind_param(param_name(route.segments[i]), i);
+            }
+            return {&route, std::nullopt, route.pattern};
+        }
+        name = route.pattern;
+        add_allowed(allow, name_of(route.method));
+        if (route.method == Method::Get) add_allowed(allow, "HEAD");
+    }
+    if (allow.empty() && fallback_) {
+        if (auto reply = fallback_(request)) {
+            if (is_safe(wanted) && wanted != Method::Options) return {nullptr, std::move(reply), fallback_name_};
+            allow = "GET, HEAD";
+            name = fallback_name_;
+        }
+    }
+    if (allow.empty()) return {nullptr, Problem(ProblemCode::NotFound).reply(request), name};
+    return {nullptr, Problem(ProblemCode::MethodNotAllowed).with_header("Allow", allow).reply(request), name};
+}
+
+Task Router::dispatch(Request& request) const {
+    Match found = match(request);
+    if (found.reply) co_return std::move(*found.reply);
+    if (auto problem = refuse_before_body(*found.route, request, request.body().size(), false)) {
+        co_return problem->reply(request);
+    }
+    std::string error;
+    co_return co_await run_handler(*found.route, request, error);
+}
+
+std::optional<Problem> refuse_before_body(const Route& route, const Request& request,
+                                          std::optional<std::uint64_t> content_length, bool chunked) {
+    const RouteLimits& limits = route.limits;
+    if (limits.own_origin_only && !is_safe(route.method) && comes_from_elsewhere(request)) {
+        return Problem(ProblemCode::Forbidden);
+    }
+    if (!limits.content_types.empty()) {
+        const std::string type = request.content_type();
+        const auto& known = limits.content_types;
+        if (std::find(known.begin(), known.end(), type) == known.end() || !charset_is_utf8(request)) {
+            std::string accept;
+            for (const std::string& each : known)
+                accept += (accept.empty() ? "" : ", ") + each;
+            return Problem(ProblemCode::ContentTypeUnsupported).with_header("Accept", accept);
+        }
+    }
+    const bool too_large =
+        content_length.value_or(0) > limits.body_bytes_max || (chunked && limits.body_bytes_max == 0);
+    if (too_large) {
+        return Problem(ProblemCode::BodyTooLarge).with("limit_bytes", static_cast<std::int64_t>(limits.body_bytes_max));
+    }
+    return std::nullopt;
+}
+
+Reply run_ready_handler(const Route& route, const Request& request, std::string& error) {
+    try {
+        return route.ready(request);
+    } catch (...) {
+        return reply_to_exception(request, error);
+    }
+}
+
+Task run_handler(const Route& route, const Request& request, std::string& error) {
+    if (route.ready) co_return run_ready_handler(route, request, error);
+    try {
+        co_return co_await route.handler(request);
+    } catch (...) {
+        co_return reply_to_exception(request, error);
+    }
+}
+
+}  // namespace onetrip::http
