@@ -21,6 +21,11 @@
 
 namespace onetrip::json {
 
+/// Where a text is not of its form: a JSON Pointer into it.
+struct Fault {
+    std::string at;
+};
+
 class Shape {
 public:
     /// `at` is the JSON Pointer of `object` in the whole input. Anything but an object is the fault `at` itself.

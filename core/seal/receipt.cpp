@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/json/shape.h"
 #include "core/seal/hash.h"
 
 namespace onetrip::seal {
@@ -95,7 +94,7 @@ base::Result<Receipt, ReceiptRefusal> verify_receipt(json::View given, std::span
     return receipt;
 }
 
-base::Result<std::string, ContentFault> content_hash(json::View content) {
+base::Result<std::string, json::Fault> content_hash(json::View content) {
     json::Shape shape(content);
     (void)shape.object("answers");
     const json::View materials = shape.object("materials");
@@ -109,7 +108,7 @@ base::Result<std::string, ContentFault> content_hash(json::View content) {
     if (!is_text(shape.text("service"))) shape.wrong("service");
     (void)shape.integer("service_version", 1, version_max);
     shape.only({"answers", "materials", "booking", "service", "service_version"});
-    if (shape.fault()) return base::Err{ContentFault{*shape.fault()}};
+    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return sha256_hex(base::as_bytes(json::canonical(content)));
 }
 

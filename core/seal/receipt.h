@@ -18,6 +18,7 @@
 #include "core/base/instant.h"
 #include "core/base/result.h"
 #include "core/json/document.h"
+#include "core/json/shape.h"
 #include "core/json/writer.h"
 #include "core/seal/keys.h"
 
@@ -53,11 +54,6 @@ enum class ReceiptRefusal : std::uint8_t {
 [[nodiscard]] base::Result<Receipt, ReceiptRefusal> verify_receipt(json::View receipt,
                                                                    std::span<const VerifyingKey> keys);
 
-/// Where a content is not of its form: a JSON Pointer into it.
-struct ContentFault {
-    std::string at;
-};
-
 /// SHA-256 (lower-case hexadecimal) of the canonical form of what was submitted:
 ///
 ///     {"answers":{…},"materials":{"photo":"<sha256 of the file>"},"booking":{…} or null,
@@ -65,6 +61,6 @@ struct ContentFault {
 ///
 /// All five members are required and no others are taken: a content that says more than the hash covers would let two
 /// readers believe different things.
-[[nodiscard]] base::Result<std::string, ContentFault> content_hash(json::View content);
+[[nodiscard]] base::Result<std::string, json::Fault> content_hash(json::View content);
 
 }  // namespace onetrip::seal
