@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "core/base/text.h"
-#include "core/json/shape.h"
 
 namespace onetrip::calendar {
 namespace {
@@ -14,7 +13,7 @@ constexpr std::array<std::string_view, 7> weekday_names{"mon", "tue", "wed", "th
 
 /// `{"date":…}` or `{"from":…,"to":…}`, both ends included.
 void read_marked_days(json::View list, std::string_view at, Mark mark, std::vector<MarkedDay>& out,
-                      std::optional<Fault>& fault) {
+                      std::optional<std::string>& fault) {
     std::size_t index = 0;
     for (const json::View entry : list.elements()) {
         std::string place(at);
@@ -45,7 +44,8 @@ struct ReadYear {
     bool published = false;
 };
 
-ReadYear read_year(json::View value, std::string_view at, std::vector<MarkedDay>& marks, std::optional<Fault>& fault) {
+ReadYear read_year(json::View value, std::string_view at, std::vector<MarkedDay>& marks,
+                   std::optional<std::string>& fault) {
     json::Shape shape(value, at);
     shape.only({"year", "published", "papers", "off", "work"});
     ReadYear read;
@@ -138,8 +138,8 @@ void read_extra_days(json::Shape& shape, OpeningHours& hours) {
 
 }  // namespace
 
-base::Result<WorkCalendar, Fault> with_overlay(WorkCalendar calendar, json::View overlay, std::string_view at) {
-    if (!overlay.is_array() || overlay.size() > marked_days_max) return base::Err{Fault(at)};
+base::Result<WorkCalendar, json::Fault> with_overlay(WorkCalendar calendar, json::View overlay, std::string_view at) {
+    if (!overlay.is_array() || overlay.size() > marked_days_max) return base::Err{json::Fault{std::string(at)}};
     std::vector<MarkedDay> marks;
     for (std::size_t index = 0; const json::View entry : overlay.elements()) {
         json::Shape shape(entry, std::string(at) + '/' + std::to_string(index++));
@@ -150,14 +150,14 @@ base::Result<WorkCalendar, Fault> with_overlay(WorkCalendar calendar, json::View
         if (!shape.fault() && kind != "off" && kind != "work") shape.wrong("kind");
         static_cast<void>(shape.text_if("reason"));
         static_cast<void>(shape.text_if("doc_no"));
-        if (shape.fault()) return base::Err{*shape.fault()};
+        if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
         marks.push_back({day, kind == "work" ? Mark::Work : Mark::Off});
     }
     calendar.mark(marks);
     return calendar;
 }
 
-base::Result<WorkCalendar, Fault> read_calendar(json::View value, std::string_view at) {
+base::Result<WorkCalendar, json::Fault> read_calendar(json::View value, std::string_view at) {
     json::Shape shape(value, at);
     shape.only({"version", "source", "licence", "note", "years", "overlay"});
     const std::string_view version = shape.text("version");
@@ -167,23 +167,23 @@ base::Result<WorkCalendar, Fault> read_calendar(json::View value, std::string_vi
     const json::View overlay = shape.array_if("overlay");
     for (const std::string_view name : {"source", "licence", "note"})
         static_cast<void>(shape.text_if(name));
-    if (shape.fault()) return base::Err{*shape.fault()};
+    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
 
     WorkCalendar calendar{std::string(version)};
     std::vector<MarkedDay> marks;
     for (std::size_t index = 0; const json::View entry : years.elements()) {
         const std::string place = shape.place("years", index++);
-        std::optional<Fault> fault;
+        std::optional<std::string> fault;
         const ReadYear read = read_year(entry, place, marks, fault);
-        if (fault) return base::Err{*fault};
-        if (read.published && !calendar.publish(read.year)) return base::Err{place + "/year"};
+        if (fault) return base::Err{json::Fault{*fault}};
+        if (read.published && !calendar.publish(read.year)) return base::Err{json::Fault{place + "/year"}};
     }
     calendar.mark(marks);
     if (overlay) return with_overlay(std::move(calendar), overlay, shape.place("overlay"));
     return calendar;
 }
 
-base::Result<OpeningHours, Fault> read_opening_hours(json::View value, std::string_view at) {
+base::Result<OpeningHours, json::Fault> read_opening_hours(json::View value, std::string_view at) {
     json::Shape shape(value, at);
     shape.only({"week", "worked_weekend", "closures", "extra_days"});
     OpeningHours hours;
@@ -194,12 +194,12 @@ base::Result<OpeningHours, Fault> read_opening_hours(json::View value, std::stri
     }
     if (!shape.fault()) read_closures(shape, hours);
     if (!shape.fault()) read_extra_days(shape, hours);
-    if (shape.fault()) return base::Err{*shape.fault()};
+    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return hours;
 }
 
-base::Result<std::vector<Pause>, Fault> read_pauses(json::View value, std::string_view at) {
-    if (!value.is_array() || value.size() > pauses_max) return base::Err{Fault(at)};
+base::Result<std::vector<Pause>, json::Fault> read_pauses(json::View value, std::string_view at) {
+    if (!value.is_array() || value.size() > pauses_max) return base::Err{json::Fault{std::string(at)}};
     std::vector<Pause> pauses;
     for (std::size_t index = 0; const json::View entry : value.elements()) {
         json::Shape shape(entry, std::string(at) + '/' + std::to_string(index++));
@@ -212,7 +212,7 @@ base::Result<std::vector<Pause>, Fault> read_pauses(json::View value, std::strin
         const auto countable = [](base::Instant at_instant) { return is_countable(at_instant.day_in(0)); };
         if (!shape.fault() && !countable(pause.from)) shape.wrong("from");
         if (!shape.fault() && pause.to && (*pause.to < pause.from || !countable(*pause.to))) shape.wrong("to");
-        if (shape.fault()) return base::Err{*shape.fault()};
+        if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
         pauses.push_back(pause);
     }
     return pauses;

@@ -21,22 +21,20 @@
 #include "core/calendar/time_limit.h"
 #include "core/calendar/working_days.h"
 #include "core/json/document.h"
+#include "core/json/shape.h"
 
 namespace onetrip::calendar {
 
-/// The JSON Pointer of what is wrong.
-using Fault = std::string;
-
 inline constexpr std::size_t version_bytes_max = 128;
 
-[[nodiscard]] base::Result<WorkCalendar, Fault> read_calendar(json::View value, std::string_view at);
+[[nodiscard]] base::Result<WorkCalendar, json::Fault> read_calendar(json::View value, std::string_view at);
 
 /// Lays an agency's days over a calendar: `[{"date":…,"kind":"off"|"work","reason":…,"doc_no":…}]`.
-[[nodiscard]] base::Result<WorkCalendar, Fault> with_overlay(WorkCalendar calendar, json::View overlay,
-                                                             std::string_view at);
+[[nodiscard]] base::Result<WorkCalendar, json::Fault> with_overlay(WorkCalendar calendar, json::View overlay,
+                                                                   std::string_view at);
 
-[[nodiscard]] base::Result<OpeningHours, Fault> read_opening_hours(json::View value, std::string_view at);
+[[nodiscard]] base::Result<OpeningHours, json::Fault> read_opening_hours(json::View value, std::string_view at);
 
-[[nodiscard]] base::Result<std::vector<Pause>, Fault> read_pauses(json::View value, std::string_view at);
+[[nodiscard]] base::Result<std::vector<Pause>, json::Fault> read_pauses(json::View value, std::string_view at);
 
 }  // namespace onetrip::calendar

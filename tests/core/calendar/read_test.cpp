@@ -15,7 +15,7 @@ std::string fault_of(std::string_view text, Read read) {
     const auto document = json::Document::parse(text);
     EXPECT_TRUE(document.ok()) << text;
     const auto result = read(document->root());
-    return result.ok() ? "" : result.error();
+    return result.ok() ? "" : result.error().at;
 }
 
 TEST(ReadCalendar, NamesTheFirstFault) {

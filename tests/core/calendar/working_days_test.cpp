@@ -108,7 +108,7 @@ TEST(WorkingDays, BuiltInEqualsTheCatalogue) {
     const auto document = json::Document::parse(file_text(ONETRIP_SOURCE_DIR "/catalog/holidays.json"));
     ASSERT_TRUE(document.ok());
     const auto catalogue = read_calendar(document->root(), "");
-    ASSERT_TRUE(catalogue.ok()) << catalogue.error();
+    ASSERT_TRUE(catalogue.ok()) << catalogue.error().at;
     const WorkCalendar& built_in = WorkCalendar::built_in();
     EXPECT_EQ(built_in.version(), catalogue->version());
     EXPECT_EQ(built_in.marked_days(), catalogue->marked_days());
