@@ -29,8 +29,8 @@ public:
 
     /// False if there is, or was, one of that id.
     virtual bool add(const Job& job) = 0;
-    /// When the next job of the kind is due, leased ones left out; nullopt if there is none.
-    [[nodiscard]] virtual std::optional<base::Instant> next_due(std::string_view kind, base::Instant now) const = 0;
+    /// When there is next something to lease (a leased job: when its lease ends); nullopt if nothing is open.
+    [[nodiscard]] virtual std::optional<base::Instant> next_due(std::string_view kind) const = 0;
     /// Takes jobs of the kind that are due and not leased, earliest first; counts the attempt.
     [[nodiscard]] virtual std::vector<Job> lease(std::string_view kind, base::Instant now, base::Instant until,
                                                  std::int64_t limit) = 0;

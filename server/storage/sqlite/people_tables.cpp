@@ -1,0 +1,112 @@
+#include <string>
+
+#include "server/storage/sqlite/tables.h"
+
+namespace onetrip::storage::sqlite {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string line;
+    for (const std::string& word : words) {
+        if (!line.empty()) line += ' ';
+        line += word;
+    }
+    return line;
+}
+
+std::vector<std::string> split(const std::string& line) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t end = std::min(line.find(' ', at), line.size());
+        if (end > at) words.push_back(line.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+StaffMember member_of(const Query& row) {
+    return {row.text(0), row.text(1), row.text(2), split(row.text(3)), row.integer(4) != 0};
+}
+
+}  // namespace
+
+std::optional<CitizenSession> CitizenSessionTable::find(const TokenHash& token_hash, base::Instant now) const {
+    auto row = desk_.connection.query(
+        "SELECT citizen, created_at, expires_at FROM citizen_session "
+        "WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ?",
+        token_hash, now);
+    if (!row.next()) return std::nullopt;
+    return CitizenSession{token_hash, row.text(0), row.instant(1), row.instant(2)};
+}
+
+void CitizenSessionTable::add(const CitizenSession& session) {
+    desk_.connection.run(
+        "INSERT INTO citizen_session (token_hash, citizen, created_at, expires_at) VALUES (?, ?, ?, ?)",
+        session.token_hash, session.citizen, session.created_at, session.expires_at);
+}
+
+void CitizenSessionTable::revoke(const TokenHash& token_hash, base::Instant at) {
+    desk_.connection.run("UPDATE citizen_session SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL", at,
+                         token_hash);
+}
+
+std::optional<StaffMember> StaffTable::find(std::string_view user) const {
+    auto row =
+        desk_.connection.query("SELECT user, name, password_hash, roles, disabled FROM staff WHERE user = ?", user);
+    if (!row.next()) return std::nullopt;
+    return member_of(row);
+}
+
+void StaffTable::put(const StaffMember& member) {
+    desk_.connection.run(
+        "INSERT INTO staff (user, name, password_hash, roles, disabled) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (user) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash, "
+        "roles = excluded.roles, disabled = excluded.disabled",
+        member.user, member.name, member.password_hash, joined(member.roles), member.disabled);
+}
+
+std::optional<StaffMember> StaffTable::find_signed_in(const TokenHash& token_hash, base::Instant now) const {
+    auto row = desk_.connection.query(
+        "SELECT staff.user, name, password_hash, roles, disabled FROM staff_session JOIN staff USING (user) "
+        "WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND disabled = 0",
+        token_hash, now);
+    if (!row.next()) return std::nullopt;
+    return member_of(row);
+}
+
+void StaffTable::add_session(const StaffSession& session) {
+    desk_.connection.run("INSERT INTO staff_session (token_hash, user, created_at, expires_at) VALUES (?, ?, ?, ?)",
+                         session.token_hash, session.user, session.created_at, session.expires_at);
+}
+
+void StaffTable::revoke_session(const TokenHash& token_hash, base::Instant at) {
+    desk_.connection.run("UPDATE staff_session SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL", at,
+                         token_hash);
+}
+
+void StaffTable::revoke_sessions_of(std::string_view user, base::Instant at) {
+    desk_.connection.run("UPDATE staff_session SET revoked_at = ? WHERE user = ? AND revoked_at IS NULL", at, user);
+}
+
+std::int64_t ThrottleTable::count(const seal::Digest& key, base::Instant window) const {
+    auto row = desk_.connection.query("SELECT count FROM throttle WHERE key = ? AND window_at = ?", key, window);
+    return row.next() ? row.integer(0) : 0;
+}
+
+std::int64_t ThrottleTable::add(const seal::Digest& key, base::Instant window) {
+    auto row = desk_.connection.query(
+        "INSERT INTO throttle (key, window_at, count) VALUES (?, ?, 1) "
+        "ON CONFLICT (key, window_at) DO UPDATE SET count = count + 1 RETURNING count",
+        key, window);
+    return row.next() ? row.integer(0) : 0;
+}
+
+void ThrottleTable::forget(const seal::Digest& key) {
+    desk_.connection.run("DELETE FROM throttle WHERE key = ?", key);
+}
+
+void ThrottleTable::forget_before(base::Instant window) {
+    desk_.connection.run("DELETE FROM throttle WHERE window_at < ?", window);
+}
+
+}  // namespace onetrip::storage::sqlite

@@ -1,0 +1,242 @@
+#pragma once
+
+/// The interfaces of `server/storage` fulfilled by tables of one connection.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/storage/sqlite/connection.h"
+#include "server/storage/unit.h"
+#include "server/storage/vault.h"
+
+namespace onetrip::storage::sqlite {
+
+/// What every table works with.
+struct Desk {
+    Connection& connection;
+    const Vault& vault;
+
+    [[nodiscard]] base::Bytes close(std::string_view what, std::string_view whose, base::BytesView plain) const;
+    [[nodiscard]] base::Bytes close(std::string_view what, std::string_view whose, std::string_view plain) const;
+    /// Throws Corrupt if the vault does not know the bytes.
+    [[nodiscard]] base::Bytes open(std::string_view what, std::string_view whose, base::BytesView closed) const;
+    [[nodiscard]] std::string open_text(std::string_view what, std::string_view whose, base::BytesView closed) const;
+};
+
+class CitizenSessionTable final : public CitizenSessions {
+public:
+    explicit CitizenSessionTable(Desk desk) : desk_(desk) {}
+    std::optional<CitizenSession> find(const TokenHash& token_hash, base::Instant now) const override;
+    void add(const CitizenSession& session) override;
+    void revoke(const TokenHash& token_hash, base::Instant at) override;
+
+private:
+    Desk desk_;
+};
+
+class StaffTable final : public StaffAccounts {
+public:
+    explicit StaffTable(Desk desk) : desk_(desk) {}
+    std::optional<StaffMember> find(std::string_view user) const override;
+    void put(const StaffMember& member) override;
+    std::optional<StaffMember> find_signed_in(const TokenHash& token_hash, base::Instant now) const override;
+    void add_session(const StaffSession& session) override;
+    void revoke_session(const TokenHash& token_hash, base::Instant at) override;
+    void revoke_sessions_of(std::string_view user, base::Instant at) override;
+
+private:
+    Desk desk_;
+};
+
+class ThrottleTable final : public Throttles {
+public:
+    explicit ThrottleTable(Desk desk) : desk_(desk) {}
+    std::int64_t count(const seal::Digest& key, base::Instant window) const override;
+    std::int64_t add(const seal::Digest& key, base::Instant window) override;
+    void forget(const seal::Digest& key) override;
+    void forget_before(base::Instant window) override;
+
+private:
+    Desk desk_;
+};
+
+class BookingTable final : public Bookings {
+public:
+    explicit BookingTable(Desk desk) : desk_(desk) {}
+    std::optional<Booking> find(std::string_view id) const override;
+    std::optional<Booking> find_of_case(std::string_view case_number) const override;
+    std::vector<Booking> open_of(std::string_view citizen, base::Instant now) const override;
+    std::vector<SlotUse> use_of(std::string_view hall, std::string_view service, base::Instant from, base::Instant to,
+                                base::Instant now) const override;
+    bool take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) override;
+    void save(const Booking& booking) override;
+    std::int64_t expire(base::Instant now, std::int64_t limit) override;
+
+private:
+    [[nodiscard]] std::optional<std::int32_t> free_seat(const SlotKey& slot, std::int32_t capacity) const;
+    Desk desk_;
+};
+
+class UploadTable final : public Uploads {
+public:
+    explicit UploadTable(Desk desk) : desk_(desk) {}
+    std::optional<Upload> find(std::string_view id) const override;
+    std::optional<base::Bytes> content(std::string_view sha256) const override;
+    void add(const Upload& upload, base::BytesView content) override;
+    void attach(std::string_view id, std::string_view case_number) override;
+    std::int64_t forget_unused(base::Instant before, std::int64_t limit) override;
+
+private:
+    Desk desk_;
+};
+
+class CaseTable final : public Cases {
+public:
+    explicit CaseTable(Desk desk) : desk_(desk) {}
+    std::optional<Case> find(std::string_view number) const override;
+    std::vector<Case> seen_by(std::string_view citizen, std::optional<std::string_view> after,
+                              std::int64_t limit) const override;
+    std::vector<Case> queue(std::optional<std::string_view> state, std::optional<std::string_view> after,
+                            std::int64_t limit) const override;
+    std::vector<CaseEvent> events(std::string_view number) const override;
+    std::optional<Receipt> receipt(std::string_view number) const override;
+    bool may_see(std::string_view number, std::string_view citizen) const override;
+    void add(const Case& added, const Receipt& receipt) override;
+    bool save(const Case& changed) override;
+    std::int64_t append(std::string_view number, const CaseEvent& event) override;
+    void let_see(std::string_view number, std::string_view citizen) override;
+
+private:
+    [[nodiscard]] Case read(const Query& row) const;
+    [[nodiscard]] std::vector<Case> read_all(Query rows) const;
+    Desk desk_;
+};
+
+class ShipmentTable final : public Shipments {
+public:
+    explicit ShipmentTable(Desk desk) : desk_(desk) {}
+    std::optional<Shipment> find(std::string_view id) const override;
+    std::optional<Shipment> find_of_case(std::string_view case_number) const override;
+    std::optional<Shipment> find_by_token(std::string_view callback_token) const override;
+    void add(const Shipment& shipment) override;
+    void save(const Shipment& shipment) override;
+    bool add_push(const Push& push) override;
+
+private:
+    [[nodiscard]] std::optional<Shipment> read(Query row) const;
+    Desk desk_;
+};
+
+class JobTable final : public Jobs {
+public:
+    explicit JobTable(Desk desk) : desk_(desk) {}
+    bool add(const Job& job) override;
+    std::optional<base::Instant> next_due(std::string_view kind) const override;
+    std::vector<Job> lease(std::string_view kind, base::Instant now, base::Instant until, std::int64_t limit) override;
+    bool finish(std::string_view id, std::int64_t attempts, base::Instant at) override;
+    bool retry(std::string_view id, std::int64_t attempts, base::Instant due_at, std::string_view reason) override;
+    bool give_up(std::string_view id, std::int64_t attempts, base::Instant at, std::string_view reason) override;
+    std::int64_t given_up(std::string_view kind) const override;
+
+private:
+    Desk desk_;
+};
+
+class KeptAnswerTable final : public KeptAnswers {
+public:
+    explicit KeptAnswerTable(Desk desk) : desk_(desk) {}
+    std::optional<KeptAnswer> find(std::string_view scope, std::string_view key) const override;
+    void add(const KeptAnswer& answer) override;
+    std::int64_t forget_before(base::Instant created_at, std::int64_t limit) override;
+
+private:
+    Desk desk_;
+};
+
+class CounterTable final : public Counters {
+public:
+    explicit CounterTable(Desk desk) : desk_(desk) {}
+    std::int64_t next(std::string_view name) override;
+
+private:
+    Desk desk_;
+};
+
+class SecretTable final : public Secrets {
+public:
+    explicit SecretTable(Desk desk) : desk_(desk) {}
+    std::optional<base::Bytes> find(std::string_view name) const override;
+    void add(std::string_view name, base::BytesView value) override;
+
+private:
+    Desk desk_;
+};
+
+/// All of them over one connection.
+class TableUnit final : public Unit {
+public:
+    explicit TableUnit(Desk desk)
+        : citizen_sessions_(desk),
+          staff_(desk),
+          throttles_(desk),
+          bookings_(desk),
+          uploads_(desk),
+          cases_(desk),
+          shipments_(desk),
+          jobs_(desk),
+          kept_answers_(desk),
+          counters_(desk),
+          secrets_(desk) {}
+
+    CitizenSessions& citizen_sessions() override { return citizen_sessions_; }
+    StaffAccounts& staff() override { return staff_; }
+    Throttles& throttles() override { return throttles_; }
+    Bookings& bookings() override { return bookings_; }
+    Uploads& uploads() override { return uploads_; }
+    Cases& cases() override { return cases_; }
+    Shipments& shipments() override { return shipments_; }
+    Jobs& jobs() override { return jobs_; }
+    KeptAnswers& kept_answers() override { return kept_answers_; }
+    Counters& counters() override { return counters_; }
+    Secrets& secrets() override { return secrets_; }
+
+    const CitizenSessions& citizen_sessions() const override { return citizen_sessions_; }
+    const StaffAccounts& staff() const override { return staff_; }
+    const Throttles& throttles() const override { return throttles_; }
+    const Bookings& bookings() const override { return bookings_; }
+    const Uploads& uploads() const override { return uploads_; }
+    const Cases& cases() const override { return cases_; }
+    const Shipments& shipments() const override { return shipments_; }
+    const Jobs& jobs() const override { return jobs_; }
+    const KeptAnswers& kept_answers() const override { return kept_answers_; }
+    const Secrets& secrets() const override { return secrets_; }
+
+    void announce(Change change) override { changes_.push_back(std::move(change)); }
+    void give_up() override { given_up_ = true; }
+
+    /// Ready for the next unit.
+    void begin_anew() {
+        given_up_ = false;
+        changes_.clear();
+    }
+    [[nodiscard]] bool is_given_up() const { return given_up_; }
+    [[nodiscard]] std::vector<Change> take_changes() { return std::move(changes_); }
+
+private:
+    CitizenSessionTable citizen_sessions_;
+    StaffTable staff_;
+    ThrottleTable throttles_;
+    BookingTable bookings_;
+    UploadTable uploads_;
+    CaseTable cases_;
+    ShipmentTable shipments_;
+    JobTable jobs_;
+    KeptAnswerTable kept_answers_;
+    CounterTable counters_;
+    SecretTable secrets_;
+    bool given_up_ = false;
+    std::vector<Change> changes_;
+};
+
+}  // namespace onetrip::storage::sqlite
