@@ -1,0 +1,76 @@
+#include "core/delivery/timeline.h"
+
+#include <gtest/gtest.h>
+
+namespace onetrip::delivery {
+namespace {
+
+const base::Instant created_at = *base::Instant::parse("2026-12-01T09:00:00+08:00");
+constexpr std::int64_t hour = 3'600'000;
+
+Shipment shipment_with(std::vector<std::pair<std::int64_t, Status>> events) {
+    Shipment shipment = create_shipment(created_at);
+    shipment.number = "EA123456785CN";
+    for (const auto& [hours, status] : events) {
+        TrackEvent event;
+        event.at = created_at + hours * hour;
+        event.status = status;
+        event.text = name_of(status);
+        shipment.history.push_back(event);
+    }
+    put_in_order(shipment.history);
+    return shipment;
+}
+
+TEST(Timeline, is_newest_first_and_says_since_when) {
+    const Shipment shipment = shipment_with({{1, Status::Collected}, {5, Status::InTransit}, {9, Status::InTransit}});
+    const Timeline shown = timeline(shipment, created_at + 10 * hour);
+    EXPECT_EQ(shown.state, Status::InTransit);
+    EXPECT_EQ(shown.since, created_at + 5 * hour);
+    ASSERT_EQ(shown.entries.size(), 3u);
+    EXPECT_EQ(shown.entries.front().at, created_at + 9 * hour);
+    EXPECT_EQ(shown.entries.back().text, "collected");
+    EXPECT_EQ(shown.attention, std::nullopt);
+}
+
+TEST(Timeline, of_nothing_is_created) {
+    const Timeline shown = timeline(create_shipment(created_at), created_at + 1000 * hour);
+    EXPECT_EQ(shown.state, Status::Created);
+    EXPECT_EQ(shown.since, created_at);
+    EXPECT_TRUE(shown.entries.empty());
+    EXPECT_EQ(shown.attention, std::nullopt);
+}
+
+TEST(Timeline, asks_for_attention) {
+    using enum Status;
+    const struct {
+        std::vector<std::pair<std::int64_t, Status>> events;
+        std::int64_t now_hours;
+        const char* attention;
+    } table[] = {
+        {{{1, Collected}}, 49, "-"},
+        {{{1, Collected}}, 50, "silent"},
+        {{{1, LabelReady}}, 50, "silent"},
+        {{{1, Collected}, {2, Problem}}, 3, "problem"},
+        {{{1, Collected}, {2, InLocker}}, 3, "confirm_receipt"},
+        {{{1, Collected}, {2, DeliveredProxy}}, 300, "confirm_receipt"},
+        {{{1, Collected}, {2, Delivered}}, 300, "-"},
+        {{{1, Collected}, {2, Returning}}, 3, "-"},
+        {{{1, Collected}, {2, Returned}}, 3, "returned"},
+        {{{1, Collected}, {2, Lost}}, 300, "lost"},
+        {{{1, Cancelled}}, 300, "-"},
+    };
+    for (const auto& row : table) {
+        const Timeline shown = timeline(shipment_with(row.events), created_at + row.now_hours * hour);
+        EXPECT_EQ(shown.attention ? std::string(name_of(*shown.attention)) : "-", row.attention)
+            << row.now_hours << " hours after, with " << row.events.size() << " events";
+    }
+}
+
+TEST(Timeline, a_caller_may_know_a_shorter_silence) {
+    const Timeline shown = timeline(shipment_with({{0, Status::Collected}}), created_at + 2 * hour, hour);
+    EXPECT_EQ(shown.attention, Attention::Silent);
+}
+
+}  // namespace
+}  // namespace onetrip::delivery
