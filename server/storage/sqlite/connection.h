@@ -23,7 +23,7 @@ namespace onetrip::storage::sqlite {
 /// What SQLite complained about, as the store's own kind.
 [[nodiscard]] Failure failure_of(const SQLite::Exception& error);
 
-/// Bytes that are bound without a copy; they must outlive the query.
+/// Large bytes that are bound without a copy; they must outlive the query. Everything else is copied.
 struct Borrowed {
     base::BytesView bytes;
 };

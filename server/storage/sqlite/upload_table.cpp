@@ -44,7 +44,7 @@ void UploadTable::add(const Upload& upload, base::BytesView content) {
     const base::Bytes digest = digest_of(upload.sha256);
     if (!desk_.connection.query("SELECT 1 FROM file WHERE sha256 = ?", digest).next()) {
         const base::Bytes closed = desk_.close("file", upload.sha256, content);
-        desk_.connection.run("INSERT INTO file (sha256, content) VALUES (?, ?)", digest, closed);
+        desk_.connection.run("INSERT INTO file (sha256, content) VALUES (?, ?)", digest, Borrowed{closed});
     }
     const base::Bytes file_name = desk_.close("upload.file_name", upload.id, upload.file_name);
     desk_.connection.run(

@@ -1,0 +1,154 @@
+// Bookings: a seat is taken once, a lapsed hold gives it back.
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "tests/server/storage/contract.h"
+
+namespace onetrip::storage::test {
+namespace {
+
+template <typename Backend>
+class BookingsContract : public StoreContract<Backend> {
+protected:
+    bool take(const Booking& wanted, std::int32_t capacity, base::Instant now = morning) {
+        return this->write([=](Unit& unit) { return unit.bookings().take_seat(wanted, capacity, now); });
+    }
+    void save(const Booking& changed) {
+        this->write([=](Unit& unit) { unit.bookings().save(changed); });
+    }
+    std::int32_t taken(base::Instant now = morning) {
+        const auto use = this->read([=](const Unit& unit) {
+            return unit.bookings().use_of("demo-hospital", "medical-check", morning,
+                                          morning + 30 * base::milliseconds_per_day, now);
+        });
+        std::int32_t sum = 0;
+        for (const SlotUse& slot : use)
+            sum += slot.taken;
+        return sum;
+    }
+};
+TYPED_TEST_SUITE(BookingsContract, Backends);
+
+TYPED_TEST(BookingsContract, KeepsEveryMember) {
+    Booking made = booking("b1", "ann");
+    ASSERT_TRUE(this->take(made, 4));
+    made.state = BookingState::Confirmed;
+    made.case_number = "2611283301060000019";
+    this->save(made);
+    this->reopen();
+    const auto found = this->read([](const Unit& unit) { return unit.bookings().find("b1"); });
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->citizen, "ann");
+    EXPECT_EQ(found->slot.hall, "demo-hospital");
+    EXPECT_EQ(found->slot.service, "medical-check");
+    EXPECT_EQ(found->slot.slot, "2026-12-01T08:00");
+    EXPECT_EQ(found->from, made.from);
+    EXPECT_EQ(found->to, made.to);
+    EXPECT_EQ(found->state, BookingState::Confirmed);
+    EXPECT_EQ(found->held_until, made.held_until);
+    EXPECT_EQ(found->case_number, "2611283301060000019");
+    EXPECT_EQ(found->created_at, morning);
+    EXPECT_EQ(this->read([](const Unit& unit) { return unit.bookings().find_of_case("2611283301060000019")->id; }),
+              "b1");
+}
+
+TYPED_TEST(BookingsContract, SellsExactlyTheCapacity) {
+    EXPECT_TRUE(this->take(booking("b1", "ann"), 2));
+    EXPECT_TRUE(this->take(booking("b2", "bob"), 2));
+    EXPECT_FALSE(this->take(booking("b3", "cy"), 2));
+    EXPECT_EQ(this->taken(), 2);
+    EXPECT_TRUE(this->take(booking("b3", "cy", "2026-12-01T08:30"), 2)) << "another slot has seats of its own";
+}
+
+TYPED_TEST(BookingsContract, SellsNoMoreWhenTheHallLowersItsCapacity) {
+    EXPECT_TRUE(this->take(booking("b1", "ann"), 4));
+    EXPECT_TRUE(this->take(booking("b2", "bob"), 4));
+    EXPECT_FALSE(this->take(booking("b3", "cy"), 1));
+    EXPECT_TRUE(this->take(booking("b3", "cy"), 4));
+}
+
+TYPED_TEST(BookingsContract, ACancelledSeatIsFreeAgain) {
+    Booking made = booking("b1", "ann");
+    ASSERT_TRUE(this->take(made, 1));
+    made.state = BookingState::Cancelled;
+    this->save(made);
+    EXPECT_EQ(this->taken(), 0);
+    EXPECT_TRUE(this->take(booking("b2", "bob"), 1));
+}
+
+TYPED_TEST(BookingsContract, ALapsedHoldTakesNoSeat) {
+    ASSERT_TRUE(this->take(booking("b1", "ann"), 1));
+    const base::Instant lapse = morning + 10 * minute;
+    EXPECT_EQ(this->taken(lapse + -1), 1);
+    EXPECT_FALSE(this->take(booking("b2", "bob"), 1, lapse + -1));
+    EXPECT_EQ(this->taken(lapse), 0);
+    EXPECT_TRUE(this->take(booking("b2", "bob"), 1, lapse));
+    EXPECT_EQ(this->read([](const Unit& unit) { return unit.bookings().find("b1")->state; }), BookingState::Expired);
+}
+
+TYPED_TEST(BookingsContract, AConfirmedBookingNeverLapses) {
+    Booking made = booking("b1", "ann");
+    ASSERT_TRUE(this->take(made, 1));
+    made.state = BookingState::Confirmed;
+    this->save(made);
+    EXPECT_FALSE(this->take(booking("b2", "bob"), 1, morning + base::milliseconds_per_day));
+    EXPECT_EQ(this->taken(morning + base::milliseconds_per_day), 1);
+}
+
+TYPED_TEST(BookingsContract, AnExpiredHoldMaySitDownAgainIfThereIsRoom) {
+    const Booking made = booking("b1", "ann");
+    ASSERT_TRUE(this->take(made, 1));
+    const base::Instant late = morning + 20 * minute;
+    EXPECT_EQ(this->write([=](Unit& unit) { return unit.bookings().expire(late, 100); }), 1);
+    Booking again = made;
+    again.state = BookingState::Confirmed;
+    again.held_until = late + 10 * minute;
+    EXPECT_TRUE(this->take(again, 1, late));
+    EXPECT_EQ(this->read([](const Unit& unit) { return unit.bookings().find("b1")->state; }), BookingState::Confirmed);
+    EXPECT_FALSE(this->take(booking("b2", "bob"), 1, late));
+}
+
+TYPED_TEST(BookingsContract, ListsACitizensOpenOnesEarliestFirst) {
+    Booking late = booking("b1", "ann", "2026-12-02T08:00");
+    late.from = late.from + base::milliseconds_per_day;
+    late.to = late.to + base::milliseconds_per_day;
+    ASSERT_TRUE(this->take(late, 4));
+    ASSERT_TRUE(this->take(booking("b2", "ann"), 4));
+    ASSERT_TRUE(this->take(booking("b3", "bob"), 4));
+    const auto ids = [&](base::Instant now) {
+        std::string line;
+        for (const Booking& open : this->read([=](const Unit& unit) { return unit.bookings().open_of("ann", now); })) {
+            line += open.id + " ";
+        }
+        return line;
+    };
+    EXPECT_EQ(ids(morning), "b2 b1 ");
+    EXPECT_EQ(ids(morning + 10 * minute), "");
+    Booking kept = booking("b2", "ann");
+    kept.state = BookingState::Confirmed;
+    this->save(kept);
+    EXPECT_EQ(ids(morning + 10 * minute), "b2 ");
+    EXPECT_EQ(ids(kept.to), "") << "what is over is not open";
+}
+
+TYPED_TEST(BookingsContract, ManyWantOneSlotAndItIsNeverOversold) {
+    std::atomic<int> won = 0;
+    std::vector<std::thread> crowd;
+    for (int t = 0; t < 8; ++t) {
+        crowd.emplace_back([&, t] {
+            for (int i = 0; i < 25; ++i) {
+                const std::string id = std::to_string(t) + "-" + std::to_string(i);
+                if (this->take(booking(id, id), 7)) ++won;
+            }
+        });
+    }
+    for (std::thread& one : crowd)
+        one.join();
+    EXPECT_EQ(won, 7);
+    EXPECT_EQ(this->taken(), 7);
+}
+
+}  // namespace
+}  // namespace onetrip::storage::test
