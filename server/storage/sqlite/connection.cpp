@@ -81,7 +81,8 @@ void Query::bind(int index, const seal::Digest& value) {
 }
 
 void Query::bind(int index, const base::Bytes& value) {
-    bind(index, Borrowed{value});
+    const void* address = value.empty() ? static_cast<const void*>("") : value.data();
+    statement_->bind(index, address, static_cast<int>(value.size()));
 }
 
 void Query::bind(int index, Borrowed value) {
