@@ -69,8 +69,6 @@ public:
 
     [[nodiscard]] std::string_view body() const { return body_; }
     [[nodiscard]] base::BytesView body_bytes() const { return base::as_bytes(body_); }
-    /// Hands the body over without a copy (an upload on its way to the store).
-    [[nodiscard]] std::string take_body() { return std::move(body_); }
 
     /// The peer's address as text, without a port. Personal data: for rate limits, never for logs.
     [[nodiscard]] std::string_view client_address() const { return client_address_; }

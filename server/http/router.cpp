@@ -93,21 +93,6 @@ void add_allowed(std::string& allow, std::string_view method) {
     return true;
 }
 
-[[nodiscard]] Reply reply_to_exception(const Request& request, std::string& error) {
-    try {
-        throw;
-    } catch (const Refused& refused) {
-        return refused.problem().reply(request);
-    } catch (const ports::Busy&) {
-        return Problem(ProblemCode::Busy).with_header("Retry-After", busy_retry_seconds).reply(request);
-    } catch (const std::exception& failure) {
-        error = failure.what();
-    } catch (...) {
-        error = "an exception that is no std::exception";
-    }
-    return Problem(ProblemCode::Internal).reply(request);
-}
-
 }  // namespace
 
 RouteLimits json_body(std::size_t bytes_max) {
@@ -215,6 +200,21 @@ std::optional<Problem> refuse_before_body(const Route& route, const Request& req
         return Problem(ProblemCode::BodyTooLarge).with("limit_bytes", static_cast<std::int64_t>(limits.body_bytes_max));
     }
     return std::nullopt;
+}
+
+Reply reply_to_exception(const Request& request, std::string& error) {
+    try {
+        throw;
+    } catch (const Refused& refused) {
+        return refused.problem().reply(request);
+    } catch (const ports::Busy&) {
+        return Problem(ProblemCode::Busy).with_header("Retry-After", busy_retry_seconds).reply(request);
+    } catch (const std::exception& failure) {
+        error = failure.what();
+    } catch (...) {
+        error = "an exception that is no std::exception";
+    }
+    return Problem(ProblemCode::Internal).reply(request);
 }
 
 Reply run_ready_handler(const Route& route, const Request& request, std::string& error) {

@@ -96,6 +96,8 @@ private:
 /// Runs a route's handler and turns what it throws into an answer: Refused into its problem, ports::Busy into 503,
 /// anything else into 500. `error` receives the text of the latter for the log; it is never sent.
 [[nodiscard]] Task run_handler(const Route& route, const Request& request, std::string& error);
+/// What a handler's exception is answered with; only inside a catch block.
+[[nodiscard]] Reply reply_to_exception(const Request& request, std::string& error);
 /// The same for a route whose handler is ready, without a coroutine.
 [[nodiscard]] Reply run_ready_handler(const Route& route, const Request& request, std::string& error);
 

@@ -1,0 +1,70 @@
+#pragma once
+
+/// Internal to the room. A socket with a deadline. The shard looks at deadlines a few times a second instead of keeping
+/// a timer per operation: that costs a request nothing.
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "server/http/shard.h"
+
+namespace onetrip::http {
+
+class Connection {
+public:
+    using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
+
+    /// Whoever accepted the socket has counted it; the end of the connection takes it off again.
+    Connection(Shard& shard, int socket, std::string address);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] const std::string& address() const { return address_; }
+    [[nodiscard]] Socket& socket() { return socket_; }
+
+    /// How many bytes came; 0 if the peer ended, the line broke or the deadline passed.
+    [[nodiscard]] boost::asio::awaitable<std::size_t> read_some(char* data, std::size_t size);
+    /// As much as the kernel takes at once; whether that was all. `buffers` is cut to what is left.
+    [[nodiscard]] bool write_at_once(std::span<boost::asio::const_buffer>& buffers);
+    /// The rest, at the client's pace but not below the least pace; false if it did not get through.
+    [[nodiscard]] boost::asio::awaitable<bool> write_rest(std::span<boost::asio::const_buffer> buffers);
+    /// Says that nothing more will be sent.
+    void end_output();
+    void close();
+
+    void set_deadline(Shard::Time deadline) { deadline_ = deadline; }
+    void clear_deadline() { deadline_ = Shard::Time::max(); }
+    /// Waiting for a next request: may be closed without harm.
+    void set_idle(bool idle) { idle_ = idle; }
+    [[nodiscard]] bool is_idle() const { return idle_; }
+    /// Writing failed for good, not for the moment.
+    [[nodiscard]] bool is_broken() const { return write_failed_; }
+    [[nodiscard]] bool is_expired() const { return expired_; }
+    /// After a timeout was answered, the lingering close reads on under a deadline of its own.
+    void forget_expiry() { expired_ = false; }
+
+    /// The shard's side.
+    void expire_if_due(Shard::Time now);
+    /// Wakes whatever waits on the socket; it then sees the end.
+    void expire();
+
+private:
+    friend class Shard;
+
+    Shard& shard_;
+    Socket socket_;
+    std::string address_;
+    Shard::Time deadline_ = Shard::Time::max();
+    Connection* previous_ = nullptr;
+    Connection* next_ = nullptr;
+    bool idle_ = false;
+    bool expired_ = false;
+    bool write_failed_ = false;
+};
+
+}  // namespace onetrip::http
