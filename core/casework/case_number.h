@@ -1,7 +1,7 @@
 #pragma once
 
 /// The case number: `YYMMDD` + region (6 digits, GB/T 2260) + sequence of the day (6 digits) + check digit (ISO 7064
-/// MOD 11,10) = 19 digits, shown in groups: `261128 330106 000001 9`. It carries no personal data, can be read out on
+/// MOD 11,10) = 19 digits, shown in groups: `261128 330106 000001 6`. It carries no personal data, can be read out on
 /// the telephone, and one wrong or two swapped neighbouring digits are noticed. The query code beside it lets somebody
 /// without an account ask for the case: 6 characters of Crockford's base 32 (no I, L, O, U), 30 random bits; whoever
 /// guards the door counts the wrong tries.

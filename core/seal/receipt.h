@@ -3,7 +3,7 @@
 /// The receipt (回执): the office's signed word of what it received and when. The citizen keeps it and anybody can
 /// check it without the office: with the published key, and for the content with the answers the citizen still has.
 ///
-///     {"type":"onetrip.receipt.v1","case_number":"2611283301060000019","service":"teacher-qualification",
+///     {"type":"onetrip.receipt.v1","case_number":"2611283301060000016","service":"teacher-qualification",
 ///      "service_version":1,"received_at":"2026-11-28T09:00:00+08:00","content_hash":"<64 hex>",
 ///      "key_id":"<16 hex>","signature":"<base64url, 86 characters>"}
 ///

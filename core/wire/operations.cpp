@@ -1,6 +1,9 @@
 #include "core/wire/operations.h"
 
 #include "core/json/shape.h"
+#include "core/wire/casework_operations.h"
+#include "core/wire/delivery_operations.h"
+#include "core/wire/seal_operations.h"
 
 namespace onetrip::wire {
 namespace {
@@ -25,6 +28,9 @@ constexpr Operation wire_operations[] = {{"wire.operations", list_operations}};
 std::vector<std::span<const Operation>> tables() {
     return {
         wire_operations,
+        seal_operations(),
+        casework_operations(),
+        delivery_operations(),
     };
 }
 

@@ -13,7 +13,7 @@ const std::string content_hash_of_nothing(64, '0');
 
 Receipt a_receipt() {
     Receipt receipt;
-    receipt.case_number = "2611283301060000019";
+    receipt.case_number = "2611283301060000016";
     receipt.service = "teacher-qualification";
     receipt.service_version = 3;
     receipt.received_at = *base::Instant::parse("2026-11-28T09:00:00+08:00");
