@@ -16,7 +16,7 @@ struct Exchange {
     Method method = Method::Other;
     std::string_view route;  ///< the pattern; `-` where the request was refused before it had one
     std::uint16_t status = 0;
-    std::chrono::microseconds duration{0};  ///< from the end of the header to the end of the answer
+    std::chrono::microseconds duration{0};  ///< from the end of the header until the answer is at hand
     std::uint64_t body_bytes_in = 0;
     std::uint64_t body_bytes_out = 0;
     std::string_view error;  ///< what a handler threw, if it ended in 500
@@ -26,7 +26,7 @@ class Observer {
 public:
     virtual ~Observer() = default;
 
-    /// After every answer, from the thread that gave it; must be quick.
+    /// When an answer is at hand, from the thread that sends it; must be quick.
     virtual void exchanged(const Exchange& exchange) = 0;
     /// Something went wrong outside of any request (accepting, for one).
     virtual void troubled(std::string_view what) = 0;

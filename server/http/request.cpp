@@ -206,8 +206,6 @@ void Request::clear() {
     header_text_.clear();
     fields_.clear();
     body_.clear();
-    // A connection that once carried a photo does not keep its megabytes while it waits.
-    if (body_.capacity() > (64u << 10)) body_.shrink_to_fit();
     id_.clear();
 }
 

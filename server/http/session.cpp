@@ -35,7 +35,7 @@ Session::Session(Shard& shard, int socket, std::string address, bool turn_away)
 }
 
 Session::~Session() {
-    common_.body_bytes_in_flight.fetch_sub(held_bytes_, std::memory_order_relaxed);
+    let_body_go();
 }
 
 asio::awaitable<void> Session::run() {
@@ -53,7 +53,6 @@ asio::awaitable<bool> Session::serve_one() {
     error_.clear();
     refusal_.reset();
     body_bytes_in_ = 0;
-    common_.body_bytes_in_flight.fetch_sub(std::exchange(held_bytes_, 0), std::memory_order_relaxed);
 
     const Head head = co_await read_head();
     if (head == Head::Gone) co_return false;
@@ -203,7 +202,16 @@ bool Session::may_hold(std::size_t bytes) {
     return false;
 }
 
+void Session::let_body_go() {
+    common_.body_bytes_in_flight.fetch_sub(std::exchange(held_bytes_, 0), std::memory_order_relaxed);
+    std::string& body = request_.body_storage();
+    body.clear();
+    if (body.capacity() > uncounted_bytes) body.shrink_to_fit();
+}
+
 asio::awaitable<bool> Session::answer(const Reply& reply, std::string_view route, bool keep) {
+    // Before the answer leaves: a slow reader does not hold a photo, and the next one may come in at once.
+    let_body_go();
     head_.clear();
     std::size_t buffers = 0;
     const std::uint16_t status = reply.status();
@@ -223,8 +231,9 @@ asio::awaitable<bool> Session::answer(const Reply& reply, std::string_view route
     }
     std::span<asio::const_buffer> left(out_.data(), buffers);
     connection_->forget_expiry();
-    const bool sent = connection_->write_at_once(left) || co_await connection_->write_rest(left);
+    // First the log, so that whoever holds an answer finds its line there.
     report(route, status, bytes_out);
+    const bool sent = connection_->write_at_once(left) || co_await connection_->write_rest(left);
     // Who was to be kept and is not may already be sending the next request.
     if (!keep && sent && parser_->is_header_done() && parser_->keep_alive()) lingers_ = true;
     co_return keep&& sent;

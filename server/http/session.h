@@ -54,6 +54,7 @@ private:
     void set_body_deadline(std::size_t received_bytes);
     /// Counts a growing body against what all connections may hold together.
     [[nodiscard]] bool may_hold(std::size_t bytes);
+    void let_body_go();
     void report(std::string_view route, std::uint16_t status, std::size_t bytes_out);
     [[nodiscard]] std::string_view unread() const { return {buffer_.data() + begin_, end_ - begin_}; }
     [[nodiscard]] bool may_keep() const;

@@ -1,0 +1,129 @@
+// Clients that take their time, by weakness or on purpose.
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "tests/server/http/test_server.h"
+
+namespace onetrip::http::testing {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+[[nodiscard]] Limits impatient() {
+    Limits limits;
+    limits.header_timeout = milliseconds(80);
+    limits.idle_timeout = milliseconds(80);
+    limits.body_timeout = milliseconds(80);
+    limits.write_timeout = milliseconds(80);
+    limits.lingering_timeout = milliseconds(80);
+    return limits;
+}
+
+void fill_router(Router& router) {
+    router.add_ready(Method::Post, "/upload", {1u << 20, {}, true},
+                     [](const Request& request) { return Reply::json(200, std::to_string(request.body().size())); });
+    const auto big = std::make_shared<const std::string>(64u << 20, 'x');
+    router.add_ready(Method::Get, "/big", {},
+                     [big](const Request&) { return Reply::bytes(200, "text/plain", SharedBytes(big, *big)); });
+}
+
+}  // namespace
+
+TEST(SlowClient, AHeaderThatNeverEndsIsAnswered408) {
+    TestServer server(fill_router, impatient());
+    auto client = server.client();
+    client.send("GET /big HTTP/1.1\r\nHost: a\r\nX-A: ");
+    const Answer answer = client.read_answer();
+    EXPECT_EQ(answer.status, 408);
+    EXPECT_NE(answer.body.find("request_timeout"), std::string::npos);
+    EXPECT_EQ(answer.field("connection"), "close");
+    EXPECT_TRUE(client.ended());
+}
+
+TEST(SlowClient, BytesThatDripDoNotProlongTheHeader) {
+    TestServer server(fill_router, impatient());
+    auto client = server.client();
+    client.send("GET /big HTTP/1.1\r\nHost: a\r\nX-A: ");
+    const auto begin = std::chrono::steady_clock::now();
+    int dripped = 0;
+    while (dripped < 400 && server.observer().lines().empty() && client.send("x")) {
+        ++dripped;
+        std::this_thread::sleep_for(milliseconds(5));
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(1500));
+    EXPECT_EQ(client.read_answer().status, 408);
+}
+
+TEST(SlowClient, ABodyThatNeverEndsIsAnswered408) {
+    TestServer server(fill_router, impatient());
+    for (const std::string head :
+         {"POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nbegun",
+          "POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\nbegun"}) {
+        auto client = server.client();
+        client.send(head);
+        EXPECT_EQ(client.read_answer().status, 408) << head;
+        EXPECT_TRUE(client.ended()) << head;
+    }
+}
+
+TEST(SlowClient, WhoKeepsTheLeastPaceMayTakeLonger) {
+    Limits limits = impatient();
+    limits.pace_bytes_per_second_min = 100'000;
+    TestServer server(fill_router, limits);
+    auto client = server.client();
+    // 40 kB in 200 ms: more than twice the body timeout, and twice the pace.
+    client.send("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 40000\r\n\r\n");
+    for (int i = 0; i < 20; ++i) {
+        client.send(std::string(2000, 'x'));
+        std::this_thread::sleep_for(milliseconds(10));
+    }
+    EXPECT_EQ(client.read_answer().body, "40000");
+}
+
+TEST(SlowClient, WhoSaysNothingIsLetGoWithoutAWord) {
+    TestServer server(fill_router, impatient());
+    auto silent = server.client();
+    EXPECT_TRUE(silent.ended());
+
+    auto kept = server.client();
+    EXPECT_EQ(kept.ask(post("/upload", "abc")).body, "3");
+    EXPECT_TRUE(kept.ended());
+    EXPECT_EQ(server.observer().lines().size(), 1u);
+}
+
+TEST(SlowClient, WhoDoesNotReadIsLetGo) {
+    TestServer server(fill_router, impatient());
+    auto client = server.client(4096);
+    client.send(get("/big"));
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    while (server.server().connection_count() == 0 && std::chrono::steady_clock::now() < give_up)
+        std::this_thread::yield();
+    while (server.server().connection_count() > 0 && std::chrono::steady_clock::now() < give_up) {
+        std::this_thread::sleep_for(milliseconds(5));
+    }
+    EXPECT_EQ(server.server().connection_count(), 0u);
+}
+
+TEST(SlowClient, WhoReadsGetsABigAnswerWhole) {
+    TestServer server(fill_router, impatient());
+    auto client = server.client();
+    EXPECT_EQ(client.ask(get("/big")).body.size(), 64u << 20);
+}
+
+TEST(SlowClient, WhoGoesInTheMiddleLeavesNothingBehind) {
+    TestServer server(fill_router);
+    for (const std::string part : {"GET /b", "POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nbegun"}) {
+        {
+            auto client = server.client();
+            client.send(part);
+            client.end_output();
+            EXPECT_TRUE(client.ended()) << part;
+        }
+    }
+    EXPECT_TRUE(server.observer().lines().empty());
+}
+
+}  // namespace onetrip::http::testing
