@@ -1,0 +1,67 @@
+#include "server/accounts/roles.h"
+
+namespace onetrip::accounts {
+namespace {
+
+using http::Method;
+
+constexpr std::string_view names[role_count] = {"intake",     "reviewer", "decider", "issuer",
+                                                "supervisor", "editor",   "auditor"};
+
+constexpr Roles whoever_works_on_cases = {Role::Intake, Role::Reviewer,   Role::Decider,
+                                          Role::Issuer, Role::Supervisor, Role::Auditor};
+
+constexpr Permission table[] = {
+    {Method::Get, "/api/v1/staff/sessions/current", Roles::all()},
+    {Method::Delete, "/api/v1/staff/sessions/current", Roles::all()},
+    {Method::Get, "/api/v1/staff/events", whoever_works_on_cases},
+    {Method::Get, "/api/v1/staff/cases", whoever_works_on_cases},
+    {Method::Get, "/api/v1/staff/cases/{number}", whoever_works_on_cases},
+    {Method::Get, "/api/v1/staff/cases/{number}/materials/{id}", {Role::Intake, Role::Reviewer, Role::Decider}},
+    {Method::Post, "/api/v1/staff/cases/{number}/acceptance", {Role::Intake}},
+    {Method::Post, "/api/v1/staff/cases/{number}/supplement-notices", {Role::Intake, Role::Reviewer}},
+    {Method::Post, "/api/v1/staff/cases/{number}/decisions", {Role::Decider}},
+    {Method::Post, "/api/v1/staff/cases/{number}/shipments", {Role::Issuer}},
+};
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+    return names[static_cast<std::size_t>(role)];
+}
+
+std::optional<Role> role_named(std::string_view name) {
+    for (std::size_t i = 0; i < role_count; ++i) {
+        if (names[i] == name) return static_cast<Role>(i);
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> Roles::names() const {
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < role_count; ++i) {
+        if (has(static_cast<Role>(i))) found.emplace_back(name_of(static_cast<Role>(i)));
+    }
+    return found;
+}
+
+Roles Roles::of_names(std::span<const std::string> names) {
+    Roles roles;
+    for (const std::string& name : names) {
+        if (const auto role = role_named(name)) roles.add(*role);
+    }
+    return roles;
+}
+
+std::span<const Permission> permissions() {
+    return table;
+}
+
+Roles roles_for(http::Method method, std::string_view pattern) {
+    for (const Permission& permission : table) {
+        if (permission.method == method && permission.pattern == pattern) return permission.roles;
+    }
+    return {};
+}
+
+}  // namespace onetrip::accounts
