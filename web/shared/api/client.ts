@@ -43,6 +43,7 @@ interface Sent {
 export class Api {
   readonly attempts: Attempts;
   language: Language = 'zh-CN';
+  private readonly definitions = new Map<string, Definition>();
   private opening: Promise<Outcome<unknown>> | null = null;
 
   constructor(private readonly host: Host) {
@@ -53,8 +54,18 @@ export class Api {
     return this.get('/services');
   }
 
-  service(id: string, version?: number): Promise<Outcome<{ service: Definition }>> {
-    return this.get(`/services/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`);
+  /** Fetched once for as long as the page stands: an application does not change its form between two steps. */
+  async service(id: string, version?: number): Promise<Outcome<{ service: Definition }>> {
+    const path = `/services/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`;
+    const known = this.definitions.get(path);
+    if (known) return { value: { service: known } };
+    const outcome = await this.get<{ service: Definition }>(path);
+    if (outcome.value) this.definitions.set(path, outcome.value.service);
+    return outcome;
+  }
+
+  service_at_hand(id: string): Definition | null {
+    return this.definitions.get(`/services/${encodeURIComponent(id)}`) ?? null;
   }
 
   hall(id: string): Promise<Outcome<{ hall: Hall }>> {

@@ -1,25 +1,27 @@
 // Names for the shapes that are made from the server's OpenAPI document (`npm run types`).
 
+import type { Receipt } from '../core/shapes';
 import type { components } from '../../../build/web/openapi';
 
 type Schemas = components['schemas'];
+
+// The document leaves open what the catalogue and the core describe.
+export type { Hall, Receipt, ReceiptContent } from '../core/shapes';
+export type SubmissionAnswer = Omit<Schemas['SubmissionAnswer'], 'receipt'> & { receipt: Receipt };
+
 
 export type Booking = Schemas['Booking'];
 export type Case = Schemas['Case'];
 export type CaseState = Schemas['CaseState'];
 export type CaseSummary = Schemas['CaseSummary'];
 export type Finding = Schemas['Finding'];
-export type Hall = Schemas['Hall'];
 export type Key = Schemas['Key'];
 export type ProblemCode = Schemas['ProblemCode'];
-export type Receipt = Schemas['Receipt'];
-export type ReceiptContent = Schemas['ReceiptContent'];
 export type ServiceSummary = Schemas['ServiceSummary'];
 export type Shipment = Schemas['Shipment'];
 export type ShipmentState = Schemas['ShipmentState'];
 export type SlotDay = Schemas['SlotDay'];
 export type SlotList = Schemas['SlotList'];
-export type SubmissionAnswer = Schemas['SubmissionAnswer'];
 export type SubmissionRequest = Schemas['SubmissionRequest'];
 export type Supplement = Schemas['Supplement'];
 export type SupplementRequest = Schemas['SupplementRequest'];

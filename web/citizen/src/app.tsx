@@ -1,0 +1,103 @@
+// The frame around every page: who we are, my cases, the language; below it one page at a time.
+
+import { useEffect, useState } from 'preact/hooks';
+import { Api } from '../../shared/api/client';
+import type { Host } from '../../shared/base/host';
+import type { Language } from '../../shared/base/text';
+import { zh_CN } from '../../shared/messages/zh-CN';
+import { load_words, words_of, type Words } from '../../shared/messages/words';
+import { Drafts } from '../../shared/view/draft';
+import { later, LaterPage } from './components/later';
+import { AppContext } from './context';
+import { address, useRoute, type Route } from './route';
+import { FindPage } from './pages/find';
+import { GuidePage } from './pages/guide';
+import { UnknownPage } from './pages/unknown';
+
+const language_key = 'language';
+
+export function CitizenApp({ host }: { host: Host }) {
+  const kept_language: Language = host.shelf.read(language_key) === 'en' ? 'en' : 'zh-CN';
+  const [words, set_words] = useState<Words>(() => words_of(zh_CN, 'zh-CN'));
+  const [parts] = useState(() => ({ api: new Api(host), drafts: new Drafts(host.shelf) }));
+  const route = useRoute();
+
+  const speak = (language: Language) => {
+    parts.api.language = language;
+    host.shelf.write(language_key, language);
+    load_words(language).then(set_words, () => undefined);
+  };
+  useEffect(() => {
+    if (kept_language !== 'zh-CN') speak(kept_language);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = words.language;
+  }, [words]);
+
+  return (
+    <AppContext.Provider value={{ host, ...parts, words }}>
+      <a class="skip" href={location.hash || '#/'} onClick={skip_to_main}>
+        {words('frame.skip')}
+      </a>
+      <header class="frame">
+        <a class="brand" href={address.find}>
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          {words('frame.name')}
+        </a>
+        <nav aria-label={words('frame.navigation')}>
+          <a href={address.cases}>{words('frame.cases')}</a>
+          {words.language === 'en' ? (
+            <button type="button" class="plain" lang="zh-CN" onClick={() => speak('zh-CN')}>
+              中文
+            </button>
+          ) : (
+            <button type="button" class="plain" lang="en" onClick={() => speak('en')}>
+              English
+            </button>
+          )}
+        </nav>
+      </header>
+      <CurrentPage route={route} key={JSON.stringify(route)} />
+    </AppContext.Provider>
+  );
+}
+
+function skip_to_main(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('main h1')?.focus();
+}
+
+const fill = later(() => import('./pages/fill'));
+const apply = later(() => import('./pages/apply'));
+const after = later(() => import('./pages/after'));
+
+function CurrentPage({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'find':
+      return <FindPage />;
+    case 'guide':
+      // Whoever reads the guide may well begin: the pages come while they read.
+      void Promise.all([fill.fetch(), apply.fetch()]).catch(() => undefined);
+      return <GuidePage service={route.service} />;
+    case 'fill':
+      return <LaterPage pages={fill} show={({ FillPage }) => <FillPage service={route.service} step={route.step} />} />;
+    case 'materials':
+      return <LaterPage pages={apply} show={({ MaterialsPage }) => <MaterialsPage service={route.service} />} />;
+    case 'material':
+      return <LaterPage pages={apply} show={({ MaterialPage }) => <MaterialPage {...route} />} />;
+    case 'book':
+      return <LaterPage pages={apply} show={({ BookPage }) => <BookPage service={route.service} />} />;
+    case 'review':
+      return <LaterPage pages={apply} show={({ ReviewPage }) => <ReviewPage service={route.service} />} />;
+    case 'supplement':
+      return <LaterPage pages={apply} show={({ SupplementPage }) => <SupplementPage number={route.number} />} />;
+    case 'cases':
+      return <LaterPage pages={after} show={({ CasesPage }) => <CasesPage />} />;
+    case 'follow':
+      return <LaterPage pages={after} show={({ FollowPage }) => <FollowPage number={route.number} />} />;
+    case 'receipt':
+      return <LaterPage pages={after} show={({ ReceiptPage }) => <ReceiptPage number={route.number} />} />;
+    default:
+      return <UnknownPage />;
+  }
+}

@@ -1,0 +1,84 @@
+// What every page reaches: the host, the server, the drafts and the words; and how a page follows a model.
+
+import { createContext } from 'preact';
+import { useContext, useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { Api } from '../../shared/api/client';
+import type { Problem } from '../../shared/api/types';
+import type { Host } from '../../shared/base/host';
+import type { Model } from '../../shared/base/model';
+import type { CoreClient } from '../../shared/core/client';
+import type { Definition } from '../../shared/core/shapes';
+import type { Words } from '../../shared/messages/words';
+import type { Drafts } from '../../shared/view/draft';
+import { core_at_hand, page_core } from './platform/core';
+
+export interface App {
+  host: Host;
+  api: Api;
+  drafts: Drafts;
+  words: Words;
+}
+
+export const AppContext = createContext<App>(null as never);
+export const useApp = (): App => useContext(AppContext);
+export const useWords = (): Words => useContext(AppContext).words;
+
+/** Draws anew whenever the model's state is replaced. */
+export function useModel<State extends object>(model: Model<State>): State {
+  const [, draw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => model.subscribe(() => draw(undefined)), [model]);
+  return model.state;
+}
+
+/** A model made once for each change of `inputs`. */
+export function useOnce<Value>(make: () => Value, inputs: readonly unknown[]): Value {
+  const kept = useRef<{ inputs: readonly unknown[]; value: Value } | null>(null);
+  if (!kept.current || inputs.some((input, at) => input !== kept.current!.inputs[at])) {
+    kept.current = { inputs, value: make() };
+  }
+  return kept.current.value;
+}
+
+export type Loading<Value> = { value: Value | null; failed: boolean; again: () => void };
+
+export function useCore(): Loading<CoreClient> {
+  const [core, set_core] = useState<CoreClient | null>(core_at_hand);
+  const [failed, set_failed] = useState(false);
+  const [tries, set_tries] = useState(0);
+  useEffect(() => {
+    set_failed(false);
+    if (!core) page_core().then(set_core, () => set_failed(true));
+  }, [tries]);
+  return { value: core, failed, again: () => set_tries(tries + 1) };
+}
+
+export interface Ready {
+  core: CoreClient;
+  service: Definition;
+}
+
+/** What a page of an application needs before it can show anything: the service and the core, fetched side by side. */
+export function useService(id: string): { ready: Ready | null; problem: Problem | null; again: () => void } {
+  const { api } = useApp();
+  const core = useCore();
+  const [service, set_service] = useState<Definition | null>(() => api.service_at_hand(id));
+  const [problem, set_problem] = useState<Problem | null>(null);
+  const [tries, set_tries] = useState(0);
+  useEffect(() => {
+    set_problem(null);
+    if (service) return;
+    void api.service(id).then(({ value, problem }) => {
+      if (value) set_service(value.service);
+      else set_problem(problem);
+    });
+  }, [id, tries]);
+  const core_problem: Problem | null = core.failed ? { code: 'network_lost', status: 0, title: '', detail: '' } : null;
+  return {
+    ready: core.value && service ? { core: core.value, service } : null,
+    problem: problem ?? core_problem,
+    again() {
+      if (core.failed) core.again();
+      if (problem) set_tries(tries + 1);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+// The pages for what has been submitted.
+
+export { CasesPage } from './cases';
+export { FollowPage } from './follow';
+export { ReceiptPage } from './receipt';

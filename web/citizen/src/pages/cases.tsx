@@ -1,0 +1,98 @@
+// My cases on this device, and one from elsewhere by its number and query code.
+
+import { useEffect, useRef } from 'preact/hooks';
+import { in_groups, pick, say_day } from '../../../shared/base/text';
+import { CasesModel } from '../../../shared/view/cases';
+import { Page, ProblemBox } from '../components/page';
+import { State } from '../components/state';
+import { useApp, useModel, useOnce, useWords } from '../context';
+import { address, go } from '../route';
+
+export function CasesPage() {
+  const { api } = useApp();
+  const words = useWords();
+  const model = useOnce(() => new CasesModel(api), [api]);
+  const { cases, next, problem } = useModel(model);
+  useEffect(() => void model.load(), [model]);
+  return (
+    <Page title={words('cases.title')} back={{ to: address.find, words: words('frame.home') }}>
+      {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
+      {!cases && !problem && (
+        <p class="waiting" role="status">
+          {words('frame.loading')}
+        </p>
+      )}
+      {cases?.length === 0 && <p>{words('cases.none')}</p>}
+      <ul class="services">
+        {cases?.map(({ number, service, state, submitted_at }) => (
+          <li class="card" key={number}>
+            <h2>
+              <a href={address.follow(number)}>{pick(service.title, words.language)}</a>
+            </h2>
+            <State state={state} />
+            <p class="quiet">
+              {in_groups(number)}
+              <br />
+              {words('cases.submitted', { day: say_day(submitted_at, words.language) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <button type="button" class="second" onClick={() => void model.more()}>
+          {words('cases.more')}
+        </button>
+      )}
+      <LookUp model={model} />
+    </Page>
+  );
+}
+
+function LookUp({ model }: { model: CasesModel }) {
+  const words = useWords();
+  const { number, query_code, looking, look_up_problem, tries } = useModel(model);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tries > 0) box.current?.focus();
+  }, [tries]);
+  return (
+    <form
+      class="look-up"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void model.look_up().then((found) => found && go(address.follow(found)));
+      }}
+    >
+      <h2>{words('cases.look_up')}</h2>
+      <p class="quiet">{words('cases.look_up_help')}</p>
+      <div ref={box} tabIndex={-1}>
+        {look_up_problem && <ProblemBox problem={look_up_problem} of="look_up" />}
+      </div>
+      <div class="field">
+        <label for="number">{words('cases.number')}</label>
+        <input
+          id="number"
+          inputMode="numeric"
+          autocomplete="off"
+          value={number}
+          onInput={(event) => model.enter({ number: event.currentTarget.value })}
+        />
+      </div>
+      <div class="field">
+        <label for="query-code">{words('cases.query_code')}</label>
+        <input
+          id="query-code"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          value={query_code}
+          onInput={(event) => model.enter({ query_code: event.currentTarget.value })}
+        />
+      </div>
+      <button type="submit" class="second" aria-disabled={looking} aria-busy={looking}>
+        {words('cases.find')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+// One step of the form.
+
+import { pick } from '../../../shared/base/text';
+import { value_at } from '../../../shared/base/pointer';
+import { today_in_china } from '../../../shared/base/host';
+import type { Finding } from '../../../shared/core/shapes';
+import { all_fields, FillModel } from '../../../shared/view/fill';
+import { Field } from '../components/field';
+import { Failed, Page, Waiting } from '../components/page';
+import { Summary } from '../components/summary';
+import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
+import { address, go } from '../route';
+
+export function FillPage({ service, step }: { service: string; step?: string }) {
+  const words = useWords();
+  const { ready, problem, again } = useService(service);
+  const back = { to: address.guide(service) };
+  if (problem) return <Failed title={words('fill.title')} problem={problem} again={again} back={back} />;
+  if (!ready) return <Waiting title={words('fill.title')} back={back} />;
+  return <Step ready={ready} step={step} />;
+}
+
+function Step({ ready, step }: { ready: Ready; step?: string }) {
+  const { drafts, host } = useApp();
+  const words = useWords();
+  const { core, service } = ready;
+  const model = useOnce(
+    () => new FillModel(core, service, drafts, today_in_china(host.clock), step),
+    [core, service, drafts, step],
+  );
+  const { screen, draft, summary, tries } = useModel(model);
+  const at = screen.steps.findIndex(({ id }) => id === screen.step);
+  const fields = all_fields(screen.fields);
+  const label_of = (finding: Finding) =>
+    pick(fields.find(({ pointer }) => pointer === finding.field)?.label, words.language);
+
+  const go_on = () => {
+    if (model.go_on()) go(screen.next ? address.fill(service.id, screen.next) : address.materials(service.id));
+  };
+  return (
+    <Page
+      title={pick(screen.steps[at]?.title, words.language)}
+      over={words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) })}
+      back={{ to: screen.previous ? address.fill(service.id, screen.previous) : address.guide(service.id) }}
+      submit={go_on}
+      action={
+        <button type="submit" class="first">
+          {words('fill.go_on')}
+        </button>
+      }
+    >
+      <Progress at={at} count={screen.steps.length} />
+      <Summary findings={summary} tries={tries} label_of={label_of} />
+      {screen.fields.map((field) => (
+        <Field
+          key={field.pointer}
+          field={field}
+          value={value_at(draft.answers, field.pointer)}
+          findings={model.findings_of(field)}
+          change={(value) => model.change(field.pointer, value)}
+          leave={() => model.leave(field.pointer)}
+          inner={model}
+        />
+      ))}
+      <p class="quiet">{words(drafts.lasting ? 'fill.kept' : 'fill.not_kept')}</p>
+    </Page>
+  );
+}
+
+function Progress({ at, count }: { at: number; count: number }) {
+  return (
+    <div class="progress" aria-hidden="true">
+      {Array.from({ length: count }, (_, index) => (
+        <span key={index} class={index <= at ? 'done' : ''} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+// The first page: what can be done here, and how many trips each costs.
+
+import { useEffect } from 'preact/hooks';
+import { pick } from '../../../shared/base/text';
+import type { ServiceSummary } from '../../../shared/api/types';
+import { FindModel } from '../../../shared/view/find';
+import { Page, ProblemBox } from '../components/page';
+import { Trips } from '../components/trips';
+import { useApp, useModel, useOnce, useWords } from '../context';
+import { address } from '../route';
+
+export function FindPage() {
+  const { api } = useApp();
+  const words = useWords();
+  const model = useOnce(() => new FindModel(api), [api]);
+  const { services, query, found, problem } = useModel(model);
+  useEffect(() => void model.load(), [model]);
+  return (
+    <Page title={words('find.title')}>
+      <div class="field">
+        <label for="search">{words('find.search')}</label>
+        <input
+          id="search"
+          type="search"
+          autocomplete="off"
+          value={query}
+          onInput={(event) => model.search(event.currentTarget.value)}
+        />
+      </div>
+      {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
+      {!services && !problem && (
+        <p class="waiting" role="status">
+          {words('frame.loading')}
+        </p>
+      )}
+      {services && (
+        <>
+          <p class="unseen" role="status">
+            {words('find.count', { count: found.length })}
+          </p>
+          {found.length === 0 && <p>{words('find.nothing')}</p>}
+          <ul class="services">
+            {found.map((service) => (
+              <ServiceCard key={service.id} service={service} />
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="aside">{words('find.promise')}</p>
+    </Page>
+  );
+}
+
+function ServiceCard({ service }: { service: ServiceSummary }) {
+  const words = useWords();
+  const say = (text: Parameters<typeof pick>[0]) => pick(text, words.language);
+  return (
+    <li class="card">
+      <h2>
+        <a href={address.guide(service.id)}>{say(service.title)}</a>
+      </h2>
+      <Trips count={service.trips.count} reason={say(service.trips.reason)} />
+      <p>{say(service.summary)}</p>
+      <p class="quiet">
+        {say(service.agency)}
+        {service.promised_days !== null && <> · {words('find.promised', { days: service.promised_days })}</>}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,159 @@
+// A case: what happens now, who has it, by when, what I can do; and the one timeline of case and parcel.
+
+import { useEffect, useState } from 'preact/hooks';
+import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
+import type { Case } from '../../../shared/api/types';
+import { FollowModel } from '../../../shared/view/follow';
+import { moments_of } from '../../../shared/view/parcel';
+import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
+import { Saved } from '../components/saved';
+import { State } from '../components/state';
+import { Timeline } from '../components/timeline';
+import { useApp, useModel, useOnce, useWords } from '../context';
+import { address } from '../route';
+
+const back = { to: address.cases };
+
+export function FollowPage({ number }: { number: string }) {
+  const { api, host } = useApp();
+  const words = useWords();
+  const model = useOnce(() => new FollowModel(api, host, number), [api, host, number]);
+  const { case: subject, live, problem } = useModel(model);
+  useEffect(() => {
+    void model.start();
+    return () => model.stop();
+  }, [model]);
+  if (!subject) {
+    if (problem) return <Failed title={words('follow.title')} problem={problem} again={() => void model.start()} back={back} />;
+    return <Waiting title={words('follow.title')} back={back} />;
+  }
+  return (
+    <Page
+      title={pick(subject.service.title, words.language)}
+      over={words('follow.number', { number: in_groups(number) })}
+      back={back}
+      action={
+        subject.state === 'supplement_requested' ? (
+          <a class="first" href={address.supplement(number)}>
+            {words('follow.supplement')}
+          </a>
+        ) : undefined
+      }
+    >
+      <div role="status">
+        <State state={subject.state} />
+        <p>{words(`now.${subject.state}`, { day: subject.promised_due ? say_day(subject.promised_due, words.language) : '' })}</p>
+      </div>
+      {subject.state === 'closed' && <Saved subject={subject} />}
+      <Supplement subject={subject} />
+      <Decision subject={subject} />
+      <Parcel subject={subject} />
+      <Visit subject={subject} />
+      <h2>{words('follow.timeline')}</h2>
+      <p class="quiet">{words(live ? 'follow.live' : 'follow.not_live')}</p>
+      <Timeline moments={moments_of(subject)} label={words('follow.timeline')} />
+      {problem && <ProblemBox problem={problem} />}
+      <p>
+        <a class="second" href={address.receipt(number)}>
+          {words('follow.receipt')}
+        </a>
+      </p>
+      <Withdraw model={model} subject={subject} />
+    </Page>
+  );
+}
+
+function Supplement({ subject }: { subject: Case }) {
+  const words = useWords();
+  const { supplement } = subject;
+  if (!supplement || subject.state !== 'supplement_requested') return null;
+  return (
+    <section class="notice warn" aria-labelledby="supplement">
+      <h2 id="supplement" class="notice-title">
+        <Mark kind="warn" /> {words('follow.supplement_title')}
+      </h2>
+      <ul>
+        {supplement.items.map(({ kind, id, text }) => (
+          <li key={kind + id}>{text}</li>
+        ))}
+      </ul>
+      <p>{words('follow.supplement_due', { day: say_day(supplement.due, words.language) })}</p>
+    </section>
+  );
+}
+
+function Decision({ subject }: { subject: Case }) {
+  const words = useWords();
+  const { decision, certificate } = subject;
+  if (!decision) return null;
+  const remedy = pick(decision.remedy as Parameters<typeof pick>[0], words.language);
+  return (
+    <section aria-labelledby="decision">
+      <h2 id="decision">{words(`decision.${decision.outcome}`)}</h2>
+      <p class="quiet">{say_instant(decision.at, words.language)}</p>
+      {decision.reason && <p>{decision.reason}</p>}
+      {decision.outcome === 'refused' && <p>{remedy || words('decision.remedy')}</p>}
+      {certificate && <p>{words('decision.certificate', { number: certificate.number })}</p>}
+    </section>
+  );
+}
+
+function Parcel({ subject }: { subject: Case }) {
+  const words = useWords();
+  const { shipment } = subject;
+  if (!shipment) return null;
+  return (
+    <section class="card" aria-labelledby="parcel">
+      <h2 id="parcel">{words('parcel.title')}</h2>
+      <p>
+        <b>{words(`parcel.${shipment.state}`)}</b>
+      </p>
+      <p class="quiet">
+        {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)}
+      </p>
+    </section>
+  );
+}
+
+function Visit({ subject }: { subject: Case }) {
+  const words = useWords();
+  const { booking } = subject;
+  if (!booking || booking.state === 'cancelled' || booking.state === 'expired') return null;
+  if (!['submitted', 'accepted', 'supplement_requested'].includes(subject.state)) return null;
+  return (
+    <section class="card" aria-labelledby="visit">
+      <h2 id="visit">{words('follow.visit')}</h2>
+      <p>
+        <b>{say_instant(booking.from, words.language)}</b>
+      </p>
+    </section>
+  );
+}
+
+/** Asked about once more before it is done: it cannot be taken back. */
+function Withdraw({ model, subject }: { model: FollowModel; subject: Case }) {
+  const words = useWords();
+  const { working } = useModel(model);
+  const [asked, set_asked] = useState(false);
+  if (!['submitted', 'accepted', 'supplement_requested'].includes(subject.state)) return null;
+  if (!asked) {
+    return (
+      <button type="button" class="plain" onClick={() => set_asked(true)}>
+        {words('withdraw.begin')}
+      </button>
+    );
+  }
+  return (
+    <div class="notice warn" role="group" aria-label={words('withdraw.begin')}>
+      <p>{words('withdraw.sure')}</p>
+      <div class="two">
+        <button type="button" class="second" onClick={() => set_asked(false)}>
+          {words('withdraw.keep')}
+        </button>
+        <button type="button" class="second warn" aria-disabled={working} onClick={() => void model.withdraw()}>
+          {words('withdraw.do')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+// Before starting, one screen: how many trips, what is needed and what is spared, how long, what it costs, what comes
+// at the end and how.
+
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { pick, type Text } from '../../../shared/base/text';
+import type { Definition } from '../../../shared/core/shapes';
+import { GuideModel } from '../../../shared/view/find';
+import { Failed, Mark, Page, Waiting } from '../components/page';
+import { Trips } from '../components/trips';
+import { useApp, useCore, useModel, useOnce, useWords } from '../context';
+import { address } from '../route';
+
+const back = { to: address.find };
+
+export function GuidePage({ service: id }: { service: string }) {
+  const { api, drafts } = useApp();
+  const words = useWords();
+  const model = useOnce(() => new GuideModel(api, id), [api, id]);
+  const { service, agency, halls, problem } = useModel(model);
+  useEffect(() => void model.load(), [model]);
+  if (problem) return <Failed title={words('guide.title')} problem={problem} again={() => void model.load()} back={back} />;
+  if (!service) return <Waiting title={words('guide.title')} back={back} />;
+
+  const say = (text: Text | undefined) => pick(text, words.language);
+  const visits = service.visits.filter(({ when }) => when === undefined);
+  const begun = drafts.has(id);
+  const { promised_days, legal_days } = service.limits;
+  return (
+    <Page
+      title={say(service.title)}
+      back={back}
+      action={
+        <a class="first" href={address.fill(id, begun ? (drafts.open(id, service.version).step ?? undefined) : undefined)}>
+          {words(begun ? 'guide.go_on' : 'guide.begin')}
+        </a>
+      }
+    >
+      <Trips
+        large
+        count={service.trips.count}
+        reason={words('trips.only', { what: visits.map(({ title }) => say(title)).join(words('trips.and')) })}
+      />
+      <p>{say(service.summary)}</p>
+      <dl class="facts">
+        {visits.length > 0 && (
+          <Fact name={words('guide.where')}>
+            {visits.map((visit) => (
+              <p key={visit.id}>
+                {say(halls[visit.hall]?.title) || say(visit.title)}
+                <br />
+                <span class="quiet">{say(visit.reason)}</span>
+              </p>
+            ))}
+          </Fact>
+        )}
+        <Fact name={words('guide.needed')}>
+          <Needed service={service} />
+        </Fact>
+        <Fact name={words('guide.how_long')}>
+          {promised_days !== undefined && <p>{words('guide.promised', { days: promised_days })}</p>}
+          <p class="quiet">
+            {legal_days !== undefined && words('guide.legal', { days: legal_days })} {say(service.limits.explanation)}
+          </p>
+        </Fact>
+        <Fact name={words('guide.cost')}>{say(service.fee.text)}</Fact>
+        <Fact name={words('guide.result')}>{say(service.outcome.title)}</Fact>
+        {agency && <Fact name={words('guide.agency')}>{say(agency.agency)}</Fact>}
+      </dl>
+      <More title={words('guide.conditions')}>
+        <ul>
+          {service.conditions.map((condition) => (
+            <li key={condition['zh-CN']}>{say(condition)}</li>
+          ))}
+        </ul>
+      </More>
+      {service.guidance?.map(({ id: part, title, text }) => (
+        <More key={part} title={say(title)}>
+          <p>{say(text)}</p>
+        </More>
+      ))}
+      <More title={words('guide.basis')}>
+        <ul>
+          {service.legal_basis.map(({ title, article }) => (
+            <li key={title['zh-CN']}>
+              {say(title)} {article && words('guide.article', { article })}
+            </li>
+          ))}
+        </ul>
+      </More>
+    </Page>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function More({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** What the core says is asked for when nothing is known yet; the answers may add to it or take away. */
+function Needed({ service }: { service: Definition }) {
+  const words = useWords();
+  const core = useCore();
+  if (!core.value) return <p class="quiet">{words('frame.loading')}</p>;
+  const { items } = core.value.checklist(service, {});
+  const asked = items.filter(({ by }) => by === 'upload');
+  const spared = items.filter(({ by }) => by !== 'upload');
+  return (
+    <>
+      <ul class="plain">
+        {asked.map(({ id, title }) => (
+          <li key={id}>{pick(title, words.language)}</li>
+        ))}
+      </ul>
+      <p class="spared">
+        <Mark kind="done" /> {words('guide.spared', { count: spared.length })}
+      </p>
+      <details>
+        <summary>{words('guide.spared_list')}</summary>
+        <ul>
+          {spared.map(({ id, title, reason }) => (
+            <li key={id}>
+              {pick(title, words.language)}
+              <br />
+              <span class="quiet">{pick(reason, words.language)}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+// The last look: everything that will be sent, each part with the way to change it; then once.
+
+import type { ComponentChildren } from 'preact';
+import { pick, say_instant } from '../../../shared/base/text';
+import { today_in_china } from '../../../shared/base/host';
+import { is_unknown } from '../../../shared/api/types';
+import type { Finding, ScreenField } from '../../../shared/core/shapes';
+import type { Words } from '../../../shared/messages/words';
+import { consent_needed, SubmitModel } from '../../../shared/view/submit';
+import { element_id } from '../components/field';
+import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
+import { Summary } from '../components/summary';
+import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
+import { address, go } from '../route';
+
+export function ReviewPage({ service }: { service: string }) {
+  const words = useWords();
+  const { ready, problem, again } = useService(service);
+  const back = { to: address.book(service) };
+  if (problem) return <Failed title={words('review.title')} problem={problem} again={again} back={back} />;
+  if (!ready) return <Waiting title={words('review.title')} back={back} />;
+  return <Review ready={ready} />;
+}
+
+function Review({ ready }: { ready: Ready }) {
+  const { api, drafts, host } = useApp();
+  const words = useWords();
+  const { core, service } = ready;
+  const model = useOnce(
+    () => new SubmitModel(core, api, service, drafts, today_in_china(host.clock)),
+    [core, api, service, drafts],
+  );
+  const { draft, steps, summary, tries, sending, problem } = useModel(model);
+  const unanswered = model.is_unanswered && !sending;
+  const change_to = (to: string) => (unanswered || sending ? undefined : to);
+
+  const fields = steps.flatMap((step) => step.fields.map((field) => ({ ...field, step: step.id })));
+  const material_title = (id: string) => pick(service.materials.find((one) => one.id === id)?.title, words.language);
+  const label_of = ({ field, code }: Finding) => {
+    if (code === 'consent_missing') return '';
+    if (field.startsWith('material:')) return material_title(field.slice(9));
+    return pick(fields.find(({ pointer }) => pointer === field)?.label, words.language) || label_in_form(ready, field, words);
+  };
+  const address_of = ({ field, code }: Finding) => {
+    if (code === 'consent_missing') return null;
+    if (field.startsWith('material:')) return address.material(service.id, field.slice(9));
+    if (field.startsWith('visit:') || field === '') return address.book(service.id);
+    const step = service.form.steps.find((one) => one.fields.some(({ id }) => field.split('/')[1] === id));
+    return address.fill(service.id, step?.id);
+  };
+  return (
+    <Page
+      title={words('review.title')}
+      over={pick(service.title, words.language)}
+      back={unanswered || sending ? undefined : { to: address.book(service.id) }}
+      submit={() => void model.submit().then((number) => number && go(address.receipt(number), true))}
+      action={
+        <button type="submit" class="first" aria-disabled={sending} aria-busy={sending}>
+          {words(sending ? 'review.sending' : unanswered ? 'review.send_again' : 'review.send')}
+        </button>
+      }
+    >
+      <Trouble problem={problem} unanswered={unanswered} book={address.book(service.id)} />
+      <Summary findings={summary} tries={tries} label_of={label_of} address_of={address_of} />
+      {steps.map((step) => (
+        <Part key={step.id} title={pick(step.title, words.language)} change={change_to(address.fill(service.id, step.id))}>
+          {step.fields.map((field) => (
+            <div key={field.pointer}>
+              <dt>{field.widget === 'checkbox' && !field.choices ? words('review.commitment') : pick(field.label, words.language)}</dt>
+              <dd>{say_answer(field, words)}</dd>
+            </div>
+          ))}
+        </Part>
+      ))}
+      <Part title={words('materials.title')} change={change_to(address.materials(service.id))}>
+        {Object.keys(draft.materials).map((id) => (
+          <div key={id}>
+            <dt>{material_title(id)}</dt>
+            <dd>
+              <Mark kind="done" /> {words('materials.have')}
+            </dd>
+          </div>
+        ))}
+      </Part>
+      {draft.booking && (
+        <Part title={words('follow.visit')} change={change_to(address.book(service.id))}>
+          <div>
+            <dt>{words('book.when')}</dt>
+            <dd>{say_instant(draft.booking.from, words.language)}</dd>
+          </div>
+        </Part>
+      )}
+      <div class="field">
+        <label class="choice statement">
+          <input
+            type="checkbox"
+            id={element_id('/consent')}
+            checked={draft.consents.includes(consent_needed)}
+            onChange={(event) => model.consent(event.currentTarget.checked)}
+          />
+          <span>{words('review.consent')}</span>
+        </label>
+      </div>
+    </Page>
+  );
+}
+
+function Trouble({ problem, unanswered, book }: { problem: SubmitModel['state']['problem']; unanswered: boolean; book: string }) {
+  const words = useWords();
+  if (unanswered) {
+    return (
+      <div class="notice warn" role="alert">
+        <p class="notice-title">
+          <Mark kind="warn" /> {words('review.unanswered')}
+        </p>
+        <p>{words('review.unanswered_help')}</p>
+      </div>
+    );
+  }
+  if (!problem || is_unknown(problem) || problem.code === 'findings') return null;
+  return (
+    <ProblemBox problem={problem}>
+      {problem.code === 'slot_taken' && (
+        <a class="second" href={book}>
+          {words('book.choose_other')}
+        </a>
+      )}
+    </ProblemBox>
+  );
+}
+
+function Part({ title, change, children }: { title: string; change?: string; children: ComponentChildren }) {
+  const words = useWords();
+  return (
+    <section class="part">
+      <div class="part-head">
+        <h2>{title}</h2>
+        {change && (
+          <a href={change} aria-label={words('review.change_of', { part: title })}>
+            {words('review.change')}
+          </a>
+        )}
+      </div>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+/** A field that the form asks for and nothing was entered in is on no reviewed step. */
+function label_in_form({ service }: Ready, pointer: string, words: Words): string {
+  const id = pointer.split('/')[1];
+  const field = service.form.steps.flatMap(({ fields }) => fields).find((one) => one.id === id);
+  return pick(field?.label, words.language);
+}
+
+function say_answer(field: ScreenField, words: Words): string {
+  const { value, choices } = field;
+  if (value === true) return words('review.agreed');
+  const chosen = Array.isArray(value) ? value : [value];
+  if (!choices) return chosen.filter((one) => one !== null && typeof one !== 'object').join(words('frame.or'));
+  const labels = choices.filter((choice) => chosen.includes(choice.value)).map(({ label }) => pick(label, words.language));
+  return labels.join(words('trips.and'));
+}

@@ -1,0 +1,115 @@
+// Answering a supplement notice: its items and nothing else.
+
+import { useEffect, useState } from 'preact/hooks';
+import { pick, say_day } from '../../../shared/base/text';
+import { today_in_china } from '../../../shared/base/host';
+import { value_at } from '../../../shared/base/pointer';
+import type { Case, Problem } from '../../../shared/api/types';
+import type { Definition } from '../../../shared/core/shapes';
+import { SupplementModel, type Item } from '../../../shared/view/supplement';
+import { element_id, Field } from '../components/field';
+import { FileTaker } from '../components/file_taker';
+import { Failed, Page, ProblemBox, Waiting } from '../components/page';
+import { Summary } from '../components/summary';
+import { useApp, useCore, useModel, useOnce, useWords } from '../context';
+import { address, go } from '../route';
+
+export function SupplementPage({ number }: { number: string }) {
+  const { api } = useApp();
+  const words = useWords();
+  const core = useCore();
+  const [found, set_found] = useState<{ subject: Case; service: Definition } | null>(null);
+  const [problem, set_problem] = useState<Problem | null>(null);
+  const [tries, set_tries] = useState(0);
+  useEffect(() => {
+    set_problem(null);
+    void (async () => {
+      const subject = await api.case(number);
+      if (subject.problem) return set_problem(subject.problem);
+      const { id, version } = subject.value.case.service;
+      const service = await api.service(id, version);
+      if (service.problem) return set_problem(service.problem);
+      set_found({ subject: subject.value.case, service: service.value.service });
+    })();
+  }, [number, tries]);
+  const back = { to: address.follow(number) };
+  const failed: Problem | null = core.failed ? { code: 'network_lost', status: 0, title: '', detail: '' } : problem;
+  if (failed) {
+    const again = () => (core.failed ? core.again() : set_tries(tries + 1));
+    return <Failed title={words('supplement.title')} problem={failed} again={again} back={back} />;
+  }
+  if (!found || !core.value) return <Waiting title={words('supplement.title')} back={back} />;
+  return <Answer core={core.value} {...found} />;
+}
+
+interface AnswerProperties {
+  core: NonNullable<ReturnType<typeof useCore>['value']>;
+  subject: Case;
+  service: Definition;
+}
+
+function Answer({ core, subject, service }: AnswerProperties) {
+  const { api, drafts, host } = useApp();
+  const words = useWords();
+  const model = useOnce(
+    () => new SupplementModel(core, api, service, drafts, today_in_china(host.clock), subject),
+    [core, api, service, drafts, subject],
+  );
+  const { fields, summary, tries, working, problem } = useModel(model);
+  const material_title = (id: string) => pick(service.materials.find((one) => one.id === id)?.title, words.language);
+  const follow = address.follow(subject.number);
+  const due = subject.supplement?.due;
+  return (
+    <Page
+      title={words('supplement.title')}
+      over={pick(service.title, words.language)}
+      back={{ to: follow }}
+      submit={() => void model.send().then((sent) => sent && go(follow, true))}
+      action={
+        <button type="submit" class="first" aria-disabled={working} aria-busy={working}>
+          {words(working ? 'review.sending' : 'supplement.send')}
+        </button>
+      }
+    >
+      {due && <p>{words('follow.supplement_due', { day: say_day(due, words.language) })}</p>}
+      {problem && <ProblemBox problem={problem} />}
+      <Summary
+        findings={summary}
+        tries={tries}
+        label_of={({ field }) =>
+          field.startsWith('material:') ? material_title(field.slice(9)) : pick(fields[field]?.label, words.language)
+        }
+      />
+      {model.items.map((item) => (
+        <section key={item.kind + item.id} class="asked">
+          <p class="clerk">{words('supplement.clerk', { text: item.text })}</p>
+          {item.kind === 'material' ? (
+            <>
+              <h2 id={element_id(`material:${item.id}`)} tabIndex={-1}>
+                {material_title(item.id)}
+              </h2>
+              <FileTaker model={model.materials} material={item.id} />
+            </>
+          ) : (
+            <FieldAnswer model={model} item={item} />
+          )}
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+function FieldAnswer({ model, item }: { model: SupplementModel; item: Item }) {
+  const { fields, draft, shown } = useModel(model);
+  const field = fields[item.id];
+  if (!field) return null;
+  return (
+    <Field
+      field={field}
+      value={value_at(draft.answers, item.id)}
+      findings={shown.has(item.id) ? field.findings : []}
+      change={(value) => model.change(item.id, value)}
+      leave={() => model.leave(item.id)}
+    />
+  );
+}

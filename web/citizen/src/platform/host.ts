@@ -1,0 +1,27 @@
+// The browser as the shared package's host.
+
+import type { Host } from '../../../shared/base/host';
+import { browser_events } from './events';
+import { browser_shelf, open_storage } from './shelf';
+import { browser_transport } from './transport';
+
+function random_key(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function browser_host(): Host {
+  return {
+    shelf: browser_shelf(open_storage()),
+    clock: {
+      now_ms: () => Date.now(),
+      after(delay_ms, act) {
+        const timer = setTimeout(act, delay_ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    transport: browser_transport,
+    open_events: browser_events,
+    random_key,
+  };
+}

@@ -1,0 +1,67 @@
+// Hash routes: the server answers one document, and a page can be bookmarked and gone back to.
+
+import { useEffect, useState } from 'preact/hooks';
+
+export type Route =
+  | { page: 'find' | 'cases' | 'unknown' }
+  | { page: 'guide' | 'materials' | 'book' | 'review'; service: string }
+  | { page: 'fill'; service: string; step?: string }
+  | { page: 'material'; service: string; material: string }
+  | { page: 'follow' | 'receipt' | 'supplement'; number: string };
+
+const segment = encodeURIComponent;
+
+export const address = {
+  find: '#/',
+  cases: '#/cases',
+  guide: (service: string) => `#/services/${segment(service)}`,
+  fill: (service: string, step?: string) => `#/services/${segment(service)}/form${step ? `/${segment(step)}` : ''}`,
+  materials: (service: string) => `#/services/${segment(service)}/materials`,
+  material: (service: string, material: string) => `#/services/${segment(service)}/materials/${segment(material)}`,
+  book: (service: string) => `#/services/${segment(service)}/booking`,
+  review: (service: string) => `#/services/${segment(service)}/review`,
+  follow: (number: string) => `#/cases/${segment(number)}`,
+  receipt: (number: string) => `#/cases/${segment(number)}/receipt`,
+  supplement: (number: string) => `#/cases/${segment(number)}/supplement`,
+};
+
+export function read_route(hash: string): Route {
+  let parts: string[];
+  try {
+    parts = hash.replace(/^#\/?/, '').split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return { page: 'unknown' };
+  }
+  const [area, id, page, detail] = parts;
+  if (area === undefined) return { page: 'find' };
+  if (area === 'services' && id) {
+    if (page === undefined) return { page: 'guide', service: id };
+    if (page === 'form') return { page: 'fill', service: id, step: detail };
+    if (page === 'materials') {
+      return detail ? { page: 'material', service: id, material: detail } : { page: 'materials', service: id };
+    }
+    if (page === 'booking') return { page: 'book', service: id };
+    if (page === 'review') return { page: 'review', service: id };
+  }
+  if (area === 'cases') {
+    if (id === undefined) return { page: 'cases' };
+    if (page === undefined) return { page: 'follow', number: id };
+    if (page === 'receipt' || page === 'supplement') return { page, number: id };
+  }
+  return { page: 'unknown' };
+}
+
+export function go(to: string, replace = false): void {
+  if (replace) location.replace(to);
+  else location.hash = to.slice(1);
+}
+
+export function useRoute(): Route {
+  const [hash, set_hash] = useState(location.hash);
+  useEffect(() => {
+    const changed = () => set_hash(location.hash);
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  return read_route(hash);
+}

@@ -1,0 +1,181 @@
+// What the core's operations take and answer, as core/wire/README.md documents them, and the parts of a service's
+// definition (catalog/services/*.json) that pages show.
+
+import type { Text } from '../base/text';
+
+export interface Finding {
+  code: string;
+  /** JSON Pointer into the answers, `material:ID`, or empty for the whole. */
+  field: string;
+  severity: 'error' | 'warn';
+  /** The catalogue's own words, where a rule of the service speaks. */
+  message?: Text;
+}
+
+export type Answers = { [field: string]: unknown };
+
+export type Widget =
+  | 'text'
+  | 'tel'
+  | 'numeric'
+  | 'date'
+  | 'select'
+  | 'radio'
+  | 'checkbox'
+  | 'textarea'
+  | 'address'
+  | 'group';
+
+export interface Choice {
+  value: string;
+  label: Text;
+}
+
+/** At a field: its place is the field's. */
+export type FieldFinding = Omit<Finding, 'field'>;
+
+export interface ScreenColumn {
+  id: string;
+  widget: Widget;
+  label: Text;
+  help?: Text;
+  required: boolean;
+  choices?: Choice[];
+  autocomplete?: string;
+  input_mode?: string;
+  code_points_max?: number;
+  purpose: Text;
+  sensitivity: 'plain' | 'personal' | 'sensitive';
+}
+
+export interface ScreenRow {
+  pointer: string;
+  fields: ScreenField[];
+}
+
+export interface ScreenField extends ScreenColumn {
+  pointer: string;
+  /** What was typed, or null. */
+  value: unknown;
+  findings: FieldFinding[];
+  /** Computed by the form itself. */
+  read_only?: boolean;
+  /** Of a group. */
+  rows?: ScreenRow[];
+  rows_min?: number;
+  rows_max?: number;
+  columns?: ScreenColumn[];
+}
+
+export interface ScreenStep {
+  id: string;
+  title: Text;
+  /** `complete` if nothing on it stands in the way of sending it. */
+  state: string;
+}
+
+export interface Screen {
+  step: string;
+  previous: string | null;
+  next: string | null;
+  steps: ScreenStep[];
+  fields: ScreenField[];
+  /** Of the whole form. */
+  findings: Finding[];
+}
+
+export type ObtainedBy = 'upload' | 'data_sharing' | 'commitment' | 'direct' | string;
+
+export interface ChecklistItem {
+  id: string;
+  title: Text;
+  by: ObtainedBy;
+  reason: Text;
+  necessity: 'required' | 'optional' | 'later' | string;
+}
+
+export interface Accept {
+  kinds: string[];
+  size_bytes_min?: number;
+  size_bytes_max?: number;
+  width_min?: number;
+  width_max?: number;
+  height_min?: number;
+  height_max?: number;
+  ratio?: [number, number];
+}
+
+export interface MaterialDefinition {
+  id: string;
+  title: Text;
+  necessity: string;
+  copies: number;
+  legal_basis?: Text;
+  accept?: Accept;
+  photo_spec?: string;
+  clerk_checks?: Text[];
+}
+
+export interface Visit {
+  id: string;
+  title: Text;
+  hall: string;
+  service: string;
+  booking: 'required' | 'none' | string;
+  reason: Text;
+  when?: unknown;
+}
+
+export interface Definition {
+  id: string;
+  version: number;
+  title: Text;
+  summary: Text;
+  agency: string;
+  legal_basis: { title: Text; article?: string }[];
+  limits: {
+    legal_days?: number;
+    legal_unit?: string;
+    promised_days?: number;
+    promised_unit?: string;
+    explanation?: Text;
+  };
+  /** `usual_count`: what it took before; `title`: what the trips are for, in a few words. */
+  trips: { count: number; reason?: Text; title?: Text; usual_count?: number };
+  fee: { charged: boolean; text: Text };
+  outcome: { kind: string; title: Text };
+  conditions: Text[];
+  form: { version: number; steps: { id: string; title: Text; fields: { id: string; label: Text }[] }[] };
+  materials: MaterialDefinition[];
+  visits: Visit[];
+  guidance?: { id: string; title: Text; text: Text }[];
+}
+
+export interface Hall {
+  id: string;
+  title: Text;
+  address: Text;
+  phone?: string;
+}
+
+/** The office's signed word of what it received and when. */
+export interface Receipt {
+  type: string;
+  case_number: string;
+  service: string;
+  service_version: number;
+  received_at: string;
+  /** SHA-256 of the content, in hexadecimal. */
+  content_hash: string;
+  key_id: string;
+  signature: string;
+}
+
+/** What a receipt's `content_hash` covers. */
+export interface ReceiptContent {
+  answers: Answers;
+  materials: { [material: string]: string };
+  booking: unknown;
+  service: string;
+  service_version: number;
+}

@@ -1,0 +1,133 @@
+// Booking a visit: the days and slots of a hall, one held for the citizen until the application is sent.
+
+import type { Api } from '../api/client';
+import type { Booking, Hall, Problem, SlotDay } from '../api/types';
+import type { Clock } from '../base/host';
+import { today_in_china } from '../base/host';
+import { Model } from '../base/model';
+import type { Definition, Visit } from '../core/shapes';
+import type { Draft, Drafts } from './draft';
+
+const days_shown = 14;
+
+export interface BookState {
+  hall: Hall | null;
+  days: SlotDay[] | null;
+  day: string | null;
+  slot: string | null;
+  booking: Booking | null;
+  working: boolean;
+  /** Words to say once, by message key. */
+  notice: 'book.taken' | 'book.expired' | 'book.kept' | 'book.choose' | null;
+  problem: Problem | null;
+}
+
+/** True while the booking still stands at this moment. */
+export function is_standing(booking: Booking, now_ms: number): boolean {
+  if (booking.state === 'confirmed') return true;
+  return booking.state === 'held' && (booking.held_until === null || Date.parse(booking.held_until) > now_ms);
+}
+
+export class BookModel extends Model<BookState> {
+  private draft: Draft;
+
+  constructor(
+    private readonly api: Api,
+    private readonly clock: Clock,
+    private readonly drafts: Drafts,
+    service: Definition,
+    private readonly visit: Visit,
+  ) {
+    const draft = drafts.open(service.id, service.version);
+    super({
+      hall: null,
+      days: null,
+      day: null,
+      slot: null,
+      booking: draft.booking,
+      working: false,
+      notice: null,
+      problem: null,
+    });
+    this.draft = draft;
+  }
+
+  /** Lets go of a booking that the server no longer holds, and lists what is free. */
+  async load(): Promise<void> {
+    const hall = await this.api.hall(this.visit.hall);
+    if (hall.value) this.set({ hall: hall.value.hall });
+    const { booking } = this.state;
+    if (booking) {
+      const mine = await this.api.bookings();
+      const same = mine.value?.bookings.find(({ id }) => id === booking.id);
+      const gone = mine.value ? !same : !is_standing(booking, this.clock.now_ms());
+      if (gone) this.keep(null, 'book.expired');
+      else if (same) this.keep(same, null);
+    }
+    await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const from = today_in_china(this.clock);
+    const { value, problem } = await this.api.slots(this.visit.hall, this.visit.service, from, days_shown);
+    if (problem) return this.set({ problem });
+    const days = value.days;
+    const still_there = days.find(({ day, slots }) => day === this.state.day && slots.some(({ free }) => free > 0));
+    const first = days.find(({ slots }) => slots.some(({ free }) => free > 0));
+    this.set({ days, day: (still_there ?? first)?.day ?? null, slot: null, problem: null });
+  }
+
+  choose_day(day: string): void {
+    this.set({ day, slot: null, notice: null });
+  }
+
+  choose_slot(slot: string): void {
+    this.set({ slot, notice: null });
+  }
+
+  /** Whether a slot is held afterwards. */
+  async book(): Promise<boolean> {
+    const { slot, working } = this.state;
+    if (working) return false;
+    if (!slot) {
+      this.set({ notice: 'book.choose' });
+      return false;
+    }
+    this.set({ working: true, notice: null, problem: null });
+    const { value, problem } = await this.api.book(this.visit.hall, this.visit.service, slot);
+    this.set({ working: false });
+    if (value) {
+      this.keep(value.booking, null);
+      return true;
+    }
+    if (problem.code === 'booking_open' && problem.booking) {
+      // This device already holds one (another tab, or an answer that got lost): show it instead of a refusal.
+      this.keep(problem.booking, 'book.kept');
+      return true;
+    }
+    if (problem.code === 'slot_taken') {
+      await this.refresh();
+      this.set({ notice: 'book.taken' });
+    } else {
+      this.set({ problem });
+    }
+    return false;
+  }
+
+  /** Gives the held slot back, to choose another. */
+  async give_back(): Promise<void> {
+    const { booking, working } = this.state;
+    if (!booking || working) return;
+    this.set({ working: true, problem: null });
+    const { problem } = await this.api.cancel_booking(booking.id);
+    this.set({ working: false });
+    if (problem && problem.code !== 'not_found' && problem.code !== 'case_state') return this.set({ problem });
+    this.keep(null, null);
+    await this.refresh();
+  }
+
+  private keep(booking: Booking | null, notice: BookState['notice']): void {
+    this.draft = this.drafts.change(this.draft, { booking });
+    this.set({ booking, notice });
+  }
+}

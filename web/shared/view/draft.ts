@@ -1,0 +1,90 @@
+// The draft: everything a citizen has entered for one service, kept on the device after every change until the case
+// has been submitted; and, afterwards, what was submitted, so that the receipt can be checked against it.
+
+import type { Shelf } from '../base/host';
+import type { Booking, SubmissionRequest, Upload } from '../api/types';
+import type { Answers } from '../core/shapes';
+
+export interface Draft {
+  /** The service's id for an application; another name for what is added to a case later. */
+  key: string;
+  service: string;
+  service_version: number;
+  answers: Answers;
+  /** The uploads by material. */
+  materials: { [material: string]: Upload };
+  booking: Booking | null;
+  /** The step that was open last. */
+  step: string | null;
+  /** Warnings the citizen has seen and let stand, as `code field value`. */
+  confirmed: string[];
+  consents: string[];
+  /** What was sent and has no answer yet: it is settled before anything else is sent. */
+  unanswered: SubmissionRequest | null;
+}
+
+const draft_key = (key: string) => `draft.${key}`;
+const submitted_key = (number: string) => `submitted.${number}`;
+
+function empty_draft(key: string, service: string, service_version: number): Draft {
+  return {
+    key,
+    service,
+    service_version,
+    answers: {},
+    materials: {},
+    booking: null,
+    step: null,
+    confirmed: [],
+    consents: [],
+    unanswered: null,
+  };
+}
+
+/** A text on the shelf that is no draft (another version of the page wrote it) counts as none. */
+function read_object<Value>(shelf: Shelf, key: string): Partial<Value> | null {
+  try {
+    const value = JSON.parse(shelf.read(key) ?? 'null');
+    return value !== null && typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export class Drafts {
+  constructor(private readonly shelf: Shelf) {}
+
+  /** The draft as it was left; answers survive a new version of the service, which the form then judges anew. */
+  open(service: string, service_version: number, key = service): Draft {
+    const kept = read_object<Draft>(this.shelf, draft_key(key));
+    return { ...empty_draft(key, service, service_version), ...kept, key, service, service_version };
+  }
+
+  has(key: string): boolean {
+    return this.shelf.read(draft_key(key)) !== null;
+  }
+
+  change(draft: Draft, change: Partial<Draft>): Draft {
+    const changed = { ...draft, ...change };
+    this.shelf.write(draft_key(draft.key), JSON.stringify(changed));
+    return changed;
+  }
+
+  discard(key: string): void {
+    this.shelf.remove(draft_key(key));
+  }
+
+  get lasting(): boolean {
+    return this.shelf.lasting;
+  }
+
+  /** Moves a draft to what was submitted under `number`, with the code that opens the case elsewhere. */
+  submitted(draft: Draft, answers: Answers, number: string, query_code: string): void {
+    this.shelf.write(submitted_key(number), JSON.stringify({ answers, query_code }));
+    this.discard(draft.key);
+  }
+
+  submission(number: string): { answers?: Answers; query_code?: string } {
+    return read_object<{ answers: Answers; query_code: string }>(this.shelf, submitted_key(number)) ?? {};
+  }
+}

@@ -1,0 +1,86 @@
+// Filling in: one step of a form at a time. What is asked, what is required and what is wrong all come from the core;
+// this keeps what was entered, and decides only when a finding is shown: once its field has been left, or once the
+// citizen has tried to go on.
+
+import { Model } from '../base/model';
+import { value_at, with_value_at } from '../base/pointer';
+import type { CoreClient } from '../core/client';
+import type { Definition, FieldFinding, Finding, Screen, ScreenField } from '../core/shapes';
+import type { Draft, Drafts } from './draft';
+
+export interface FillState {
+  screen: Screen;
+  draft: Draft;
+  /** Fields whose findings may be shown. */
+  shown: ReadonlySet<string>;
+  /** What stands above the form after a try to go on; empty when nothing hinders. */
+  summary: Finding[];
+  /** Rises with each try that failed, so that a page knows when to move the focus to the summary. */
+  tries: number;
+}
+
+/** All fields of a screen, those in the rows of a group after the group. */
+export function all_fields(fields: readonly ScreenField[]): ScreenField[] {
+  return fields.flatMap((field) => [field, ...(field.rows ?? []).flatMap((row) => all_fields(row.fields))]);
+}
+
+export class FillModel extends Model<FillState> {
+  constructor(
+    private readonly core: CoreClient,
+    private readonly service: Definition,
+    private readonly drafts: Drafts,
+    private readonly today: string,
+    step?: string,
+  ) {
+    const draft = drafts.open(service.id, service.version);
+    const known = service.form.steps.some(({ id }) => id === step);
+    const screen = core.screen(service, draft.answers, today, known ? step : undefined);
+    super({ screen, draft: drafts.change(draft, { step: screen.step }), shown: new Set(), summary: [], tries: 0 });
+  }
+
+  change(pointer: string, value: unknown): void {
+    const answers = with_value_at(this.state.draft.answers, pointer, value === '' ? undefined : value);
+    const screen = this.core.screen(this.service, answers, this.today, this.state.screen.step);
+    const draft = this.drafts.change(this.state.draft, { answers });
+    // What has been mended leaves the summary at once; nothing new enters it while the citizen types.
+    const listed = new Set(this.state.summary.map(({ field }) => field));
+    this.set({ screen, draft, summary: hindrances(screen, draft).filter(({ field }) => listed.has(field)) });
+  }
+
+  leave(pointer: string): void {
+    if (!this.state.shown.has(pointer)) this.set({ shown: new Set([...this.state.shown, pointer]) });
+  }
+
+  /** The findings to show at a field now. */
+  findings_of(field: ScreenField): readonly FieldFinding[] {
+    return this.state.shown.has(field.pointer) ? field.findings : [];
+  }
+
+  /** Whether the step may be left. Errors hinder; a warning is asked about once and stands if it is left as it is. */
+  go_on(): boolean {
+    const { draft, screen } = this.state;
+    const summary = hindrances(screen, draft);
+    if (summary.length === 0) return true;
+    const only_warnings = summary.every(({ severity }) => severity === 'warn');
+    const confirmed = only_warnings ? summary.map((finding) => mark_of(finding, draft)) : [];
+    this.set({
+      shown: new Set(all_fields(screen.fields).map(({ pointer }) => pointer)),
+      summary,
+      tries: this.state.tries + 1,
+      draft: this.drafts.change(draft, { confirmed: [...draft.confirmed, ...confirmed] }),
+    });
+    return false;
+  }
+}
+
+/** A confirmed warning counts for the value it was about and no other. */
+function mark_of(finding: Finding, draft: Draft): string {
+  const value = JSON.stringify(value_at(draft.answers, finding.field)) ?? '';
+  return `${finding.code} ${finding.field} ${value}`;
+}
+
+function hindrances(screen: Screen, draft: Draft): Finding[] {
+  return all_fields(screen.fields)
+    .flatMap(({ pointer, findings }) => findings.map((finding) => ({ ...finding, field: pointer })))
+    .filter((finding) => finding.severity === 'error' || !draft.confirmed.includes(mark_of(finding, draft)));
+}

@@ -1,0 +1,69 @@
+// Finding a service, and what one screen tells before it is begun.
+
+import type { Api } from '../api/client';
+import type { Hall, Problem, ServiceSummary } from '../api/types';
+import { Model } from '../base/model';
+import { languages } from '../base/text';
+import type { Definition } from '../core/shapes';
+
+export interface FindState {
+  services: ServiceSummary[] | null;
+  query: string;
+  found: ServiceSummary[];
+  problem: Problem | null;
+}
+
+/** Every word of the query stands somewhere in the title or summary, in either language. */
+function matches(service: ServiceSummary, query: string): boolean {
+  const text = languages
+    .map((language) => `${service.title[language]} ${service.summary[language]} ${service.agency[language]}`)
+    .join(' ')
+    .toLowerCase();
+  return query.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+export class FindModel extends Model<FindState> {
+  constructor(private readonly api: Api) {
+    super({ services: null, query: '', found: [], problem: null });
+  }
+
+  async load(): Promise<void> {
+    const { value, problem } = await this.api.services();
+    if (problem) return this.set({ problem });
+    this.set({ services: value.services, problem: null });
+    this.search(this.state.query);
+  }
+
+  search(query: string): void {
+    const services = this.state.services ?? [];
+    this.set({ query, found: services.filter((service) => matches(service, query.trim())) });
+  }
+}
+
+export interface GuideState {
+  service: Definition | null;
+  agency: ServiceSummary | null;
+  halls: { [id: string]: Hall };
+  problem: Problem | null;
+}
+
+/** A service with the names its definition only refers to: its agency and halls. */
+export class GuideModel extends Model<GuideState> {
+  constructor(
+    private readonly api: Api,
+    private readonly id: string,
+  ) {
+    super({ service: null, agency: null, halls: {}, problem: null });
+  }
+
+  async load(): Promise<void> {
+    const [service, services] = await Promise.all([this.api.service(this.id), this.api.services()]);
+    if (service.problem) return this.set({ problem: service.problem });
+    const agency = services.value?.services.find(({ id }) => id === this.id) ?? null;
+    this.set({ service: service.value.service, agency, problem: null });
+    for (const id of new Set(service.value.service.visits.map(({ hall }) => hall))) {
+      const { value } = await this.api.hall(id);
+      if (value) this.set({ halls: { ...this.state.halls, [id]: value.hall } });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// Following a case: what happens now, who has it, by when, and the one timeline of case and parcel, kept up to date by
+// the server's events.
+
+import type { Api } from '../api/client';
+import type { Case, Problem } from '../api/types';
+import type { Host } from '../base/host';
+import { Model } from '../base/model';
+
+export interface FollowState {
+  case: Case | null;
+  /** Whether changes arrive by themselves just now. */
+  live: boolean;
+  working: boolean;
+  problem: Problem | null;
+}
+
+export class FollowModel extends Model<FollowState> {
+  private close: (() => void) | null = null;
+
+  constructor(
+    private readonly api: Api,
+    private readonly host: Pick<Host, 'open_events'>,
+    readonly number: string,
+  ) {
+    super({ case: null, live: false, working: false, problem: null });
+  }
+
+  async start(): Promise<void> {
+    const { value, problem } = await this.api.case(this.number);
+    if (problem) return this.set({ problem });
+    this.set({ case: value.case, problem: null });
+    this.close ??= this.host.open_events(this.api.events_path(this.number), {
+      message: (event, data) => {
+        if (event === 'case') this.set({ case: (JSON.parse(data) as { case: Case }).case, problem: null });
+      },
+      state: (live) => this.set({ live }),
+    });
+  }
+
+  stop(): void {
+    this.close?.();
+    this.close = null;
+  }
+
+  async withdraw(): Promise<void> {
+    if (this.state.working) return;
+    this.set({ working: true });
+    const { value, problem } = await this.api.withdraw(this.number);
+    this.set({ working: false, ...(value ? { case: value.case, problem: null } : { problem }) });
+  }
+}

@@ -1,0 +1,114 @@
+// The materials: what the citizen has to give, what is spared and why, and one file for each that is asked for,
+// checked by the core on the device before a byte is sent.
+
+import type { Api } from '../api/client';
+import type { Problem, Upload } from '../api/types';
+import { Model } from '../base/model';
+import type { CoreClient, Inspection } from '../core/client';
+import type { Accept, ChecklistItem, Definition, Finding } from '../core/shapes';
+import type { Draft, Drafts } from './draft';
+
+export interface Offered {
+  content: Uint8Array;
+  name: string;
+}
+
+export interface MaterialsState {
+  /** In the catalogue's order. */
+  items: ChecklistItem[];
+  draft: Draft;
+  /** The material that is being checked or sent, and how much of it has gone. */
+  sending: { material: string; part: number } | null;
+  findings: Finding[];
+  problem: Problem | null;
+}
+
+const content_types: Record<string, string> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  pdf: 'application/pdf',
+};
+
+/** The media type of a file kind by the core's name for it. */
+export function content_type_of(kind: string): string {
+  return content_types[kind] ?? 'application/octet-stream';
+}
+
+/** The pixels a picture is cut to, where the catalogue asks for exact ones. */
+export function frame_of(accept: Accept | undefined): { width: number; height: number } | null {
+  if (!accept?.width_min || !accept.height_min) return null;
+  return { width: accept.width_min, height: accept.height_min };
+}
+
+export class MaterialsModel extends Model<MaterialsState> {
+  constructor(
+    private readonly core: CoreClient,
+    private readonly api: Api,
+    private readonly service: Definition,
+    private readonly drafts: Drafts,
+    /** The draft's, where it is not the application's own. */
+    key?: string,
+  ) {
+    const draft = drafts.open(service.id, service.version, key);
+    const { items } = core.checklist(service, draft.answers);
+    super({ items, draft, sending: null, findings: [], problem: null });
+  }
+
+  accept_of(material: string): Accept | undefined {
+    return this.service.materials.find(({ id }) => id === material)?.accept;
+  }
+
+  asked_for(): ChecklistItem[] {
+    return this.state.items.filter(({ by }) => by === 'upload');
+  }
+
+  spared(): ChecklistItem[] {
+    return this.state.items.filter(({ by }) => by !== 'upload');
+  }
+
+  missing(): ChecklistItem[] {
+    return this.asked_for().filter(({ id, necessity }) => necessity === 'required' && !this.state.draft.materials[id]);
+  }
+
+  /** What the file is and what is wrong with it, without sending it. */
+  inspect(material: string, content: Uint8Array): Inspection {
+    return this.core.inspect(this.service, material, content);
+  }
+
+  /** Checks and sends one file; true when the server has it. */
+  async give(material: string, offered: Offered): Promise<boolean> {
+    if (this.state.sending) return false;
+    const inspection = this.inspect(material, offered.content);
+    const findings = inspection.findings.filter(({ severity }) => severity === 'error');
+    this.set({ findings: inspection.findings, problem: null });
+    if (findings.length > 0) return false;
+    this.set({ sending: { material, part: 0 } });
+    const { value, problem } = await this.api.upload(
+      this.service.id,
+      material,
+      { content: offered.content, content_type: content_type_of(inspection.kind), file_name: offered.name },
+      (sent, total) => this.set({ sending: { material, part: total > 0 ? sent / total : 0 } }),
+    );
+    this.set({ sending: null });
+    if (problem) {
+      this.set({ problem, findings: problem.findings ?? [] });
+      return false;
+    }
+    this.keep(material, value.upload);
+    return true;
+  }
+
+  take_back(material: string): void {
+    this.keep(material, undefined);
+  }
+
+  forget_findings(): void {
+    this.set({ findings: [], problem: null });
+  }
+
+  private keep(material: string, upload: Upload | undefined): void {
+    const { [material]: _before, ...others } = this.state.draft.materials;
+    const materials = upload ? { ...others, [material]: upload } : others;
+    this.set({ draft: this.drafts.change(this.state.draft, { materials }), findings: [], problem: null });
+  }
+}

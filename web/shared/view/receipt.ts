@@ -1,0 +1,63 @@
+// The receipt: checked on the device, with the published keys, without trusting the server's word for it.
+
+import type { Api } from '../api/client';
+import type { Problem, Receipt, ReceiptContent } from '../api/types';
+import { Model } from '../base/model';
+import type { CoreClient } from '../core/client';
+import type { Drafts } from './draft';
+
+export interface Verdict {
+  /** The office signed exactly this receipt. */
+  signature: boolean;
+  /** What the office says it received is what the receipt covers. */
+  content: boolean;
+  /** What it covers is what this device sent; null on another device. */
+  mine: boolean | null;
+}
+
+export interface ReceiptState {
+  receipt: Receipt | null;
+  query_code: string | null;
+  verdict: Verdict | null;
+  problem: Problem | null;
+}
+
+/** Equal as JSON, whatever the order of members. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [names, others] = [Object.keys(a), Object.keys(b)];
+  const members = a as { [name: string]: unknown };
+  return names.length === others.length && names.every((name) => same(members[name], (b as typeof members)[name]));
+}
+
+export class ReceiptModel extends Model<ReceiptState> {
+  constructor(
+    private readonly api: Api,
+    private readonly drafts: Drafts,
+    private readonly core: Promise<CoreClient>,
+    private readonly number: string,
+  ) {
+    super({ receipt: null, query_code: drafts.submission(number).query_code ?? null, verdict: null, problem: null });
+  }
+
+  async load(): Promise<void> {
+    const [answer, keys] = await Promise.all([this.api.receipt(this.number), this.api.keys()]);
+    const problem = answer.problem ?? keys.problem;
+    if (problem) return this.set({ problem });
+    const { receipt, content } = answer.value!;
+    this.set({ receipt, problem: null });
+    const core = await this.core;
+    this.set({ verdict: this.judge(core, receipt, content, keys.value!.keys) });
+  }
+
+  private judge(core: CoreClient, receipt: Receipt, content: ReceiptContent, keys: { key_id: string; public_key: string }[]): Verdict {
+    const sent = this.drafts.submission(this.number).answers;
+    return {
+      signature: core.verify_receipt(receipt, keys).valid,
+      content: core.content_hash(content) === receipt.content_hash,
+      mine: sent ? same(sent, content.answers) : null,
+    };
+  }
+}

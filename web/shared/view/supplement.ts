@@ -1,0 +1,106 @@
+// Answering a supplement notice in place: exactly the fields and materials it lists, each with the clerk's words.
+
+import type { Api } from '../api/client';
+import type { Case, Problem, Supplement } from '../api/types';
+import { Model } from '../base/model';
+import { value_at, with_value_at } from '../base/pointer';
+import type { CoreClient } from '../core/client';
+import type { Answers, Definition, Finding, ScreenField } from '../core/shapes';
+import type { Draft, Drafts } from './draft';
+import { all_fields } from './fill';
+import { MaterialsModel } from './materials';
+
+export type Item = Supplement['items'][number];
+
+export interface SupplementState {
+  draft: Draft;
+  /** By the item's pointer; a field that the form no longer shows is absent. */
+  fields: { [pointer: string]: ScreenField };
+  shown: ReadonlySet<string>;
+  /** Items still without a sound answer, after a try to send. */
+  summary: Finding[];
+  tries: number;
+  working: boolean;
+  problem: Problem | null;
+}
+
+export class SupplementModel extends Model<SupplementState> {
+  readonly materials: MaterialsModel;
+  readonly items: readonly Item[];
+
+  constructor(
+    private readonly core: CoreClient,
+    private readonly api: Api,
+    private readonly service: Definition,
+    private readonly drafts: Drafts,
+    private readonly today: string,
+    private readonly subject: Case,
+  ) {
+    const key = `supplement.${subject.number}`;
+    const draft = drafts.open(service.id, service.version, key);
+    super({ draft, fields: {}, shown: new Set(), summary: [], tries: 0, working: false, problem: null });
+    this.items = subject.supplement?.items ?? [];
+    this.materials = new MaterialsModel(core, api, service, drafts, key);
+    this.set({ fields: this.look(draft.answers) });
+  }
+
+  change(pointer: string, value: unknown): void {
+    const answers = with_value_at(this.state.draft.answers, pointer, value === '' ? undefined : value);
+    // The materials' model keeps the same draft; what it wrote last must survive.
+    const draft = this.drafts.change(this.reopen(), { answers });
+    this.set({ draft, fields: this.look(answers) });
+    const listed = new Set(this.state.summary.map(({ field }) => field));
+    this.set({ summary: this.unanswered().filter(({ field }) => listed.has(field)) });
+  }
+
+  leave(pointer: string): void {
+    this.set({ shown: new Set([...this.state.shown, pointer]) });
+  }
+
+  /** Whether the office has the answer. */
+  async send(): Promise<boolean> {
+    if (this.state.working) return false;
+    const summary = this.unanswered();
+    const draft = this.reopen();
+    this.set({ draft, summary, problem: null, shown: new Set(this.items.map(({ id }) => id)) });
+    if (summary.length > 0) {
+      this.set({ tries: this.state.tries + 1 });
+      return false;
+    }
+    this.set({ working: true });
+    const materials = Object.fromEntries(Object.entries(draft.materials).map(([material, { id }]) => [material, id]));
+    const { problem } = await this.api.supplement(this.subject.number, { answers: draft.answers, materials });
+    this.set({ working: false, problem: problem ?? null, summary: problem?.findings ?? [] });
+    if (!problem) this.drafts.discard(draft.key);
+    return !problem;
+  }
+
+  private reopen(): Draft {
+    return this.drafts.open(this.service.id, this.service.version, this.state.draft.key);
+  }
+
+  private unanswered(): Finding[] {
+    return this.items.flatMap(({ kind, id }): Finding[] => {
+      if (kind === 'material') {
+        const given = this.materials.state.draft.materials[id] !== undefined;
+        return given ? [] : [{ code: 'required', field: `material:${id}`, severity: 'error' }];
+      }
+      if (value_at(this.state.draft.answers, id) === undefined) return [{ code: 'required', field: id, severity: 'error' }];
+      const findings = this.state.fields[id]?.findings ?? [];
+      return findings.filter(({ severity }) => severity === 'error').map((finding) => ({ ...finding, field: id }));
+    });
+  }
+
+  /** The fields asked for, as the core shows them with the case's answers as far as this device knows them. */
+  private look(changed: Answers): SupplementState['fields'] {
+    const kept = this.drafts.submission(this.subject.number).answers ?? this.subject.answers_masked;
+    const pointers = this.items.filter(({ kind }) => kind === 'field').map(({ id }) => id);
+    const answers = pointers.reduce((all, pointer) => {
+      const value = value_at(changed, pointer);
+      return value === undefined ? all : with_value_at(all, pointer, value);
+    }, kept);
+    const steps = this.core.screen(this.service, answers, this.today).steps;
+    const fields = steps.flatMap(({ id }) => all_fields(this.core.screen(this.service, answers, this.today, id).fields));
+    return Object.fromEntries(fields.filter(({ pointer }) => pointers.includes(pointer)).map((field) => [field.pointer, field]));
+  }
+}
