@@ -19,7 +19,7 @@ export interface SubmissionReport {
   answers: Answers;
 }
 
-export type ReceiptVerdict = { valid: boolean; refusal?: string };
+export type ReceiptVerdict = { valid: boolean; reason: string | null };
 
 export class CoreClient {
   constructor(private readonly core: Core) {}
@@ -46,6 +46,6 @@ export class CoreClient {
   }
 
   content_hash(content: ReceiptContent): string {
-    return this.core.call('seal.content_hash', { content });
+    return this.core.call('seal.content_hash', { content }).hash;
   }
 }

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { en } from '../../../../web/shared/messages/en';
+import { say_finding, say_problem } from '../../../../web/shared/messages/say';
+import { words_of, type MessageKey } from '../../../../web/shared/messages/words';
+import { zh_CN } from '../../../../web/shared/messages/zh-CN';
+
+const keys = Object.keys(zh_CN) as MessageKey[];
+const parameters_in = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const openapi = JSON.parse(readFileSync(new URL('../../../../server/endpoints/openapi.json', import.meta.url), 'utf8'));
+const enumeration = (schema: string): string[] => openapi.components.schemas[schema].enum;
+
+test('both languages say the same things', () => expect(Object.keys(en)).toEqual(keys));
+
+test.each(keys)('%s has words and the same parameters in both', (key) => {
+  expect(zh_CN[key].trim()).not.toBe('');
+  expect(en[key].trim()).not.toBe('');
+  expect(parameters_in(en[key])).toEqual(parameters_in(zh_CN[key]));
+});
+
+test.each(enumeration('ProblemCode'))('the problem %s says what happened and what to do', (code) => {
+  for (const messages of [zh_CN, en]) {
+    expect(messages).toHaveProperty([`problem.${code}.title`]);
+    expect(messages).toHaveProperty([`problem.${code}.detail`]);
+  }
+});
+
+test.each(enumeration('CaseState'))('the state %s has its words', (state) => {
+  expect(zh_CN).toHaveProperty([`state.${state}`]);
+  expect(zh_CN).toHaveProperty([`now.${state}`]);
+});
+
+test.each(enumeration('ShipmentState'))('the parcel state %s has its words', (state) => {
+  expect(zh_CN).toHaveProperty([`parcel.${state}`]);
+  expect(zh_CN).toHaveProperty([`timeline.parcel.${state}`]);
+});
+
+const chinese = words_of(zh_CN, 'zh-CN');
+const english = words_of(en, 'en');
+
+test('a finding: the catalogue first, then ours, then that it has to be looked at', () => {
+  const finding = { code: 'required', field: '/name', severity: 'error' } as const;
+  expect(say_finding({ ...finding, message: { 'zh-CN': '自己的话', en: 'own words' } }, english)).toBe('own words');
+  expect(say_finding(finding, chinese)).toBe(zh_CN['finding.required']);
+  expect(say_finding({ ...finding, code: 'never_seen' }, chinese)).toBe(zh_CN['finding.other']);
+});
+
+test('a problem: of what was tried, then of the refusal, then of the code, then the server’s words', () => {
+  const problem = { status: 404, title: 'T', detail: 'D' };
+  expect(say_problem({ ...problem, code: 'not_found' }, chinese, 'look_up').title).toBe('没有找到这个办件');
+  expect(say_problem({ ...problem, code: 'not_found' }, chinese).title).toBe('没有找到');
+  expect(say_problem({ ...problem, code: 'case_state', refusal: 'case.supplement_incomplete' }, chinese).title).toBe(
+    '还有要补正的没有补',
+  );
+  expect(say_problem({ ...problem, code: 'case_state', refusal: 'case.unheard_of' }, chinese).title).toBe(
+    zh_CN['problem.case_state.title'],
+  );
+  expect(say_problem({ ...problem, code: 'new_one' as never }, chinese)).toEqual({ title: 'T', detail: 'D' });
+  expect(say_problem({ ...problem, code: 'body_too_large', limit_bytes: 8 * 1024 * 1024 }, english).detail).toContain('8.0 MB');
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { memory_shelf } from '../../../../web/shared/base/host';
+import { Drafts } from '../../../../web/shared/view/draft';
+
+test('a draft is as it was left, and survives a new version of its service', () => {
+  const shelf = memory_shelf();
+  const drafts = new Drafts(shelf);
+  expect(drafts.has('s')).toBe(false);
+  drafts.change(drafts.open('s', 1), { answers: { name: '张小满' }, step: 'applicant' });
+  expect(new Drafts(shelf).open('s', 2)).toMatchObject({
+    service: 's',
+    service_version: 2,
+    answers: { name: '张小满' },
+    step: 'applicant',
+    materials: {},
+    booking: null,
+  });
+});
+
+test.each(['{', 'null', '7', ''])('a shelf that holds %s holds no draft', (text) => {
+  expect(new Drafts(memory_shelf({ 'draft.s': text })).open('s', 1).answers).toEqual({});
+});
+
+test('what was submitted is kept for the receipt, and the draft is gone', () => {
+  const drafts = new Drafts(memory_shelf());
+  const draft = drafts.change(drafts.open('s', 1), { answers: { name: ' 张小满 ' } });
+  drafts.submitted(draft, { name: '张小满' }, '2611', 'K7MPQ2');
+  expect(drafts.has('s')).toBe(false);
+  expect(drafts.submission('2611')).toEqual({ answers: { name: '张小满' }, query_code: 'K7MPQ2' });
+  expect(drafts.submission('2612')).toEqual({});
+});

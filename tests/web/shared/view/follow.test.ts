@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { Api } from '../../../../web/shared/api/client';
+import { FollowModel } from '../../../../web/shared/view/follow';
+import { problem, test_host } from '../../support';
+
+const number = '2611283301060000016';
+const found = { status: 200, body: { case: { number, state: 'submitted' } } };
+
+test('the case is shown, then kept up to date by events', async () => {
+  const host = test_host({ [`GET /cases/${number}`]: [found] });
+  const model = new FollowModel(new Api(host), host, number);
+  await model.start();
+  expect(model.state.case?.state).toBe('submitted');
+  const [stream] = host.events;
+  expect(stream?.path).toBe(`/api/v1/cases/${number}/events`);
+  stream?.state(true);
+  expect(model.state.live).toBe(true);
+  stream?.message('case', JSON.stringify({ case: { number, state: 'accepted' } }));
+  expect(model.state.case?.state).toBe('accepted');
+  stream?.state(false);
+  expect(model.state).toMatchObject({ live: false, case: { state: 'accepted' } });
+  model.stop();
+  expect(stream?.closed).toBe(true);
+});
+
+test('a case of somebody else opens no stream', async () => {
+  const host = test_host({ [`GET /cases/${number}`]: [{ status: 404, body: problem('not_found') }] });
+  const model = new FollowModel(new Api(host), host, number);
+  await model.start();
+  expect(model.state).toMatchObject({ case: null, problem: { code: 'not_found' } });
+  expect(host.events).toEqual([]);
+});
+
+test('withdrawing shows the case as it is then, or why not', async () => {
+  const host = test_host({
+    [`GET /cases/${number}`]: [found],
+    [`POST /cases/${number}/withdrawal`]: [
+      { status: 409, body: problem('case_state', { refusal: 'case.state_forbids' }) },
+      { status: 200, body: { case: { number, state: 'withdrawn' } } },
+    ],
+  });
+  const model = new FollowModel(new Api(host), host, number);
+  await model.start();
+  await model.withdraw();
+  expect(model.state).toMatchObject({ case: { state: 'submitted' }, problem: { refusal: 'case.state_forbids' } });
+  await model.withdraw();
+  expect(model.state).toMatchObject({ case: { state: 'withdrawn' }, problem: null, working: false });
+});

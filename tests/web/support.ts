@@ -1,0 +1,76 @@
+// What the tests of the pages' shared code stand on: a host in memory with a scripted server, and the real core.
+
+import { readFileSync } from 'node:fs';
+import { loadCore } from '../../wasm/loader/loader';
+import type { Host, Transport, TransportRequest } from '../../web/shared/base/host';
+import { memory_shelf } from '../../web/shared/base/host';
+import { CoreClient } from '../../web/shared/core/client';
+import type { Definition } from '../../web/shared/core/shapes';
+import { wasmFolder } from '../../web/vite.base';
+
+export type Scripted = { status: number; body?: unknown; text?: string; headers?: Record<string, string> } | 'lost' | 'slow';
+
+export interface TestHost extends Host {
+  asked: TransportRequest[];
+  /** Answers in order, by `METHOD /path` without query; the last one stays. */
+  answers: Record<string, Scripted[]>;
+  events: { path: string; message(event: string, data: string): void; state(open: boolean): void; closed: boolean }[];
+  now: number;
+}
+
+/** Time passes only as far as somebody waits. */
+export function test_host(answers: Record<string, Scripted[]> = {}, entries: Record<string, string> = {}): TestHost {
+  let keys = 0;
+  const transport: Transport = (request) => {
+    host.asked.push(request);
+    const route = `${request.method} ${request.path.replace('/api/v1', '').split('?')[0]}`;
+    const queue = host.answers[route] ?? [{ status: 404, body: problem('not_found') }];
+    const next = queue.length > 1 ? queue.shift()! : queue[0]!;
+    if (next === 'lost') return Promise.resolve({ failure: 'network_lost' });
+    if (next === 'slow') return Promise.resolve({ failure: 'timed_out' });
+    const text = next.text ?? JSON.stringify(next.body ?? {});
+    const header = (name: string) => next.headers?.[name] ?? null;
+    return Promise.resolve({ answer: { status: next.status, header, text } });
+  };
+  const host: TestHost = {
+    asked: [],
+    answers,
+    events: [],
+    now: Date.parse('2026-11-28T09:00:00+08:00'),
+    shelf: memory_shelf(entries),
+    clock: {
+      now_ms: () => host.now,
+      after(delay_ms, act) {
+        host.now += delay_ms;
+        queueMicrotask(act);
+        return () => undefined;
+      },
+    },
+    transport,
+    open_events(path, listeners) {
+      const stream = { path, ...listeners, closed: false };
+      host.events.push(stream);
+      return () => (stream.closed = true);
+    },
+    random_key: () => `key-${++keys}-of-the-test`,
+  };
+  return host;
+}
+
+export function problem(code: string, more: object = {}): object {
+  return { type: `/problems/${code}`, title: 'what', detail: 'what to do', code, request_id: 'r1', ...more };
+}
+
+export function keys_sent(host: TestHost): (string | undefined)[] {
+  return host.asked.map(({ headers }) => headers['Idempotency-Key']);
+}
+
+/** The core as the page loads it, from the same bytes. */
+export async function real_core(): Promise<CoreClient> {
+  const bytes = readFileSync(`${wasmFolder}/onetrip-core.wasm`);
+  return new CoreClient(await loadCore((imports) => WebAssembly.instantiate(bytes, imports)));
+}
+
+export function catalogue_service(id: string): Definition {
+  return JSON.parse(readFileSync(new URL(`../../catalog/services/${id}.json`, import.meta.url), 'utf8'));
+}
