@@ -1,7 +1,7 @@
 #include "server/storage/sqlite/tables.h"
 
 #define BOOKING_COLUMNS \
-    "id, citizen, hall, service, slot, starts_at, ends_at, state, held_until, case_number, created_at"
+    "id, citizen, hall, service, slot, starts_at, ends_at, state, held_until, moves, case_number, created_at"
 
 namespace onetrip::storage::sqlite {
 namespace {
@@ -13,12 +13,11 @@ Booking booking_of(const Query& row) {
     booking.slot = {row.text(2), row.text(3), row.text(4)};
     booking.from = row.instant(5);
     booking.to = row.instant(6);
-    const auto state = booking_state_named(row.text(7));
-    if (!state) throw Failure(FailureKind::Corrupt, "a booking is in a state nobody knows");
-    booking.state = *state;
-    booking.held_until = row.instant(8);
-    booking.case_number = row.text_if(9);
-    booking.created_at = row.instant(10);
+    booking.state = row.text(7);
+    if (!row.is_null(8)) booking.held_until = row.instant(8);
+    booking.moves = row.integer(9);
+    booking.case_number = row.text_if(10);
+    booking.created_at = row.instant(11);
     return booking;
 }
 
@@ -41,7 +40,7 @@ std::optional<Booking> BookingTable::find_of_case(std::string_view case_number) 
 std::vector<Booking> BookingTable::open_of(std::string_view citizen, base::Instant now) const {
     auto rows = desk_.connection.query("SELECT " BOOKING_COLUMNS
                                        " FROM booking WHERE citizen = ? AND seat IS NOT NULL AND ends_at > ?"
-                                       " AND (state = 'confirmed' OR held_until > ?) ORDER BY starts_at, id",
+                                       " AND (held_until IS NULL OR held_until > ?) ORDER BY starts_at, id",
                                        citizen, now, now);
     std::vector<Booking> open;
     while (rows.next())
@@ -53,7 +52,7 @@ std::vector<SlotUse> BookingTable::use_of(std::string_view hall, std::string_vie
                                           base::Instant to, base::Instant now) const {
     auto rows = desk_.connection.query(
         "SELECT slot, count(*) FROM booking WHERE hall = ? AND service = ? AND starts_at >= ? AND starts_at < ? "
-        "AND seat IS NOT NULL AND (state = 'confirmed' OR held_until > ?) GROUP BY slot ORDER BY slot",
+        "AND seat IS NOT NULL AND (held_until IS NULL OR held_until > ?) GROUP BY slot ORDER BY slot",
         hall, service, from, to, now);
     std::vector<SlotUse> use;
     while (rows.next())
@@ -74,36 +73,36 @@ std::optional<std::int32_t> BookingTable::free_seat(const SlotKey& slot, std::in
 
 bool BookingTable::take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) {
     desk_.connection.run(
-        "UPDATE booking SET state = 'expired', seat = NULL "
-        "WHERE hall = ? AND service = ? AND slot = ? AND state = 'held' AND held_until <= ?",
+        "UPDATE booking SET state = 'expired', seat = NULL, held_until = NULL "
+        "WHERE hall = ? AND service = ? AND slot = ? AND held_until <= ?",
         booking.slot.hall, booking.slot.service, booking.slot.slot, now);
     const auto seat = free_seat(booking.slot, capacity);
     if (!seat) return false;
     desk_.connection.run(
-        "INSERT INTO booking (id, citizen, hall, service, slot, starts_at, ends_at, state, seat, held_until, "
-        "case_number, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET state = excluded.state, seat = excluded.seat, "
-        "held_until = excluded.held_until, case_number = excluded.case_number",
+        "INSERT INTO booking (id, citizen, hall, service, slot, starts_at, ends_at, state, seat, held_until, moves, "
+        "case_number, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET slot = excluded.slot, starts_at = excluded.starts_at, "
+        "ends_at = excluded.ends_at, state = excluded.state, seat = excluded.seat, held_until = excluded.held_until, "
+        "moves = excluded.moves, case_number = excluded.case_number",
         booking.id, booking.citizen, booking.slot.hall, booking.slot.service, booking.slot.slot, booking.from,
-        booking.to, name_of(booking.state), *seat, booking.held_until, booking.case_number, booking.created_at);
+        booking.to, booking.state, *seat, booking.held_until, booking.moves, booking.case_number, booking.created_at);
     return true;
 }
 
 void BookingTable::save(const Booking& booking) {
-    const bool open = booking.state == BookingState::Held || booking.state == BookingState::Confirmed;
-    if (open) {
-        desk_.connection.run("UPDATE booking SET state = ?, held_until = ?, case_number = ? WHERE id = ?",
-                             name_of(booking.state), booking.held_until, booking.case_number, booking.id);
-        return;
-    }
-    desk_.connection.run("UPDATE booking SET state = ?, seat = NULL, case_number = ? WHERE id = ?",
-                         name_of(booking.state), booking.case_number, booking.id);
+    desk_.connection.run("UPDATE booking SET state = ?, held_until = ?, moves = ?, case_number = ? WHERE id = ?",
+                         booking.state, booking.held_until, booking.moves, booking.case_number, booking.id);
+}
+
+void BookingTable::leave_seat(const Booking& booking) {
+    desk_.connection.run("UPDATE booking SET state = ?, seat = NULL, held_until = NULL, case_number = ? WHERE id = ?",
+                         booking.state, booking.case_number, booking.id);
 }
 
 std::int64_t BookingTable::expire(base::Instant now, std::int64_t limit) {
     return desk_.connection.run(
-        "UPDATE booking SET state = 'expired', seat = NULL WHERE id IN "
-        "(SELECT id FROM booking WHERE state = 'held' AND held_until <= ? ORDER BY held_until LIMIT ?)",
+        "UPDATE booking SET state = 'expired', seat = NULL, held_until = NULL WHERE id IN "
+        "(SELECT id FROM booking WHERE held_until <= ? ORDER BY held_until LIMIT ?)",
         now, limit);
 }
 

@@ -71,6 +71,7 @@ public:
                                 base::Instant now) const override;
     bool take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) override;
     void save(const Booking& booking) override;
+    void leave_seat(const Booking& booking) override;
     std::int64_t expire(base::Instant now, std::int64_t limit) override;
 
 private:

@@ -59,6 +59,7 @@ inline Booking booking(std::string id, std::string citizen, std::string slot = "
     made.slot = {"demo-hospital", "medical-check", std::move(slot)};
     made.from = morning + 3 * base::milliseconds_per_day;
     made.to = made.from + 30 * minute;
+    made.state = "held";
     made.held_until = morning + 10 * minute;
     made.created_at = morning;
     return made;

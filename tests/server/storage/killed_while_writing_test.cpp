@@ -29,7 +29,8 @@ bool write_one(Store& store, int writer, int round, const std::string& id) {
         unit.cases().add(new_case(id, "citizen"), {"{}", "{}"});
         unit.cases().append(id, event("case.submitted"));
         Booking wanted = booking(id, id, slot_of(writer, round));
-        wanted.state = BookingState::Confirmed;
+        wanted.state = "confirmed";
+        wanted.held_until.reset();
         wanted.case_number = id;
         return unit.bookings().take_seat(wanted, capacity, morning);
     });

@@ -79,7 +79,8 @@ CREATE TABLE receipt (
     content BLOB NOT NULL   -- vault
 ) STRICT;
 
--- A booking is open exactly while it has a seat, and a seat of a slot is there once.
+-- A booking takes a place exactly while it has a seat, and a seat of a slot is there once. Whoever only holds it has
+-- it until `held_until`.
 CREATE TABLE booking (
     id TEXT PRIMARY KEY,
     citizen TEXT NOT NULL,
@@ -88,17 +89,18 @@ CREATE TABLE booking (
     slot TEXT NOT NULL,
     starts_at INTEGER NOT NULL,
     ends_at INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('held', 'confirmed', 'cancelled', 'expired')),
+    state TEXT NOT NULL,
     seat INTEGER CHECK (seat >= 0),
-    held_until INTEGER NOT NULL,
+    held_until INTEGER,
+    moves INTEGER NOT NULL,
     case_number TEXT,
     created_at INTEGER NOT NULL,
-    CHECK ((state IN ('held', 'confirmed')) = (seat IS NOT NULL))
+    CHECK (held_until IS NULL OR seat IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX booking_seat ON booking (hall, service, slot, seat) WHERE seat IS NOT NULL;
 CREATE INDEX booking_time ON booking (hall, service, starts_at) WHERE seat IS NOT NULL;
 CREATE INDEX booking_citizen ON booking (citizen, starts_at) WHERE seat IS NOT NULL;
-CREATE INDEX booking_lapse ON booking (held_until) WHERE state = 'held';
+CREATE INDEX booking_lapse ON booking (held_until) WHERE held_until IS NOT NULL;
 CREATE INDEX booking_case ON booking (case_number) WHERE case_number IS NOT NULL;
 
 CREATE TABLE file (

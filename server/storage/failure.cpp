@@ -1,4 +1,3 @@
-#include "server/storage/bookings.h"
 #include "server/storage/failure.h"
 
 namespace onetrip::storage {
@@ -17,24 +16,6 @@ std::string_view name_of(FailureKind kind) {
         case FailureKind::Broken: return "broken";
     }
     return "broken";
-}
-
-std::string_view name_of(BookingState state) {
-    switch (state) {
-        case BookingState::Held: return "held";
-        case BookingState::Confirmed: return "confirmed";
-        case BookingState::Cancelled: return "cancelled";
-        case BookingState::Expired: return "expired";
-    }
-    return "held";
-}
-
-std::optional<BookingState> booking_state_named(std::string_view name) {
-    for (const BookingState state :
-         {BookingState::Held, BookingState::Confirmed, BookingState::Cancelled, BookingState::Expired}) {
-        if (name_of(state) == name) return state;
-    }
-    return std::nullopt;
 }
 
 }  // namespace onetrip::storage
