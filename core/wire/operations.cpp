@@ -1,6 +1,8 @@
 #include "core/wire/operations.h"
 
 #include "core/json/shape.h"
+#include "core/wire/appointment_operations.h"
+#include "core/wire/calendar_operations.h"
 #include "core/wire/casework_operations.h"
 #include "core/wire/delivery_operations.h"
 #include "core/wire/seal_operations.h"
@@ -25,14 +27,18 @@ Outcome list_operations(const Request& request, json::Writer& answer) {
 constexpr Operation wire_operations[] = {{"wire.operations", list_operations}};
 
 // One line per domain, in the order of the rooms.
+// clang-format off
 std::vector<std::span<const Operation>> tables() {
     return {
         wire_operations,
+        calendar_operations(),
         seal_operations(),
+        appointment_operations(),
         casework_operations(),
         delivery_operations(),
     };
 }
+// clang-format on
 
 }  // namespace
 
