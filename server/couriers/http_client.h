@@ -1,0 +1,36 @@
+#pragma once
+
+/// One POST to somebody else's server, within limits: time, size of the answer, and no redirects. https is verified
+/// against the system's certificates.
+
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace onetrip::couriers {
+
+struct HttpAddress {
+    bool secure = false;
+    std::string host;
+    std::string port;    ///< digits
+    std::string target;  ///< begins with `/`
+};
+
+/// `http://host[:port]/path` or `https://…`, without user, query-free or not; nullopt for anything else.
+[[nodiscard]] std::optional<HttpAddress> parse_http_address(std::string_view url);
+
+struct HttpAnswer {
+    unsigned status = 0;  ///< 0: no answer came; `error` says why
+    std::string body;
+    std::string error;  ///< a short word for logs: `resolve`, `connect`, `tls`, `timeout`, `read` …
+};
+
+inline constexpr std::size_t http_answer_bytes_max = 256u << 10;
+
+/// Never throws.
+[[nodiscard]] boost::asio::awaitable<HttpAnswer> post_form(HttpAddress address, std::string body,
+                                                           std::chrono::milliseconds timeout);
+
+}  // namespace onetrip::couriers
