@@ -14,7 +14,7 @@ export function pageConfig(folder: string, base: string): UserConfig {
     root: here(folder),
     base,
     publicDir: 'public',
-    resolve: { alias: { '@wasm': wasmFolder, preact: here('node_modules/preact') } },
+    resolve: { alias: { '@wasm': wasmFolder } },
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: {
       outDir: 'dist',

@@ -38,7 +38,8 @@ export function in_groups(number: string): string {
   return number.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
+/** In thousands, as phones and the catalogue count. */
 export function say_size(size_bytes: number): string {
-  if (size_bytes >= 1024 * 1024) return `${(size_bytes / 1024 / 1024).toFixed(1)} MB`;
-  return `${Math.max(1, Math.round(size_bytes / 1024))} kB`;
+  if (size_bytes >= 1_000_000) return `${(size_bytes / 1_000_000).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(size_bytes / 1000))} kB`;
 }

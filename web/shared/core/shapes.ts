@@ -140,8 +140,8 @@ export interface Definition {
     promised_unit?: string;
     explanation?: Text;
   };
-  /** `usual_count`: what it took before; `title`: what the trips are for, in a few words. */
-  trips: { count: number; reason?: Text; title?: Text; usual_count?: number };
+  /** `usual_count`: what it took before. */
+  trips: { count: number; reason?: Text; usual_count?: number };
   fee: { charged: boolean; text: Text };
   outcome: { kind: string; title: Text };
   conditions: Text[];

@@ -25,6 +25,6 @@ test.each([
 
 test.each([
   [1, '1 kB'],
-  [200_000, '195 kB'],
-  [40 * 1024 * 1024, '40.0 MB'],
+  [200_000, '200 kB'],
+  [40_000_000, '40.0 MB'],
 ])('%i bytes are %s', (size_bytes, expected) => expect(say_size(size_bytes)).toBe(expected));

@@ -56,5 +56,5 @@ test('a problem: of what was tried, then of the refusal, then of the code, then 
     zh_CN['problem.case_state.title'],
   );
   expect(say_problem({ ...problem, code: 'new_one' as never }, chinese)).toEqual({ title: 'T', detail: 'D' });
-  expect(say_problem({ ...problem, code: 'body_too_large', limit_bytes: 8 * 1024 * 1024 }, english).detail).toContain('8.0 MB');
+  expect(say_problem({ ...problem, code: 'body_too_large', limit_bytes: 5_000_000 }, english).detail).toContain('5.0 MB');
 });

@@ -93,13 +93,17 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
         )
       )}
       {cut && (
-        <button type="button" class="first" onClick={() => void send_cut()} aria-disabled={is_sending} aria-busy={is_sending}>
-          {words('photo.use')}
-        </button>
+        <div class="action">
+          <button type="button" class="first" onClick={() => void send_cut()} aria-disabled={is_sending} aria-busy={is_sending}>
+            {words('photo.use')}
+          </button>
+        </div>
       )}
       <div class="two">
         <FileInput label={words('photo.take')} camera take={take} kinds={accept?.kinds} />
-        <FileInput label={words(upload ? 'photo.choose_other' : 'photo.choose')} take={take} kinds={accept?.kinds} />
+        <FileInput
+          label={words(accept?.kinds.includes('pdf') ? 'photo.choose_file' : 'photo.choose')}
+          take={take} kinds={accept?.kinds} />
       </div>
       {accept && (
         <p class="quiet">

@@ -19,10 +19,11 @@ export function Saved({ subject }: { subject: Case }) {
   if (!service) return null;
   const items = core.value?.checklist(service, subject.answers_masked).items ?? [];
   const spared = items.filter(({ by }) => by !== 'upload').length;
+  const visits = service.visits.filter(({ when }) => when === undefined);
   const { count, usual_count } = service.trips;
   return (
     <section class="notice good" aria-label={words('saved.title')}>
-      <Trips count={count} reason={pick(service.trips.title, words.language)} />
+      <Trips count={count} reason={words('trips.only', { what: visits.map(({ title }) => pick(title, words.language)).join(words('trips.and')) })} />
       <p>
         {usual_count !== undefined && usual_count > count && words('saved.trips', { count: usual_count - count })}{' '}
         {spared > 0 && words('saved.materials', { count: spared })}

@@ -9,6 +9,8 @@ const marks = { awaited: 'awaited', newest: 'now', past: 'done' } as const;
 
 export function Timeline({ moments, label }: { moments: readonly Moment[]; label: string }) {
   const words = useWords();
+  // Nothing is awaited: the newest is the end.
+  const ended = moments[0]?.state === 'newest';
   return (
     <ol class="timeline" aria-label={label}>
       {moments.map((moment) => {
@@ -16,7 +18,7 @@ export function Timeline({ moments, label }: { moments: readonly Moment[]; label
         const own_words = moment.text && moment.text !== title ? moment.text : '';
         return (
           <li key={`${moment.at} ${moment.key} ${moment.text}`} class={`${moment.state} ${moment.kind}`}>
-            <Mark kind={marks[moment.state]} />
+            <Mark kind={ended ? 'done' : marks[moment.state]} />
             <div>
               <p class="timeline-title">{title}</p>
               {own_words && <p class="timeline-text">{own_words}</p>}

@@ -24,6 +24,7 @@ export function GuidePage({ service: id }: { service: string }) {
 
   const say = (text: Text | undefined) => pick(text, words.language);
   const visits = service.visits.filter(({ when }) => when === undefined);
+  const draft = drafts.open(id, service.version);
   const begun = drafts.has(id);
   const { promised_days, legal_days } = service.limits;
   return (
@@ -31,9 +32,15 @@ export function GuidePage({ service: id }: { service: string }) {
       title={say(service.title)}
       back={back}
       action={
-        <a class="first" href={address.fill(id, begun ? (drafts.open(id, service.version).step ?? undefined) : undefined)}>
-          {words(begun ? 'guide.go_on' : 'guide.begin')}
-        </a>
+        draft.unanswered ? (
+          <a class="first" href={address.review(id)}>
+            {words('guide.settle')}
+          </a>
+        ) : (
+          <a class="first" href={address.fill(id, draft.step ?? undefined)}>
+            {words(begun ? 'guide.go_on' : 'guide.begin')}
+          </a>
+        )
       }
     >
       <Trips
@@ -120,7 +127,7 @@ function Needed({ service }: { service: Definition }) {
   const spared = items.filter(({ by }) => by !== 'upload');
   return (
     <>
-      <ul class="plain">
+      <ul class="bare">
         {asked.map(({ id, title }) => (
           <li key={id}>{pick(title, words.language)}</li>
         ))}

@@ -39,6 +39,13 @@ export function SupplementPage({ number }: { number: string }) {
     return <Failed title={words('supplement.title')} problem={failed} again={again} back={back} />;
   }
   if (!found || !core.value) return <Waiting title={words('supplement.title')} back={back} />;
+  if (found.subject.state !== 'supplement_requested') {
+    return (
+      <Page title={words('supplement.title')} back={back}>
+        <p>{words('supplement.over')}</p>
+      </Page>
+    );
+  }
   return <Answer core={core.value} {...found} />;
 }
 
