@@ -47,6 +47,16 @@ std::optional<std::string_view> View::string() const {
     return std::string_view(document_->text_.data() + node().text_at, node().size);
 }
 
+std::size_t View::text_at_bytes() const {
+    if (!exists()) return 0;
+    const bool is_container = node().kind == Kind::Array || node().kind == Kind::Object;
+    std::uint32_t index = is_container && node().size > 0 ? index_ + 1 : index_;
+    while (index > 0 && document_->nodes_[index].kind != Kind::String)
+        --index;
+    const Node& text = document_->nodes_[index];
+    return text.kind == Kind::String ? text.text_at : 0;
+}
+
 std::size_t View::size() const {
     return is_array() || is_object() || is_string() ? node().size : 0;
 }

@@ -110,6 +110,10 @@ public:
     /// Equal as JSON Schema compares: numbers by value (1 equals 1.0), objects without regard to order.
     [[nodiscard]] bool equals(View other) const;
 
+    /// Where in the parsed text the value stands: exact for a string, else the last string begun before it or in it
+    /// (a member's name). Good enough to name a line.
+    [[nodiscard]] std::size_t text_at_bytes() const;
+
     /// Where the node stands in its document: a cheap identity for caches.
     [[nodiscard]] std::uint32_t index() const { return index_; }
     [[nodiscard]] const Document& document() const { return *document_; }
