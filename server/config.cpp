@@ -1,0 +1,251 @@
+#include "server/config.h"
+
+#include <toml++/toml.h>
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "core/base/numbers.h"
+
+namespace onetrip {
+
+namespace {
+
+constexpr std::string_view program = "onetrip-server";
+constexpr std::string_view version = "0.1.0";
+
+/// A setting's text with where it was found, for messages and `check-config`.
+struct Given {
+    std::string text;
+    std::string source;
+};
+using Givens = std::map<std::string_view, Given>;
+
+[[nodiscard]] std::string file_name(std::string_view setting_name) {
+    std::string name(setting_name);
+    for (char& c : name) {
+        if (c == '-') c = '_';
+    }
+    return name;
+}
+
+[[nodiscard]] std::string kind_text(const Setting& setting) {
+    switch (setting.kind) {
+        case SettingKind::Text: return "text";
+        case SettingKind::Url: return "URL";
+        case SettingKind::Number: return std::to_string(setting.least) + " … " + std::to_string(setting.most);
+        case SettingKind::Switch: return "true or false";
+        case SettingKind::Choice: return std::string(setting.choices);
+        case SettingKind::Secret: break;
+    }
+    return "secret";
+}
+
+/// As a message says it: `port: "x" is not …`.
+[[nodiscard]] std::string wanted(const Setting& setting) {
+    switch (setting.kind) {
+        case SettingKind::Number:
+            return "a number from " + std::to_string(setting.least) + " to " + std::to_string(setting.most);
+        case SettingKind::Url: return "an http:// or https:// URL";
+        case SettingKind::Choice: return "one of " + std::string(setting.choices);
+        case SettingKind::Text:
+        case SettingKind::Switch:
+        case SettingKind::Secret: break;
+    }
+    return kind_text(setting);
+}
+
+[[nodiscard]] bool is_choice(std::string_view choices, std::string_view text) {
+    return !text.empty() && ("|" + std::string(choices) + "|").find("|" + std::string(text) + "|") != std::string::npos;
+}
+
+/// What the text means, or nullopt if it is none of the setting's kind. Texts mean themselves (0).
+[[nodiscard]] std::optional<std::int64_t> read(const Setting& setting, const std::string& text) {
+    switch (setting.kind) {
+        case SettingKind::Number: {
+            const auto number = base::parse_integer(text);
+            return number && *number >= setting.least && *number <= setting.most ? number : std::nullopt;
+        }
+        case SettingKind::Switch:
+            if (text == "true" || text == "1") return 1;
+            if (text == "false" || text == "0") return 0;
+            return std::nullopt;
+        case SettingKind::Choice:
+            return is_choice(setting.choices, text) ? std::optional<std::int64_t>(0) : std::nullopt;
+        case SettingKind::Url:
+            if (text.empty() || text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://") return 0;
+            return std::nullopt;
+        case SettingKind::Text:
+        case SettingKind::Secret: break;
+    }
+    return 0;
+}
+
+void read_environment(const Environment& environment, Givens& givens) {
+    for (const Setting& setting : settings()) {
+        const std::string name = environment_name(setting.name);
+        if (auto text = environment(name)) givens[setting.name] = {std::move(*text), "environment " + name};
+    }
+}
+
+[[nodiscard]] std::optional<std::string> text_of(const toml::node& node) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* number = node.as_integer()) return std::to_string(number->get());
+    if (const auto* truth = node.as_boolean()) return truth->get() ? "true" : "false";
+    return std::nullopt;
+}
+
+void read_file(const std::string& path, Givens& givens, std::vector<std::string>& faults) {
+    toml::table file;
+    try {
+        file = toml::parse_file(path);
+    } catch (const toml::parse_error& failure) {
+        std::string where = path;
+        if (failure.source().begin.line > 0) where += " line " + std::to_string(failure.source().begin.line);
+        faults.push_back(where + ": " + std::string(failure.description()));
+        return;
+    }
+    for (const auto& [key, node] : file) {
+        const std::string_view name = key.str();
+        const Setting* known = nullptr;
+        for (const Setting& setting : settings()) {
+            if (file_name(setting.name) == name) known = &setting;
+        }
+        const std::string source = path + " line " + std::to_string(node.source().begin.line);
+        if (known == nullptr) {
+            faults.push_back(source + ": there is no setting \"" + std::string(name) + "\"");
+            continue;
+        }
+        const auto text = text_of(node);
+        if (!text) {
+            faults.push_back(source + ": \"" + std::string(name) + "\" must be " + wanted(*known));
+            continue;
+        }
+        givens[known->name] = {*text, source};
+    }
+}
+
+/// Applies everything in the table's order; a fault for each that is none of its kind.
+[[nodiscard]] Config make_config(const Givens& givens, std::vector<std::string>& faults) {
+    Config config;
+    for (const Setting& setting : settings()) {
+        const auto found = givens.find(setting.name);
+        const std::string text = found == givens.end() ? std::string(setting.fallback) : found->second.text;
+        const auto number = read(setting, text);
+        if (number) {
+            setting.apply(config, text, *number);
+            continue;
+        }
+        const std::string shown = setting.kind == SettingKind::Secret ? "" : " \"" + text + "\"";
+        faults.push_back(std::string(setting.name) + ":" + shown + " is not " + wanted(setting) + " (" +
+                         found->second.source + ")");
+    }
+    return config;
+}
+
+[[nodiscard]] std::string effective_settings(const Givens& givens) {
+    std::string out;
+    for (const Setting& setting : settings()) {
+        const auto found = givens.find(setting.name);
+        std::string text = found == givens.end() ? std::string(setting.fallback) : found->second.text;
+        if (setting.kind == SettingKind::Secret) text = text.empty() ? "(not set)" : "(set)";
+        out += file_name(setting.name) + " = " + text;
+        if (found != givens.end()) out += "    # " + found->second.source;
+        out += '\n';
+    }
+    return out;
+}
+
+[[nodiscard]] std::string joined(const std::vector<std::string>& faults) {
+    std::string out;
+    for (const std::string& fault : faults)
+        out += std::string(program) + ": " + fault + "\n";
+    return out;
+}
+
+struct CommandLine {
+    Givens givens;
+    std::string config_path;
+    bool check = false;
+};
+
+/// A text to print and end with, where the command line asks for one or is not understood.
+[[nodiscard]] std::optional<Loaded> read_command_line(std::vector<std::string> arguments, CommandLine& line) {
+    CLI::App app("The server of OneTrip: pages, /api/v1, couriers' callbacks.", std::string(program));
+    app.set_version_flag("--version", std::string(program) + " " + std::string(version));
+    app.add_option("--config", line.config_path, "a TOML file with any of these settings (- becomes _)");
+    std::map<std::string_view, std::string> texts;
+    std::map<std::string_view, bool> switches;
+    for (const Setting& setting : settings()) {
+        const std::string name = "--" + std::string(setting.name);
+        const std::string help = std::string(setting.help) + " [" + std::string(setting.fallback) + "]";
+        if (setting.kind == SettingKind::Secret) continue;
+        if (setting.kind == SettingKind::Switch) {
+            app.add_flag(name + ",!--no-" + std::string(setting.name), switches[setting.name], help);
+        } else {
+            app.add_option(name, texts[setting.name], help)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        }
+    }
+    app.add_subcommand("check-config", "print the settings as they are in effect, or what is wrong with them")
+        ->fallthrough()
+        ->callback([&line] { line.check = true; });
+    std::reverse(arguments.begin(), arguments.end());
+    try {
+        app.parse(arguments);
+    } catch (const CLI::CallForHelp&) {
+        return Loaded{std::nullopt, app.help(), false, 0};
+    } catch (const CLI::CallForVersion&) {
+        return Loaded{std::nullopt, app.version() + "\n", false, 0};
+    } catch (const CLI::ParseError& failure) {
+        return Loaded{std::nullopt, joined({failure.what() + std::string(" (--help lists all)")}), true, 2};
+    }
+    for (const Setting& setting : settings()) {
+        const std::string name = "--" + std::string(setting.name);
+        if (setting.kind == SettingKind::Secret || app.count(name) == 0) continue;
+        const bool is_switch = setting.kind == SettingKind::Switch;
+        line.givens[setting.name] = {is_switch ? (switches[setting.name] ? "true" : "false") : texts[setting.name],
+                                     "command line"};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string environment_name(std::string_view setting_name) {
+    std::string name = "ONETRIP_";
+    for (const char c : setting_name)
+        name += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    return name;
+}
+
+std::string settings_table() {
+    std::string out = "| setting | kind | default | meaning |\n| --- | --- | --- | --- |\n";
+    for (const Setting& setting : settings()) {
+        std::string kind = kind_text(setting);
+        for (std::size_t at = 0; (at = kind.find('|', at)) != std::string::npos;)
+            kind.replace(at, 1, ", ");
+        out += "| `" + std::string(setting.name) + "` | " + kind + " | ";
+        out += (setting.fallback.empty() ? "" : "`" + std::string(setting.fallback) + "`") + std::string(" | ");
+        out += std::string(setting.help) + " |\n";
+    }
+    return out;
+}
+
+Loaded load_config(const std::vector<std::string>& arguments, const Environment& environment) {
+    CommandLine line;
+    if (auto ended = read_command_line(arguments, line)) return *ended;
+    if (line.config_path.empty()) line.config_path = environment("ONETRIP_CONFIG").value_or("");
+
+    std::vector<std::string> faults;
+    Givens givens;
+    if (!line.config_path.empty()) read_file(line.config_path, givens, faults);
+    read_environment(environment, givens);
+    for (auto& [name, given] : line.givens)
+        givens[name] = std::move(given);
+    Config config = make_config(givens, faults);
+
+    if (!faults.empty()) return {std::nullopt, joined(faults), true, 1};
+    if (line.check) return {std::nullopt, effective_settings(givens), false, 0};
+    return {std::move(config), "", false, 0};
+}
+
+}  // namespace onetrip

@@ -1,0 +1,83 @@
+#pragma once
+
+/// The server's settings: one table says name, kind, range, default and meaning; flags, environment, file, help, check
+/// and the table in README.md all come from it.
+///
+/// Where a setting is given more than once: flag before environment before file before default. `--port` is
+/// `ONETRIP_PORT` in the environment and `port` in the TOML file (`-` becomes `_`). Secrets have no flag: a command
+/// line can be read by everybody on the machine.
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/host/log.h"
+#include "server/http/server.h"
+
+namespace onetrip {
+
+struct Config {
+    http::ServerOptions http;
+    std::string data_folder;
+    std::string catalog_folder;
+    std::string web_folder;
+    std::string public_url;   ///< as people reach the server; empty: http://ADDRESS:PORT
+    std::string courier_url;  ///< where parcels are subscribed; empty: no courier
+    std::string courier_salt;
+    bool demo = false;
+    host::Level log_level = host::Level::Info;
+    bool log_requests = true;
+    std::size_t worker_threads = 4;
+    std::size_t worker_queue_max = 1024;
+    std::chrono::milliseconds stop_timeout{10'000};
+
+    /// Whether people reach the server by TLS, so that cookies are laid for TLS only.
+    [[nodiscard]] bool is_reached_by_tls() const { return public_url.substr(0, 8) == "https://"; }
+};
+
+enum class SettingKind : std::uint8_t {
+    Text,
+    Url,  ///< http:// or https://, or empty
+    Number,
+    Switch,  ///< true or false; as a flag `--name` or `--no-name`
+    Choice,  ///< one of the words in `choices`
+    Secret   ///< never shown, never a flag
+};
+
+struct Setting {
+    std::string_view name;  ///< `header-bytes-max`
+    SettingKind kind = SettingKind::Text;
+    std::string_view fallback;  ///< the default as text
+    std::int64_t least = 0;     ///< Number
+    std::int64_t most = 0;
+    std::string_view choices;  ///< Choice: `debug|info`
+    std::string_view help;
+    void (*apply)(Config& config, const std::string& text, std::int64_t number) = nullptr;
+};
+
+[[nodiscard]] std::span<const Setting> settings();
+/// `header-bytes-max` -> `ONETRIP_HEADER_BYTES_MAX`
+[[nodiscard]] std::string environment_name(std::string_view setting_name);
+/// The table as Markdown, as it stands in README.md.
+[[nodiscard]] std::string settings_table();
+
+/// What the command line asked for.
+struct Loaded {
+    std::optional<Config> config;  ///< none: print `text` and end
+    std::string text;
+    bool is_error = false;  ///< `text` is one line a fault and belongs on standard error
+    int exit_code = 0;
+};
+
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
+/// Exit codes: 0 for --help, --version and a good `check-config`; 1 for settings that are wrong; 2 for a command line
+/// that is not understood.
+[[nodiscard]] Loaded load_config(const std::vector<std::string>& arguments, const Environment& environment);
+
+}  // namespace onetrip

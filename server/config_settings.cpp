@@ -1,0 +1,85 @@
+#include "server/config.h"
+
+namespace onetrip {
+
+namespace {
+
+using std::chrono::milliseconds;
+using Kind = SettingKind;
+using Text = const std::string&;
+using Number = std::int64_t;
+
+constexpr Number day_milliseconds = 86'400'000;
+constexpr Number gibibyte = Number{1} << 30;
+
+[[nodiscard]] host::Level level_named(std::string_view name) {
+    for (const host::Level level : {host::Level::Debug, host::Level::Info, host::Level::Warning}) {
+        if (name_of(level) == name) return level;
+    }
+    return host::Level::Error;
+}
+
+// clang-format off
+constexpr Setting table[] = {
+    {"address", Kind::Text, "127.0.0.1", 0, 0, "", "the IP address to listen on; 0.0.0.0 or :: for all",
+     [](Config& c, Text t, Number) { c.http.address = t; }},
+    {"port", Kind::Number, "8080", 0, 65'535, "", "the port to listen on; 0 takes a free one",
+     [](Config& c, Text, Number n) { c.http.port = static_cast<std::uint16_t>(n); }},
+    {"public-url", Kind::Url, "", 0, 0, "", "how people and couriers reach the server; default: http://ADDRESS:PORT; with https:// cookies are laid for TLS only",
+     [](Config& c, Text t, Number) { c.public_url = t; }},
+    {"data", Kind::Text, "var", 0, 0, "", "the folder of the database",
+     [](Config& c, Text t, Number) { c.data_folder = t; }},
+    {"catalog", Kind::Text, "catalog", 0, 0, "", "the folder of services, halls and holidays",
+     [](Config& c, Text t, Number) { c.catalog_folder = t; }},
+    {"web", Kind::Text, "web", 0, 0, "", "the folder of the built pages (citizen/dist, console/dist)",
+     [](Config& c, Text t, Number) { c.web_folder = t; }},
+    {"demo", Kind::Switch, "false", 0, 0, "", "lay the demo city's accounts and print them",
+     [](Config& c, Text, Number n) { c.demo = n != 0; }},
+    {"courier-url", Kind::Url, "", 0, 0, "", "where parcels are subscribed; empty: none are",
+     [](Config& c, Text t, Number) { c.courier_url = t; }},
+    {"courier-salt", Kind::Secret, "", 0, 0, "", "what the courier signs its callbacks with",
+     [](Config& c, Text t, Number) { c.courier_salt = t; }},
+    {"threads", Kind::Number, "0", 0, 256, "", "event loops; 0: one per core",
+     [](Config& c, Text, Number n) { c.http.threads = static_cast<std::size_t>(n); }},
+    {"worker-threads", Kind::Number, "4", 1, 256, "", "threads for work that blocks: hashing passwords, checking files",
+     [](Config& c, Text, Number n) { c.worker_threads = static_cast<std::size_t>(n); }},
+    {"worker-queue-max", Kind::Number, "1024", 1, 1'000'000, "", "jobs that may wait for them; beyond: 503 busy",
+     [](Config& c, Text, Number n) { c.worker_queue_max = static_cast<std::size_t>(n); }},
+    {"log-level", Kind::Choice, "info", 0, 0, "debug|info|warning|error", "the least that is logged",
+     [](Config& c, Text t, Number) { c.log_level = level_named(t); }},
+    {"log-requests", Kind::Switch, "true", 0, 0, "", "one line for every request, not only for server errors",
+     [](Config& c, Text, Number n) { c.log_requests = n != 0; }},
+    {"stop-timeout-ms", Kind::Number, "10000", 0, day_milliseconds, "", "how long running requests may take after SIGTERM",
+     [](Config& c, Text, Number n) { c.stop_timeout = milliseconds(n); }},
+    {"connections-max", Kind::Number, "10000", 1, 1'000'000, "", "connections at a time; beyond: 503 busy",
+     [](Config& c, Text, Number n) { c.http.limits.connections_max = static_cast<std::size_t>(n); }},
+    {"header-bytes-max", Kind::Number, "8192", 1024, 1 << 20, "", "a request's target and fields together; beyond: 431",
+     [](Config& c, Text, Number n) { c.http.limits.header_bytes_max = static_cast<std::size_t>(n); }},
+    {"header-fields-max", Kind::Number, "100", 10, 10'000, "", "a request's fields; beyond: 431",
+     [](Config& c, Text, Number n) { c.http.limits.header_fields_max = static_cast<std::size_t>(n); }},
+    {"bodies-bytes-max", Kind::Number, "268435456", 1 << 20, 64 * gibibyte, "", "bodies of all connections together; beyond: 503 busy",
+     [](Config& c, Text, Number n) { c.http.limits.body_bytes_in_flight_max = static_cast<std::size_t>(n); }},
+    {"header-timeout-ms", Kind::Number, "10000", 10, day_milliseconds, "", "from the first byte of a request to the end of its header; beyond: 408",
+     [](Config& c, Text, Number n) { c.http.limits.header_timeout = milliseconds(n); }},
+    {"body-timeout-ms", Kind::Number, "30000", 10, day_milliseconds, "", "for a body, longer at the least pace; beyond: 408",
+     [](Config& c, Text, Number n) { c.http.limits.body_timeout = milliseconds(n); }},
+    {"write-timeout-ms", Kind::Number, "30000", 10, day_milliseconds, "", "for an answer, longer at the least pace; beyond: the connection ends",
+     [](Config& c, Text, Number n) { c.http.limits.write_timeout = milliseconds(n); }},
+    {"idle-timeout-ms", Kind::Number, "60000", 10, day_milliseconds, "", "until the next request of a connection",
+     [](Config& c, Text, Number n) { c.http.limits.idle_timeout = milliseconds(n); }},
+    {"pace-bytes-per-second-min", Kind::Number, "16384", 1, gibibyte, "", "who keeps this pace may take longer",
+     [](Config& c, Text, Number n) { c.http.limits.pace_bytes_per_second_min = static_cast<std::size_t>(n); }},
+    {"event-keep-alive-ms", Kind::Number, "15000", 10, day_milliseconds, "", "between comments on a quiet event stream",
+     [](Config& c, Text, Number n) { c.http.limits.event_keep_alive = milliseconds(n); }},
+    {"event-lifetime-ms", Kind::Number, "1800000", 10, day_milliseconds, "", "until an event stream is ended and its client comes back",
+     [](Config& c, Text, Number n) { c.http.limits.event_stream_lifetime = milliseconds(n); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Setting> settings() {
+    return table;
+}
+
+}  // namespace onetrip
