@@ -1,0 +1,228 @@
+#include "core/form/screen.h"
+
+#include <algorithm>
+
+#include "core/json/pointer.h"
+
+namespace onetrip::form {
+namespace {
+
+bool has_error(const Slot& slot) {
+    const bool here = std::any_of(slot.found.begin(), slot.found.end(),
+                                  [](const Found& found) { return found.severity == base::Severity::Error; });
+    return here || std::any_of(slot.rows.begin(), slot.rows.end(), [](const Row& row) {
+               return !row.unknown.empty() || std::any_of(row.slots.begin(), row.slots.end(), has_error);
+           });
+}
+
+bool is_complete(const Sheet& sheet, std::size_t step) {
+    for (const FieldIndex index : sheet.form().scopes()[0].fields) {
+        if (sheet.form().fields()[index].step == step && has_error(sheet.slot(index))) return false;
+    }
+    return true;
+}
+
+/// HTML's autocomplete token for the answers about oneself that browsers know.
+std::string_view autocomplete_of(const Field& field) {
+    if (!field.autocomplete.empty()) return field.autocomplete;
+    switch (field.type) {
+        case FieldType::Name: return "name";
+        case FieldType::Mobile: return "tel";
+        case FieldType::Address: return "street-address";
+        default: return {};
+    }
+}
+
+std::string_view input_mode_of(const Field& field) {
+    if (!field.input_mode.empty()) return field.input_mode;
+    switch (field.type) {
+        case FieldType::Mobile: return "tel";
+        case FieldType::Number: return "numeric";
+        default: return {};
+    }
+}
+
+bool has_length(FieldType type) {
+    return type == FieldType::Text || type == FieldType::LongText || type == FieldType::Address;
+}
+
+void write_text_if(json::Writer& out, std::string_view name, std::string_view value) {
+    if (!value.empty()) out.member(name, value);
+}
+
+class ScreenWriter {
+public:
+    ScreenWriter(json::Writer& out, const Sheet& sheet) : out_(out), sheet_(sheet) {}
+
+    void write_fields(const Row& row, const std::string& at, std::size_t step) {
+        out_.name("fields").begin_array();
+        for (const FieldIndex index : sheet_.form().scopes()[row.scope].fields) {
+            const Field& field = sheet_.form().fields()[index];
+            const Slot& slot = row.slots[field.place];
+            if (field.step == step && slot.is_visible) write_field(field, row, slot, at);
+        }
+        out_.end_array();
+    }
+
+private:
+    void write_field(const Field& field, const Row& row, const Slot& slot, const std::string& at) {
+        std::string pointer = at;
+        json::append_token(pointer, field.id);
+        out_.begin_object().member("id", field.id).member("pointer", pointer).member("widget", widget_of(field));
+        write_text(field);
+        out_.member("required", slot.is_required);
+        write_value(slot);
+        if (field.computed >= 0) out_.member("read_only", true);
+        if (!field.choices.empty()) write_choices(field, &row);
+        write_hints(field);
+        if (field.type == FieldType::Group) write_rows(field, slot, pointer);
+        write_findings(slot);
+        out_.end_object();
+    }
+
+    void write_text(const Field& field) {
+        if (field.label) out_.member("label", field.label);
+        if (field.help) out_.member("help", field.help);
+    }
+
+    void write_value(const Slot& slot) {
+        out_.name("value");
+        if (slot.given) {
+            out_.value(slot.given);
+        } else if (slot.is_rewritten) {
+            out_.raw(slot.rewritten);
+        } else {
+            out_.null();
+        }
+    }
+
+    /// `row` is null for a row that does not exist yet: then all that could be offered.
+    void write_choices(const Field& field, const Row* row) {
+        out_.name("choices").begin_array();
+        for (const Choice& choice : field.choices) {
+            if (row != nullptr && !sheet_.holds(choice.visible, *row)) continue;
+            out_.begin_object().member("value", choice.value);
+            if (choice.label) out_.member("label", choice.label);
+            out_.end_object();
+        }
+        out_.end_array();
+    }
+
+    void write_hints(const Field& field) {
+        write_text_if(out_, "autocomplete", autocomplete_of(field));
+        write_text_if(out_, "input_mode", input_mode_of(field));
+        if (has_length(field.type)) out_.member("code_points_max", field.limits.code_points_max);
+        if (field.purpose) out_.member("purpose", field.purpose);
+        out_.member("sensitivity", name_of(field.sensitivity));
+    }
+
+    void write_rows(const Field& group, const Slot& slot, const std::string& pointer) {
+        out_.member("rows_min", group.limits.rows_min).member("rows_max", group.limits.rows_max);
+        out_.name("columns").begin_array();
+        for (const FieldIndex index : sheet_.form().scopes()[group.rows_scope].fields) {
+            const Field& field = sheet_.form().fields()[index];
+            out_.begin_object().member("id", field.id).member("widget", widget_of(field));
+            write_text(field);
+            out_.member("required", field.required.rule == Condition::always);
+            if (!field.choices.empty()) write_choices(field, nullptr);
+            write_hints(field);
+            out_.end_object();
+        }
+        out_.end_array();
+        out_.name("rows").begin_array();
+        for (const Row& row : slot.rows) {
+            std::string row_pointer = pointer;
+            json::append_token(row_pointer, row.place);
+            out_.begin_object().member("pointer", row_pointer);
+            write_fields(row, row_pointer, group.step);
+            out_.end_object();
+        }
+        out_.end_array();
+    }
+
+    void write_findings(const Slot& slot) {
+        out_.name("findings").begin_array();
+        for (const Found& found : slot.found) {
+            out_.begin_object().member("code", found.code).member("severity", base::name_of(found.severity));
+            if (found.message) out_.member("message", found.message);
+            if (!found.suggestion.empty()) out_.member("suggestion", found.suggestion);
+            out_.end_object();
+        }
+        out_.end_array();
+    }
+
+    json::Writer& out_;
+    const Sheet& sheet_;
+};
+
+}  // namespace
+
+std::string_view widget_of(const Field& field) {
+    switch (field.type) {
+        case FieldType::LongText: return "textarea";
+        case FieldType::Mobile: return "tel";
+        case FieldType::Date: return "date";
+        case FieldType::Boolean:
+        case FieldType::Choices: return "checkbox";
+        case FieldType::Number: return "numeric";
+        case FieldType::Address: return "address";
+        case FieldType::Group: return "group";
+        case FieldType::Choice:
+            if (!field.widget.empty()) return field.widget;
+            return field.choices.size() <= radio_choices_max ? "radio" : "select";
+        default: return "text";
+    }
+}
+
+bool is_step_shown(const Sheet& sheet, std::size_t step) {
+    for (const FieldIndex index : sheet.form().scopes()[0].fields) {
+        if (sheet.form().fields()[index].step == step && sheet.slot(index).is_visible) return true;
+    }
+    return false;
+}
+
+std::optional<std::size_t> first_step(const Sheet& sheet) {
+    for (std::size_t step = 0; step < sheet.form().steps().size(); ++step) {
+        if (is_step_shown(sheet, step)) return step;
+    }
+    return std::nullopt;
+}
+
+void write_screen(json::Writer& out, const Sheet& sheet, std::size_t step) {
+    const auto steps = sheet.form().steps();
+    std::string_view previous;
+    std::string_view next;
+    for (std::size_t other = 0; other < steps.size(); ++other) {
+        if (other == step || !is_step_shown(sheet, other)) continue;
+        if (other < step) previous = steps[other].id;
+        if (other > step && next.empty()) next = steps[other].id;
+    }
+    out.begin_object().member("step", steps[step].id).name("previous");
+    previous.empty() ? out.null() : out.value(previous);
+    out.name("next");
+    next.empty() ? out.null() : out.value(next);
+    out.name("steps").begin_array();
+    for (std::size_t other = 0; other < steps.size(); ++other) {
+        if (!is_step_shown(sheet, other)) continue;
+        out.begin_object().member("id", steps[other].id);
+        if (steps[other].title) out.member("title", steps[other].title);
+        const std::string_view state = is_complete(sheet, other) ? "complete" : "incomplete";
+        out.member("state", other == step ? "current" : state).end_object();
+    }
+    out.end_array();
+    ScreenWriter(out, sheet).write_fields(sheet.root(), {}, step);
+    out.name("findings");
+    write_findings(out, sheet.findings());
+    out.end_object();
+}
+
+void write_findings(json::Writer& out, const std::vector<base::Finding>& findings) {
+    out.begin_array();
+    for (const base::Finding& finding : findings) {
+        out.begin_object().member("code", finding.code).member("field", finding.field);
+        out.member("severity", base::name_of(finding.severity)).end_object();
+    }
+    out.end_array();
+}
+
+}  // namespace onetrip::form
