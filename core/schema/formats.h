@@ -4,9 +4,10 @@
 /// written: nothing is trimmed, folded or guessed. All of them read UTF-8 and take time linear in its length.
 ///
 /// What each follows: RFC 3339 (date, time, date-time, duration as its appendix A has ISO 8601), RFC 5321 section 4.1.2
-/// (email), RFC 6531 (idn-email), RFC 1123 with RFC 5891 for A-labels (hostname), RFC 5890..5893 (idn-hostname), RFC 2673
-/// dotted quad (ipv4), RFC 4291 section 2.2 (ipv6), RFC 3986 (uri, uri-reference), RFC 3987 (iri, iri-reference), RFC 6570
-/// (uri-template), RFC 4122 (uuid), RFC 6901 (json-pointer), the relative-json-pointer draft, ECMA-262 with `u` (regex).
+/// (email), RFC 6531 (idn-email), RFC 1123 with RFC 5891 for A-labels (hostname), RFC 5890..5893 (idn-hostname), RFC
+/// 2673 dotted quad (ipv4), RFC 4291 section 2.2 (ipv6), RFC 3986 (uri, uri-reference), RFC 3987 (iri, iri-reference),
+/// RFC 6570 (uri-template), RFC 4122 (uuid), RFC 6901 (json-pointer), the relative-json-pointer draft, ECMA-262 with
+/// `u` (regex).
 
 #include <string_view>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-/// JSON Schema 2020-12 (draft-bhutton-json-schema-01 and -validation-01), whole: compiled once into a flat plan that owns
-/// all it needs, checked many times without looking at the schema again. A Schema is immutable: any number of threads
-/// may check with it.
+/// JSON Schema 2020-12 (draft-bhutton-json-schema-01 and -validation-01), whole: compiled once into a flat plan that
+/// owns all it needs, checked many times without looking at the schema again. A Schema is immutable: any number of
+/// threads may check with it.
 ///
 ///     const auto schema = Schema::compile(document.root());
 ///     std::vector<SchemaFinding> findings;
@@ -34,9 +34,9 @@ struct Plan;
 
 /// What is wrong with an instance and which keyword says so.
 struct SchemaFinding {
-    /// `schema.` and the keyword as the standard spells it (`schema.maxLength`); `schema.false` where a schema is `false`
-    /// and no keyword stands directly above it. Three more mean that the check was given up, and the instance counts as
-    /// invalid: `schema.steps_exceeded`, `schema.depth_exceeded`; or that only the first findings are listed:
+    /// `schema.` and the keyword as the standard spells it (`schema.maxLength`); `schema.false` where a schema is
+    /// `false` and no keyword stands directly above it. Three more mean that the check was given up, and the instance
+    /// counts as invalid: `schema.steps_exceeded`, `schema.depth_exceeded`; or that only the first findings are listed:
     /// `schema.findings_exceeded`. Points to static text.
     std::string_view code;
     std::string instance;  ///< JSON Pointer into the instance: where it stands
@@ -91,14 +91,14 @@ private:
 };
 
 struct CompileLimits {
-    std::uint32_t depth_max = 128;          ///< containers within containers in a schema document
+    std::uint32_t depth_max = 128;            ///< containers within containers in a schema document
     std::uint32_t subschemas_max = 1u << 16;  ///< those of the schema itself and those that it refers to
     PatternLimits pattern;
 };
 
 struct CheckLimits {
     std::uint32_t findings_max = 1000;
-    std::uint32_t depth_max = 512;           ///< subschemas within subschemas while checking
+    std::uint32_t depth_max = 512;         ///< subschemas within subschemas while checking
     std::uint64_t steps_max = 20'000'000;  ///< subschemas applied, members and elements looked at
 };
 
@@ -123,8 +123,8 @@ public:
     Schema& operator=(Schema&&) noexcept;
     ~Schema();
 
-    /// Appends what is wrong; nothing if the instance is valid. Findings come in a fixed order: what a subschema says of
-    /// the value itself before what it says of its members, members in the order of the instance.
+    /// Appends what is wrong; nothing if the instance is valid. Findings come in a fixed order: what a subschema says
+    /// of the value itself before what it says of its members, members in the order of the instance.
     void check(json::View instance, std::vector<SchemaFinding>& out) const;
     /// The verdict alone, given up at the first thing that is wrong.
     [[nodiscard]] bool valid(json::View instance) const;
@@ -136,7 +136,8 @@ public:
         explicit Part(std::uint32_t subschema) : subschema_(subschema) {}
         std::uint32_t subschema_;
     };
-    /// The subschema at a JSON Pointer into the schema given to compile(): `/properties/name`. nullopt if there is none.
+    /// The subschema at a JSON Pointer into the schema given to compile(): `/properties/name`. nullopt if there is
+    /// none.
     [[nodiscard]] std::optional<Part> part(std::string_view pointer) const;
     /// As above; `instance` in the findings is relative to the value.
     void check(Part part, json::View value, std::vector<SchemaFinding>& out) const;
