@@ -5,6 +5,8 @@
 #include "core/wire/calendar_operations.h"
 #include "core/wire/casework_operations.h"
 #include "core/wire/delivery_operations.h"
+#include "core/wire/identity_operations.h"
+#include "core/wire/material_operations.h"
 #include "core/wire/seal_operations.h"
 
 namespace onetrip::wire {
@@ -31,8 +33,10 @@ constexpr Operation wire_operations[] = {{"wire.operations", list_operations}};
 std::vector<std::span<const Operation>> tables() {
     return {
         wire_operations,
+        identity_operations(),
         calendar_operations(),
         seal_operations(),
+        material_operations(),
         appointment_operations(),
         casework_operations(),
         delivery_operations(),

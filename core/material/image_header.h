@@ -1,0 +1,33 @@
+#pragma once
+
+/// How many pixels an image has and whether its file is all there, from headers and structure alone: nothing is
+/// decoded, so a decompression bomb is found out before it can go off.
+
+#include <cstdint>
+#include <optional>
+
+#include "core/base/bytes.h"
+#include "core/material/kind.h"
+
+namespace onetrip::material {
+
+struct PixelSize {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+
+    friend bool operator==(PixelSize a, PixelSize b) { return a.width == b.width && a.height == b.height; }
+};
+
+struct ImageHeader {
+    /// As the picture is shown: a JPEG's EXIF orientation, a HEIC's crop and rotation are applied. nullopt if the header is
+    /// damaged or missing.
+    std::optional<PixelSize> size;
+    /// The end is there: JPEG's EOI after its last scan, PNG's IEND, GIF's trailer, and for WebP, HEIC and BMP as many
+    /// bytes as their own lengths announce. What follows the end (a phone's motion picture) is let pass.
+    bool is_whole = false;
+};
+
+/// `kind` is what `detect_kind` found; anything but an image is a bug.
+[[nodiscard]] ImageHeader read_image_header(Kind kind, base::BytesView file);
+
+}  // namespace onetrip::material

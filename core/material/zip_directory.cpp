@@ -1,0 +1,48 @@
+#include "core/material/zip_directory.h"
+
+#include <algorithm>
+
+#include "core/material/byte_reader_internal.h"
+
+namespace onetrip::material {
+namespace {
+
+constexpr std::size_t end_record_bytes = 22;
+constexpr std::size_t comment_bytes_max = 0xFFFF;
+constexpr std::size_t entry_bytes = 46;
+
+/// The end record stands last, before a comment of its own length.
+std::size_t find_end_record(const ByteReader& read) {
+    if (read.size() < end_record_bytes) return read.size();
+    const std::size_t last = read.size() - end_record_bytes;
+    const std::size_t first = last - std::min(last, comment_bytes_max);
+    for (std::size_t at = last + 1; at-- > first;) {
+        if (read.starts(at, "PK\x05\x06") && at + end_record_bytes + read.little16(at + 20) == read.size()) return at;
+    }
+    return read.size();
+}
+
+}  // namespace
+
+ZipDirectory read_zip_directory(base::BytesView file) {
+    const ByteReader read(file);
+    ZipDirectory out;
+    const std::size_t end = find_end_record(read);
+    if (end == read.size()) return out;
+    const std::size_t entries = read.little16(end + 10);
+    if (entries > zip_entries_max) return out;
+    std::size_t at = read.little32(end + 16);
+    for (std::size_t i = 0; i < entries; ++i) {
+        if (!read.has(at, entry_bytes) || !read.starts(at, "PK\x01\x02")) return out;
+        const std::size_t name_bytes = read.little16(at + 28);
+        const std::string_view name = read.text(at + entry_bytes, name_bytes);
+        out.is_encrypted = out.is_encrypted || (read.little16(at + 8) & 1u) != 0;
+        out.has_ofd_root = out.has_ofd_root || name == "OFD.xml";
+        out.has_word_document = out.has_word_document || name == "word/document.xml";
+        at += entry_bytes + name_bytes + read.little16(at + 30) + read.little16(at + 32);
+    }
+    out.is_whole = at <= end;
+    return out;
+}
+
+}  // namespace onetrip::material
