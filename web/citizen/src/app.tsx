@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { Api } from '../../shared/api/client';
-import type { Host } from '../../shared/base/host';
+import { today_in_china, type Host } from '../../shared/base/host';
 import type { Language } from '../../shared/base/text';
 import { zh_CN } from '../../shared/messages/zh-CN';
 import { load_words, words_of, type Words } from '../../shared/messages/words';
@@ -19,7 +19,7 @@ const language_key = 'language';
 export function CitizenApp({ host }: { host: Host }) {
   const kept_language: Language = host.shelf.read(language_key) === 'en' ? 'en' : 'zh-CN';
   const [words, set_words] = useState<Words>(() => words_of(zh_CN, 'zh-CN'));
-  const [parts] = useState(() => ({ api: new Api(host), drafts: new Drafts(host.shelf) }));
+  const [parts] = useState(() => ({ api: new Api(host), drafts: new Drafts(host.shelf), today: () => today_in_china(host.clock) }));
   const route = useRoute();
 
   const speak = (language: Language) => {

@@ -17,6 +17,8 @@ export interface App {
   api: Api;
   drafts: Drafts;
   words: Words;
+  /** The day in China, where everything here is counted. */
+  today: () => string;
 }
 
 export const AppContext = createContext<App>(null as never);

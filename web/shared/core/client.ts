@@ -3,7 +3,7 @@
 import type { Core } from '../../../wasm/loader/loader';
 import type { Key, Receipt, ReceiptContent } from '../api/types';
 import type { Draft } from '../view/draft';
-import type { Answers, ChecklistItem, Definition, Finding, Screen } from './shapes';
+import type { Answers, Checklist, Definition, Finding, Screen } from './shapes';
 
 export interface Inspection {
   kind: string;
@@ -28,8 +28,8 @@ export class CoreClient {
     return this.core.call('form.screen', { service, answers, today, ...(step ? { step } : {}) });
   }
 
-  checklist(service: Definition, answers: Answers): { items: ChecklistItem[] } {
-    return this.core.call('material.checklist', { service, answers });
+  checklist(service: Definition, answers: Answers, today: string): Checklist {
+    return this.core.call('material.checklist', { service, answers, today });
   }
 
   inspect(service: Definition, material: string, file: Uint8Array): Inspection {
@@ -37,8 +37,16 @@ export class CoreClient {
   }
 
   check_submission(service: Definition, draft: Draft, today: string): SubmissionReport {
-    const { answers, materials, booking } = draft;
-    return this.core.call('submission.check', { service, answers, materials, booking, today });
+    const { answers, booking } = draft;
+    const materials = Object.fromEntries(
+      Object.entries(draft.materials).map(([material, { kind, size_bytes, width, height, sha256 }]) => [
+        material,
+        { kind, size_bytes, width, height, sha256 },
+      ]),
+    );
+    const visit = service.visits.find((one) => one.hall === booking?.hall && one.service === booking.service);
+    const booked = booking && visit ? { visit: visit.id, day: booking.day } : null;
+    return this.core.call('submission.check', { service, answers, materials, booking: booked, today });
   }
 
   verify_receipt(receipt: Receipt, keys: Key[]): ReceiptVerdict {

@@ -84,14 +84,29 @@ export interface Screen {
   findings: Finding[];
 }
 
-export type ObtainedBy = 'upload' | 'data_sharing' | 'commitment' | 'direct' | string;
-
+/** A material that the answers call for. */
 export interface ChecklistItem {
   id: string;
   title: Text;
-  by: ObtainedBy;
-  reason: Text;
-  necessity: 'required' | 'optional' | 'later' | string;
+  necessity: 'required' | 'optional' | 'later';
+  obtain: string;
+  /** The citizen need not hand it in. */
+  spared: boolean;
+  reason: { text: Text };
+  legal_basis: Text | null;
+  copies: number;
+  accept: Accept | null;
+}
+
+/** What the answers lead to: how often somebody has to come, and what for. */
+export interface Trips {
+  count: number;
+  visits: Visit[];
+}
+
+export interface Checklist {
+  materials: ChecklistItem[];
+  trips: Trips;
 }
 
 export interface Accept {

@@ -1,4 +1,4 @@
-// Looks words up. The languages are one file each with the same keys; a test holds them against each other.
+// Looks words up. The languages are a folder each with the same keys; a test holds them against each other.
 
 import type { Language } from '../base/text';
 import { zh_CN } from './zh-CN';

@@ -5,7 +5,7 @@ import type { Api } from '../api/client';
 import type { Problem, Upload } from '../api/types';
 import { Model } from '../base/model';
 import type { CoreClient, Inspection } from '../core/client';
-import type { Accept, ChecklistItem, Definition, Finding } from '../core/shapes';
+import type { Accept, ChecklistItem, Definition, Finding, Trips } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
 
 export interface Offered {
@@ -16,6 +16,7 @@ export interface Offered {
 export interface MaterialsState {
   /** In the catalogue's order. */
   items: ChecklistItem[];
+  trips: Trips;
   draft: Draft;
   /** The material that is being checked or sent, and how much of it has gone. */
   sending: { material: string; part: number } | null;
@@ -46,12 +47,13 @@ export class MaterialsModel extends Model<MaterialsState> {
     private readonly api: Api,
     private readonly service: Definition,
     private readonly drafts: Drafts,
+    today: string,
     /** The draft's, where it is not the application's own. */
     key?: string,
   ) {
     const draft = drafts.open(service.id, service.version, key);
-    const { items } = core.checklist(service, draft.answers);
-    super({ items, draft, sending: null, findings: [], problem: null });
+    const { materials, trips } = core.checklist(service, draft.answers, today);
+    super({ items: materials, trips, draft, sending: null, findings: [], problem: null });
   }
 
   accept_of(material: string): Accept | undefined {
@@ -59,11 +61,11 @@ export class MaterialsModel extends Model<MaterialsState> {
   }
 
   asked_for(): ChecklistItem[] {
-    return this.state.items.filter(({ by }) => by === 'upload');
+    return this.state.items.filter(({ spared }) => !spared);
   }
 
   spared(): ChecklistItem[] {
-    return this.state.items.filter(({ by }) => by !== 'upload');
+    return this.state.items.filter(({ spared }) => spared);
   }
 
   missing(): ChecklistItem[] {

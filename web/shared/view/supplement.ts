@@ -40,7 +40,7 @@ export class SupplementModel extends Model<SupplementState> {
     const draft = drafts.open(service.id, service.version, key);
     super({ draft, fields: {}, shown: new Set(), summary: [], tries: 0, working: false, problem: null });
     this.items = subject.supplement?.items ?? [];
-    this.materials = new MaterialsModel(core, api, service, drafts, key);
+    this.materials = new MaterialsModel(core, api, service, drafts, today, key);
     this.set({ fields: this.look(draft.answers) });
   }
 

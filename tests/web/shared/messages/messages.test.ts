@@ -12,10 +12,9 @@ const enumeration = (schema: string): string[] => openapi.components.schemas[sch
 
 test('both languages say the same things', () => expect(Object.keys(en)).toEqual(keys));
 
-test.each(keys)('%s has words and the same parameters in both', (key) => {
-  expect(zh_CN[key].trim()).not.toBe('');
-  expect(en[key].trim()).not.toBe('');
-  expect(parameters_in(en[key])).toEqual(parameters_in(zh_CN[key]));
+test('every text has words, and the same parameters in both languages', () => {
+  expect(keys.filter((key) => !zh_CN[key].trim() || !en[key].trim())).toEqual([]);
+  expect(keys.filter((key) => parameters_in(zh_CN[key]).join() !== parameters_in(en[key]).join())).toEqual([]);
 });
 
 test.each(enumeration('ProblemCode'))('the problem %s says what happened and what to do', (code) => {

@@ -8,7 +8,7 @@ import { useApp, useCore, useWords } from '../context';
 import { Trips } from './trips';
 
 export function Saved({ subject }: { subject: Case }) {
-  const { api } = useApp();
+  const { api, today } = useApp();
   const words = useWords();
   const core = useCore();
   const [service, set_service] = useState<Definition | null>(null);
@@ -17,10 +17,11 @@ export function Saved({ subject }: { subject: Case }) {
     void api.service(id, version).then(({ value }) => value && set_service(value.service));
   }, [id, version]);
   if (!service) return null;
-  const items = core.value?.checklist(service, subject.answers_masked).items ?? [];
-  const spared = items.filter(({ by }) => by !== 'upload').length;
-  const visits = service.visits.filter(({ when }) => when === undefined);
-  const { count, usual_count } = service.trips;
+  if (!core.value) return null;
+  const { materials, trips } = core.value.checklist(service, subject.answers_masked, today());
+  const spared = materials.filter((item) => item.spared).length;
+  const { count, visits } = trips;
+  const { usual_count } = service.trips;
   return (
     <section class="notice good" aria-label={words('saved.title')}>
       <Trips count={count} reason={words('trips.only', { what: visits.map(({ title }) => pick(title, words.language)).join(words('trips.and')) })} />

@@ -22,10 +22,13 @@ function clock_time(instant: string): string {
 }
 
 function Visits({ ready }: { ready: Ready }) {
-  const { api, host, drafts } = useApp();
+  const { api, host, drafts, today } = useApp();
   const words = useWords();
-  const { service } = ready;
-  const visit = service.visits.find(({ booking }) => booking === 'required');
+  const { core, service } = ready;
+  const visit = useOnce(() => {
+    const { answers } = drafts.open(service.id, service.version);
+    return core.checklist(service, answers, today()).trips.visits.find(({ booking }) => booking === 'required');
+  }, [core, service, drafts]);
   useEffect(() => {
     if (!visit) go(address.review(service.id), true);
   }, [visit]);

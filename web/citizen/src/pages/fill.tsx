@@ -2,7 +2,6 @@
 
 import { pick } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
-import { today_in_china } from '../../../shared/base/host';
 import type { Finding } from '../../../shared/core/shapes';
 import { all_fields, FillModel } from '../../../shared/view/fill';
 import { Field } from '../components/field';
@@ -21,11 +20,11 @@ export function FillPage({ service, step }: { service: string; step?: string }) 
 }
 
 function Step({ ready, step }: { ready: Ready; step?: string }) {
-  const { drafts, host } = useApp();
+  const { drafts, today } = useApp();
   const words = useWords();
   const { core, service } = ready;
   const model = useOnce(
-    () => new FillModel(core, service, drafts, today_in_china(host.clock), step),
+    () => new FillModel(core, service, drafts, today(), step),
     [core, service, drafts, step],
   );
   const { screen, draft, summary, tries } = useModel(model);

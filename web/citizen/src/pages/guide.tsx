@@ -120,11 +120,12 @@ function More({ title, children }: { title: string; children: ComponentChildren 
 /** What the core says is asked for when nothing is known yet; the answers may add to it or take away. */
 function Needed({ service }: { service: Definition }) {
   const words = useWords();
+  const { today } = useApp();
   const core = useCore();
   if (!core.value) return <p class="quiet">{words('frame.loading')}</p>;
-  const { items } = core.value.checklist(service, {});
-  const asked = items.filter(({ by }) => by === 'upload');
-  const spared = items.filter(({ by }) => by !== 'upload');
+  const { materials } = core.value.checklist(service, {}, today());
+  const asked = materials.filter((item) => !item.spared);
+  const spared = materials.filter((item) => item.spared);
   return (
     <>
       <ul class="bare">
@@ -142,7 +143,7 @@ function Needed({ service }: { service: Definition }) {
             <li key={id}>
               {pick(title, words.language)}
               <br />
-              <span class="quiet">{pick(reason, words.language)}</span>
+              <span class="quiet">{pick(reason.text, words.language)}</span>
             </li>
           ))}
         </ul>

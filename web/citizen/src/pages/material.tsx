@@ -17,17 +17,17 @@ export function MaterialPage({ service, material }: { service: string; material:
 }
 
 function One({ ready, material }: { ready: Ready; material: string }) {
-  const { api, drafts } = useApp();
+  const { api, drafts, today } = useApp();
   const words = useWords();
   const { core, service } = ready;
-  const model = useOnce(() => new MaterialsModel(core, api, service, drafts), [core, api, service, drafts]);
+  const model = useOnce(() => new MaterialsModel(core, api, service, drafts, today()), [core, api, service, drafts]);
   const { items } = useModel(model);
   const back = address.materials(service.id);
   const item = items.find(({ id }) => id === material);
   const definition = service.materials.find(({ id }) => id === material);
   return (
     <Page title={pick(definition?.title, words.language)} over={words('materials.title')} back={{ to: back }}>
-      {item && <p>{pick(item.reason, words.language)}</p>}
+      {item && <p>{pick(item.reason.text, words.language)}</p>}
       {definition?.clerk_checks && (
         <ul>
           {definition.clerk_checks.map((check) => (

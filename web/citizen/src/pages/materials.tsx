@@ -19,10 +19,10 @@ export function MaterialsPage({ service }: { service: string }) {
 }
 
 function Materials({ ready }: { ready: Ready }) {
-  const { api, drafts } = useApp();
+  const { api, drafts, today } = useApp();
   const words = useWords();
   const { core, service } = ready;
-  const model = useOnce(() => new MaterialsModel(core, api, service, drafts), [core, api, service, drafts]);
+  const model = useOnce(() => new MaterialsModel(core, api, service, drafts, today()), [core, api, service, drafts]);
   const { draft } = useModel(model);
   const [tries, set_tries] = useState(0);
   const missing = tries > 0 ? model.missing() : [];
@@ -46,7 +46,7 @@ function Materials({ ready }: { ready: Ready }) {
     >
       <Summary
         tries={tries}
-        findings={missing.map(({ id }) => ({ code: 'material_missing', field: `material:${id}`, severity: 'error' }))}
+        findings={missing.map(({ id }) => ({ code: 'material.missing', field: `material:${id}`, severity: 'error' }))}
         label_of={({ field }) => pick(missing.find(({ id }) => field === `material:${id}`)?.title, words.language)}
         address_of={({ field }) => address.material(service.id, field.slice('material:'.length))}
       />
@@ -64,7 +64,7 @@ function Materials({ ready }: { ready: Ready }) {
             <span>
               <b>{pick(title, words.language)}</b>
               <br />
-              <span class="quiet">{pick(reason, words.language)}</span>
+              <span class="quiet">{pick(reason.text, words.language)}</span>
             </span>
           </li>
         ))}
@@ -79,7 +79,7 @@ function Asked({ item, given, service }: { item: ChecklistItem; given: boolean; 
   return (
     <li class="card">
       <h3>{title}</h3>
-      <p>{pick(item.reason, words.language)}</p>
+      <p>{pick(item.reason.text, words.language)}</p>
       <p class={given ? 'state done' : 'state awaited'}>
         <Mark kind={given ? 'done' : 'awaited'} /> <b>{words(given ? 'materials.have' : 'materials.lack')}</b>
       </p>

@@ -2,7 +2,6 @@
 
 import type { ComponentChildren } from 'preact';
 import { pick, say_instant } from '../../../shared/base/text';
-import { today_in_china } from '../../../shared/base/host';
 import { is_unknown } from '../../../shared/api/types';
 import type { Finding, ScreenField } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
@@ -23,11 +22,11 @@ export function ReviewPage({ service }: { service: string }) {
 }
 
 function Review({ ready }: { ready: Ready }) {
-  const { api, drafts, host } = useApp();
+  const { api, drafts, today } = useApp();
   const words = useWords();
   const { core, service } = ready;
   const model = useOnce(
-    () => new SubmitModel(core, api, service, drafts, today_in_china(host.clock)),
+    () => new SubmitModel(core, api, service, drafts, today()),
     [core, api, service, drafts],
   );
   const { draft, steps, summary, tries, sending, problem } = useModel(model);

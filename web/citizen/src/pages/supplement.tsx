@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { pick, say_day } from '../../../shared/base/text';
-import { today_in_china } from '../../../shared/base/host';
 import { value_at } from '../../../shared/base/pointer';
 import type { Case, Problem } from '../../../shared/api/types';
 import type { Definition } from '../../../shared/core/shapes';
@@ -56,10 +55,10 @@ interface AnswerProperties {
 }
 
 function Answer({ core, subject, service }: AnswerProperties) {
-  const { api, drafts, host } = useApp();
+  const { api, drafts, today } = useApp();
   const words = useWords();
   const model = useOnce(
-    () => new SupplementModel(core, api, service, drafts, today_in_china(host.clock), subject),
+    () => new SupplementModel(core, api, service, drafts, today(), subject),
     [core, api, service, drafts, subject],
   );
   const { fields, summary, tries, working, problem } = useModel(model);
