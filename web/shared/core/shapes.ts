@@ -10,6 +10,8 @@ export interface Finding {
   severity: 'error' | 'warn';
   /** The catalogue's own words, where a rule of the service speaks. */
   message?: Text;
+  /** What the answer was probably meant to be; put in only when somebody says so. */
+  suggestion?: string;
 }
 
 export type Answers = { [field: string]: unknown };

@@ -61,8 +61,15 @@ function Explained({ id, field }: { id: string; field: ScreenField }) {
   );
 }
 
+interface FindingsProperties {
+  id: string;
+  findings: readonly FieldFinding[];
+  /** Takes a suggestion over. */
+  take?: (value: string) => void;
+}
+
 /** Always there, so that what appears in it is read out. */
-export function Findings({ id, findings }: { id: string; findings: readonly FieldFinding[] }) {
+export function Findings({ id, findings, take }: FindingsProperties) {
   const words = useWords();
   return (
     <div class="findings" id={`${id}-finding`} aria-live="polite">
@@ -72,6 +79,11 @@ export function Findings({ id, findings }: { id: string; findings: readonly Fiel
           <span>
             <span class="unseen">{words(finding.severity === 'error' ? 'fill.error' : 'fill.warning')}</span>
             {say_finding(finding, words)}
+            {finding.suggestion && take && (
+              <button type="button" class="plain" onClick={() => take(finding.suggestion!)}>
+                {words('fill.take', { value: finding.suggestion })}
+              </button>
+            )}
           </span>
         </p>
       ))}
@@ -145,7 +157,7 @@ function OneControl({ field, value, findings, change, leave }: FieldProperties) 
         <Label field={field} />
       </label>
       <Explained id={id} field={field} />
-      <Findings id={id} findings={findings} />
+      <Findings id={id} findings={findings} take={change} />
       {control}
       {field.widget === 'textarea' && field.code_points_max !== undefined && (
         <Remaining text={text} most={field.code_points_max} />

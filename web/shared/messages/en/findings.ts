@@ -44,6 +44,7 @@ export const findings: { readonly [key in keyof typeof chinese]: string } = {
   'finding.material.too_large': 'The file is too large; please make it smaller',
   'finding.material.too_small': 'The file is too small and may be unclear. Please take it again',
   'finding.material.truncated': 'The file is not complete. Please take or choose it again',
+  'finding.material.facts_invalid': 'What is known of the file is not complete; please give it again',
   'finding.material.missing': 'Please give this material',
   'finding.material.unknown': 'This service does not take this material; please reload the page and try again',
   'finding.material.unneeded': 'With what you entered this material is not needed',

@@ -58,6 +58,7 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'fill.please_confirm': 'Please look again at: {count}',
   'fill.summary_line': '{field}: {text}',
   'fill.confirm_by_going_on': 'If it is right as it stands, press “Continue” once more.',
+  'fill.take': 'Make it “{value}”',
   'fill.kept': 'What you enter is kept on this device; you can come back to it at any time.',
   'fill.not_kept': 'This browser keeps nothing: what you enter is lost when the page is closed. Finish in one go, or use an ordinary (not private) window.',
   'fill.add_row': 'Add another',

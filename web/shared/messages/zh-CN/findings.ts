@@ -42,6 +42,7 @@ export const findings = {
   'finding.material.too_large': '文件太大，请缩小后再选',
   'finding.material.too_small': '文件太小，可能不清楚。请重新拍一张',
   'finding.material.truncated': '文件不完整，可能没有下载完。请重新拍或重新选',
+  'finding.material.facts_invalid': '文件信息不完整，请重新上传',
   'finding.material.missing': '请提供这份材料',
   'finding.material.unknown': '这个事项不需要这份材料，请刷新页面后重试',
   'finding.material.unneeded': '按您填写的内容，这份材料不用提供',

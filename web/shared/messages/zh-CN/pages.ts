@@ -56,6 +56,7 @@ export const pages = {
   'fill.please_confirm': '有 {count} 处请您再看一眼',
   'fill.summary_line': '{field}：{text}',
   'fill.confirm_by_going_on': '核对无误的，再按一次“下一步”就可以继续。',
+  'fill.take': '改成“{value}”',
   'fill.kept': '填写的内容已保存在本机，随时可以回来接着填。',
   'fill.not_kept': '这个浏览器不允许保存，关闭页面后填写的内容会丢失。请一次办完，或换用普通（非无痕）窗口。',
   'fill.add_row': '添加一项',
