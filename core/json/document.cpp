@@ -1,5 +1,6 @@
 #include "core/json/document.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -11,18 +12,31 @@ namespace {
 // Beyond these an integral double no longer fits an int64 (2^63 itself does not).
 constexpr double int64_limit = 9223372036854775808.0;
 
+/// Of two objects with equally many members. Small ones search; large ones sort, so that no input makes this quadratic.
+bool equal_members(View a, View b) {
+    constexpr std::size_t search_max = 16;
+    if (a.size() <= search_max) {
+        for (const Member member : a.members()) {
+            const View theirs = b[member.name];
+            if (!theirs || !member.value.equals(theirs)) return false;
+        }
+        return true;
+    }
+    const auto sorted = [](View object) {
+        std::vector<Member> members;
+        members.reserve(object.size());
+        for (const Member member : object.members())
+            members.push_back(member);
+        std::sort(members.begin(), members.end(), [](const Member& x, const Member& y) { return x.name < y.name; });
+        return members;
+    };
+    const std::vector<Member> left = sorted(a);
+    const std::vector<Member> right = sorted(b);
+    return std::equal(left.begin(), left.end(), right.begin(),
+                      [](const Member& x, const Member& y) { return x.name == y.name && x.value.equals(y.value); });
+}
+
 }  // namespace
-
-const Node& View::node() const {
-    ONETRIP_ASSERT(exists());
-    return document_->nodes_[index_];
-}
-
-std::uint32_t View::next() const {
-    const Node& here = node();
-    const bool is_container = here.kind == Kind::Array || here.kind == Kind::Object;
-    return is_container ? static_cast<std::uint32_t>(here.end) : index_ + 1;
-}
 
 std::optional<bool> View::boolean() const {
     return is_boolean() ? std::optional(node().size == 1) : std::nullopt;
@@ -40,11 +54,6 @@ std::optional<double> View::number() const {
     if (is(Kind::Integer)) return static_cast<double>(node().integer);
     if (is(Kind::Real)) return node().real;
     return std::nullopt;
-}
-
-std::optional<std::string_view> View::string() const {
-    if (!is_string()) return std::nullopt;
-    return std::string_view(document_->text_.data() + node().text_at, node().size);
 }
 
 std::size_t View::text_at_bytes() const {
@@ -110,7 +119,7 @@ bool View::equals(View other) const {
         if (a.kind == Kind::Integer && b.kind == Kind::Integer) return a.integer == b.integer;
         const auto whole_a = integer();
         const auto whole_b = other.integer();
-        if (whole_a && whole_b) return *whole_a == *whole_b;
+        if (whole_a || whole_b) return whole_a == whole_b;
         return number() == other.number();
     }
     if (a.kind != b.kind || a.size != b.size) return false;
@@ -124,13 +133,7 @@ bool View::equals(View other) const {
             theirs.index_ = theirs.next();
         }
     }
-    if (a.kind == Kind::Object) {
-        for (const Member member : members()) {
-            const View theirs = other[member.name];
-            if (!theirs || !member.value.equals(theirs)) return false;
-        }
-    }
-    return true;
+    return a.kind != Kind::Object || equal_members(*this, other);
 }
 
 }  // namespace onetrip::json

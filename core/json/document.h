@@ -201,6 +201,11 @@ public:
 
     /// The whole value. A default document is `null`-less: its root is absent.
     [[nodiscard]] View root() const { return nodes_.empty() ? View() : View(this, 0); }
+    /// The value that View::index() counted. A member's name stands right before its value, and reads as a string.
+    [[nodiscard]] View at(std::uint32_t index) const {
+        ONETRIP_ASSERT(index < nodes_.size());
+        return {this, index};
+    }
     /// The value whose View::index() this was.
     [[nodiscard]] View view_at(std::uint32_t index) const { return View(this, index); }
     [[nodiscard]] std::uint32_t node_count() const { return static_cast<std::uint32_t>(nodes_.size()); }
@@ -211,5 +216,23 @@ private:
     std::string text_;
     std::vector<Node> nodes_;
 };
+
+// What every check asks of every value stands here, so that it costs no call.
+
+inline const Node& View::node() const {
+    ONETRIP_ASSERT(exists());
+    return document_->nodes_[index_];
+}
+
+inline std::uint32_t View::next() const {
+    const Node& here = node();
+    const bool is_container = here.kind == Kind::Array || here.kind == Kind::Object;
+    return is_container ? static_cast<std::uint32_t>(here.end) : index_ + 1;
+}
+
+inline std::optional<std::string_view> View::string() const {
+    if (!is_string()) return std::nullopt;
+    return std::string_view(document_->text_.data() + node().text_at, node().size);
+}
 
 }  // namespace onetrip::json

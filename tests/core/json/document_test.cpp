@@ -111,6 +111,22 @@ TEST(Document, ComparesAsJsonSchemaDoes) {
     EXPECT_FALSE(equal("0", "false"));
     EXPECT_FALSE(equal(R"({"a":1})", R"({"b":1})"));
     EXPECT_FALSE(equal("[1,2]", "[2,1]"));
+    EXPECT_FALSE(equal("9223372036854775807", "9223372036854775808"));
+    std::string rising = "{", falling = "{";
+    for (int i = 0; i < 40; ++i) {
+        rising += "\"k" + std::to_string(i) + "\":" + std::to_string(i) + (i < 39 ? "," : "}");
+        falling += "\"k" + std::to_string(39 - i) + "\":" + std::to_string(39 - i) + (i < 39 ? "," : "}");
+    }
+    EXPECT_TRUE(equal(rising.c_str(), falling.c_str()));
+    EXPECT_FALSE(equal(rising.c_str(), (falling.substr(0, falling.size() - 2) + "9}").c_str()));
+}
+
+TEST(Document, FindsAValueAgainByItsIndex) {
+    const auto document = Document::parse(R"({"a":[1,{"b":"x"}]})");
+    ASSERT_TRUE(document);
+    const View value = document->root().find("/a/1/b");
+    EXPECT_EQ(document->at(value.index()).string(), "x");
+    EXPECT_EQ(document->at(value.index() - 1).string(), "b");
 }
 
 TEST(Document, AgreesWithNlohmann) {
