@@ -19,8 +19,8 @@ struct PixelSize {
 };
 
 struct ImageHeader {
-    /// As the picture is shown: a JPEG's EXIF orientation, a HEIC's crop and rotation are applied. nullopt if the header is
-    /// damaged or missing.
+    /// As the picture is shown: a JPEG's EXIF orientation, a HEIC's crop and rotation are applied. nullopt if the
+    /// header is damaged or missing.
     std::optional<PixelSize> size;
     /// The end is there: JPEG's EOI after its last scan, PNG's IEND, GIF's trailer, and for WebP, HEIC and BMP as many
     /// bytes as their own lengths announce. What follows the end (a phone's motion picture) is let pass.
