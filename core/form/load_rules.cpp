@@ -80,6 +80,10 @@ std::int16_t Loader::read_rule(json::View source, std::uint16_t scope) {
         const Rule& known = form_.rules_[index];
         if (known.scope == scope && known.source.equals(source)) return static_cast<std::int16_t>(index);
     }
+    if (!source.is_object()) {
+        defects_.error("rule_invalid", source);
+        return -1;
+    }
     if (form_.rules_.size() >= rules_max) {
         defects_.error("too_many", source);
         return -1;

@@ -90,6 +90,8 @@ TEST(Form, RefusesWhatCannotBeRun) {
          "limits_crossed /steps/0/fields/0/limits\n"},
         {R"({"steps":[{"id":"s","fields":[{"id":"a","type":"text","visible":{"no_such":[1]}}]}]})",
          "rule_invalid /steps/0/fields/0/visible\n"},
+        {R"({"steps":[{"id":"s","fields":[{"id":"a","type":"text","required":"yes"}]}]})",
+         "rule_invalid /steps/0/fields/0/required\n"},
         {R"({"steps":[{"id":"s","fields":[{"id":"g","type":"group","fields":[{"id":"h","type":"group","fields":[]}]}]}]})",
          "group_nested /steps/0/fields/0/fields/0\n"},
         {R"({"steps":[{"id":"s","fields":[{"id":"g","type":"group","computed":{"var":"x"},"fields":[{"id":"a","type":"text"}]}]}]})",

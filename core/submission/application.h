@@ -1,0 +1,50 @@
+#pragma once
+
+/// A whole application judged at once: the answers, the materials they call for, the visits they lead to. The phone
+/// asks before sending, the server asks again with the same code: a client that lies gets the same findings, and
+/// nothing is stored.
+
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/base/finding.h"
+#include "core/catalog/service.h"
+#include "core/json/document.h"
+#include "core/json/writer.h"
+
+namespace onetrip::submission {
+
+/// What was handed in.
+struct Application {
+    json::View answers;    ///< object by field id
+    json::View materials;  ///< object by material id: {"kind","size_bytes","width","height","sha256"}, as inspected
+    json::View booking;    ///< {"visit","day"}, or null or absent
+};
+
+struct Report {
+    /// Findings of the form in field order, then of the materials in the order of the service (at `material:ID`), then
+    /// of the visits (at `visit:ID`).
+    std::vector<base::Finding> findings;
+    std::string answers;               ///< JSON: normalised, without what is hidden: what is stored
+    std::vector<std::string> dropped;  ///< JSON Pointers: answered, and hidden by other answers
+
+    /// Nothing stands in the way: there is no finding of severity error.
+    [[nodiscard]] bool passes() const;
+};
+
+/// Beside the form's codes and those of an inspected file (core/material):
+///   material.missing   (error)  it is required, and the citizen is the one who has it
+///   material.facts_invalid (error)  what is said of the file cannot be what an inspection said
+///   material.unknown   (error)  the service has no such material
+///   material.unneeded  (warn)   these answers do not call for it
+///   visit.booking_missing (error)  a visit needs a booked time
+///   visit.unknown      (error)  the booking is for a visit that these answers do not lead to
+///   visit.day_passed   (error)  the booked day is before today
+///   visit.day_invalid  (error)  the booked day is no day
+[[nodiscard]] Report check(const catalog::Service& service, const Application& application, base::Day today);
+
+/// `{"verdict":"pass|fail","findings":[{"code","field","severity"}],"answers":{…},"dropped":[…]}`.
+void write_report(json::Writer& out, const Report& report);
+
+}  // namespace onetrip::submission

@@ -1,0 +1,36 @@
+#include "core/wire/submission_operations.h"
+
+#include "core/catalog/service.h"
+#include "core/json/shape.h"
+#include "core/submission/application.h"
+#include "core/wire/definition_internal.h"
+
+namespace onetrip::wire {
+namespace {
+
+Outcome check(const Request& request, json::Writer& answer) {
+    json::Shape shape(request.input);
+    shape.only({"service", "answers", "materials", "booking", "today"});
+    const json::View definition = shape.object("service");
+    submission::Application application;
+    application.answers = shape.object_if("answers");
+    application.materials = shape.object_if("materials");
+    application.booking = shape.object_if("booking");
+    const base::Day today = shape.day("today");
+    if (shape.fault()) return fault_of(shape);
+    json::Defects defects;
+    const auto service = catalog::Service::load(definition, defects);
+    if (!defects.can_run()) return definition_invalid(defects, request.input);
+    submission::write_report(answer, submission::check(service, application, today));
+    return base::Done{};
+}
+
+constexpr Operation operations[] = {{"submission.check", check}};
+
+}  // namespace
+
+std::span<const Operation> submission_operations() {
+    return operations;
+}
+
+}  // namespace onetrip::wire
