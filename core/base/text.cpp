@@ -62,6 +62,10 @@ void append_code_point(std::string& out, char32_t c) {
 
 bool is_well_formed_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const auto decoded = decode_code_point(text, at);
         if (!decoded) return false;
         at += decoded->size_bytes;
@@ -89,27 +93,44 @@ std::u32string code_points(std::string_view text) {
     return out;
 }
 
+namespace {
+
+/// The next code point with its width folded; `at` moves on. Most identifiers are ASCII, which takes no decoding.
+char32_t take_folded(std::string_view text, std::size_t& at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+        ++at;
+        return first;
+    }
+    const auto decoded = decode_code_point(text, at);
+    ONETRIP_ASSERT(decoded.has_value());
+    at += decoded->size_bytes;
+    const char32_t c = decoded->code_point;
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
+    return c == 0x3000 ? U' ' : c;
+}
+
+}  // namespace
+
 std::string fold_width(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (const char32_t c : code_points(text)) {
-        if (c >= 0xFF01 && c <= 0xFF5E) {
-            out += static_cast<char>(c - 0xFF01 + '!');
-        } else if (c == 0x3000) {
-            out += ' ';
-        } else {
-            append_code_point(out, c);
-        }
-    }
+    for (std::size_t at = 0; at < text.size();)
+        append_code_point(out, take_folded(text, at));
     return out;
 }
 
 std::string normalise_identifier(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (const char32_t c : code_points(fold_width(text))) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = take_folded(text, at);
         if (is_blank(c) || c == '-') continue;
-        append_code_point(out, c < 0x80 ? static_cast<char32_t>(to_ascii_upper(static_cast<char>(c))) : c);
+        if (c < 0x80) {
+            out += to_ascii_upper(static_cast<char>(c));
+        } else {
+            append_code_point(out, c);
+        }
     }
     return out;
 }

@@ -154,6 +154,7 @@ base::Result<WorkCalendar, json::Fault> with_overlay(WorkCalendar calendar, json
         marks.push_back({day, kind == "work" ? Mark::Work : Mark::Off});
     }
     calendar.mark(marks);
+    calendar.add_to_version("+overlay");
     return calendar;
 }
 

@@ -29,7 +29,8 @@ inline constexpr std::size_t version_bytes_max = 128;
 
 [[nodiscard]] base::Result<WorkCalendar, json::Fault> read_calendar(json::View value, std::string_view at);
 
-/// Lays an agency's days over a calendar: `[{"date":…,"kind":"off"|"work","reason":…,"doc_no":…}]`.
+/// Lays an agency's days over a calendar, whose version then ends in `+overlay`:
+/// `[{"date":…,"kind":"off"|"work","reason":…,"doc_no":…}]`.
 [[nodiscard]] base::Result<WorkCalendar, json::Fault> with_overlay(WorkCalendar calendar, json::View overlay,
                                                                    std::string_view at);
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/assert.h"
 #include "core/base/text.h"
+#include "core/identity/s10.h"
 
 namespace onetrip::delivery {
 namespace {
@@ -127,14 +127,7 @@ std::optional<bool> check_s10(std::string_view number) {
 }
 
 char s10_check_digit(std::string_view eight_digits) {
-    constexpr std::array<int, 8> weights{8, 6, 4, 2, 3, 5, 9, 7};
-    ONETRIP_ASSERT(eight_digits.size() == weights.size() && base::is_digits(eight_digits));
-    int sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        sum += weights[i] * (eight_digits[i] - '0');
-    const int check = 11 - sum % 11;
-    if (check == 10) return '0';
-    return static_cast<char>('0' + (check == 11 ? 5 : check));
+    return identity::s10_check_digit(eight_digits);
 }
 
 }  // namespace onetrip::delivery

@@ -52,8 +52,9 @@ constexpr Kind all_kinds[] = {
     {"region_code", judge_region_code, base::normalise_identifier},
 };
 
-IdentityReport refused_unread(std::string_view code) {
+IdentityReport refused_unread(std::string_view code, std::string_view value) {
     IdentityReport report;
+    report.value = value;
     report.valid = false;
     report.findings.push_back({code, base::Severity::Error});
     return report;
@@ -72,12 +73,12 @@ const Kind* find_kind(std::string_view name) {
     return nullptr;
 }
 
-IdentityReport check(const Kind& kind, std::string_view value, std::optional<base::Day> today) {
-    if (value.size() > value_bytes_max) return refused_unread("identity.length");
-    if (!base::is_well_formed_utf8(value)) return refused_unread("identity.characters");
+IdentityReport check(const Kind& kind, std::string_view value, std::optional<base::Day> today, Judging::Facts facts) {
+    if (value.size() > value_bytes_max) return refused_unread("identity.length", value);
+    if (!base::is_well_formed_utf8(value)) return refused_unread("identity.characters", {});
     std::string normalised = kind.normalise(value);
-    if (normalised.empty()) return refused_unread("identity.length");
-    Judging judging(value, std::move(normalised), today);
+    if (normalised.empty()) return refused_unread("identity.length", {});
+    Judging judging(value, std::move(normalised), today, facts);
     kind.judge(judging);
     return judging.finish();
 }

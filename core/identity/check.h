@@ -41,7 +41,8 @@ struct Kind {
 [[nodiscard]] const Kind* find_kind(std::string_view name);
 
 /// Without `today` nothing is found to lie in the future.
-[[nodiscard]] IdentityReport check(const Kind& kind, std::string_view value, std::optional<base::Day> today);
+[[nodiscard]] IdentityReport check(const Kind& kind, std::string_view value, std::optional<base::Day> today,
+                                   Judging::Facts facts = Judging::Facts::Wanted);
 
 /// nullopt if there is no kind of that name.
 [[nodiscard]] std::optional<IdentityReport> check(std::string_view kind, std::string_view value,

@@ -10,7 +10,7 @@ bool is_kind(std::string_view name) {
 
 bool is_valid(std::string_view kind, std::string_view value) {
     const Kind* found = find_kind(kind);
-    return found == nullptr || check(*found, value, std::nullopt).valid;
+    return found == nullptr || check(*found, value, std::nullopt, Judging::Facts::Unwanted).valid;
 }
 
 }  // namespace onetrip::identity

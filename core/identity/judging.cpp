@@ -32,10 +32,13 @@ void Judging::warn(std::string_view code) {
 }
 
 void Judging::fact(std::string_view name, std::string_view value) {
-    if (!has_error_) report_.facts.push_back({name, std::string(value)});
+    if (wants_facts_ && !has_error_) report_.facts.push_back({name, std::string(value)});
 }
 
 IdentityReport Judging::finish() {
+    if (has_error_) report_.facts.clear();
+    for (Fact& suggestion : suggestions_)
+        report_.facts.push_back(std::move(suggestion));
     if (!spelling_allowed_ && written_ != report_.value) doubt("identity.spelling");
     return std::move(report_);
 }

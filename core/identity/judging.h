@@ -31,8 +31,8 @@ struct Fact {
 };
 
 struct IdentityReport {
-    std::string value;                   ///< normalised: this is what is stored and compared
-    bool valid = true;                   ///< of the value as written, strictly
+    std::string value;  ///< normalised: this is what is stored and compared (as written if it is too long to be read)
+    bool valid = true;  ///< of the value as written, strictly
     std::vector<Fact> facts;             ///< none if there is an error, but for what helps to mend it
     std::vector<ValueFinding> findings;  ///< in the order in which the value is read
 
@@ -44,8 +44,12 @@ struct IdentityReport {
 
 class Judging {
 public:
-    Judging(std::string_view written, std::string normalised, std::optional<base::Day> today)
-        : written_(written), today_(today) {
+    /// Without facts a verdict is a little cheaper, and no different.
+    enum class Facts : bool { Unwanted, Wanted };
+
+    Judging(std::string_view written, std::string normalised, std::optional<base::Day> today,
+            Facts facts = Facts::Wanted)
+        : written_(written), today_(today), wants_facts_(facts == Facts::Wanted) {
         report_.value = std::move(normalised);
     }
 
@@ -61,10 +65,10 @@ public:
     /// Keeps the rule and is worth asking about all the same.
     void warn(std::string_view code);
 
-    /// Kept unless an error was found before.
+    /// Kept unless there is an error in the end.
     void fact(std::string_view name, std::string_view value);
     /// Kept in any case: what the value might have been meant to be.
-    void suggest(std::string_view name, std::string value) { report_.facts.push_back({name, std::move(value)}); }
+    void suggest(std::string_view name, std::string value) { suggestions_.push_back({name, std::move(value)}); }
 
     /// Replaces the normalised value by its usual spelling (`A123456(3)`).
     void set_value(std::string value) { report_.value = std::move(value); }
@@ -78,6 +82,8 @@ private:
     std::string_view written_;
     std::optional<base::Day> today_;
     IdentityReport report_;
+    std::vector<Fact> suggestions_;
+    bool wants_facts_;
     bool has_error_ = false;
     bool spelling_allowed_ = false;
 };

@@ -169,7 +169,8 @@ void judge_person_name(Judging& judging) {
         judging.suggest("suggestion", to_text(suggestion));
     }
     if (name.size() == 1) judging.doubt("identity.name_single");
-    if (has_legacy_character(judging.written())) judging.doubt("identity.legacy_character");
+    if (judging.written() != judging.value() && has_legacy_character(judging.written()))
+        judging.doubt("identity.legacy_character");
     judging.fact("script", "han");
 }
 

@@ -97,7 +97,7 @@ void judge_citizen_id_15(Judging& judging) {
     say_sex(judging, value[14]);
     judging.fact("region", value.substr(0, 6));
     if (const auto upgraded = upgrade_resident_id(value)) judging.fact("upgraded", *upgraded);
-    judging.warn("identity.first_generation_void");
+    if (!judging.has_error()) judging.warn("identity.first_generation_void");
 }
 
 std::optional<std::string> upgrade_resident_id(std::string_view fifteen_digits) {

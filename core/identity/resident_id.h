@@ -22,9 +22,9 @@ inline constexpr std::int32_t birth_year_min = 1850;
 /// `sex` (`M`, `F`), `region` (six digits).
 void judge_citizen_id_18(Judging& judging);
 
-/// Kind `citizen_id_15`. The errors of the above but `check_digit`; always warns `first_generation_void`. Facts beside
-/// those above: `upgraded`, the 18 characters of the same person. A two-digit year is of the 1900s, but of the 1800s
-/// with the sequences 996 to 999, which were kept for people of a hundred.
+/// Kind `citizen_id_15`. The errors of the above but `check_digit`; a sound one warns `first_generation_void`. Facts
+/// beside those above: `upgraded`, the 18 characters of the same person. A two-digit year is of the 1900s, but of the
+/// 1800s with the sequences 996 to 999, which were kept for people of a hundred.
 void judge_citizen_id_15(Judging& judging);
 
 /// Kind `hmt_residence_permit_18`. As `citizen_id_18`, with the error `region_not_of_kind` for any other region.

@@ -41,12 +41,12 @@ TEST(ReadCalendar, NamesTheFirstFault) {
         {R"({"version":"a","years":[{"year":2026,"published":true,"off":["2026-01-01"]}]})", "/c/years/0/off/0"},
         {R"({"version":"a","years":[{"year":2026,"published":true,"off":[{"date":"2026-02-30"}]}]})",
          "/c/years/0/off/0/date"},
-        {R"({"version":"a","years":[{"year":2026,"published":true,"work":[{"from":"2026-02-02","to":"2026-02-01"}]}]})",
-         "/c/years/0/work/0/to"},
-        {R"({"version":"a","years":[{"year":2026,"published":true,"work":[{"from":"2026-02-02"}]}]})",
-         "/c/years/0/work/0/to"},
-        {R"({"version":"a","years":[{"year":2026,"published":true,"work":[{"date":"2026-02-02","to":"2026-02-03"}]}]})",
-         "/c/years/0/work/0/date"},
+        {R"({"version":"a","years":[{"year":2026,"published":true,"off":[{"from":"2026-02-02","to":"2026-02-01"}]}]})",
+         "/c/years/0/off/0/to"},
+        {R"({"version":"a","years":[{"year":2026,"published":true,"off":[{"from":"2026-02-02"}]}]})",
+         "/c/years/0/off/0/to"},
+        {R"({"version":"a","years":[{"year":2026,"published":true,"off":[{"date":"2026-02-02","to":"2026-02-03"}]}]})",
+         "/c/years/0/off/0/date"},
         {R"({"version":"a","years":[],"overlay":[{"date":"2026-02-02","kind":"closed"}]})", "/c/overlay/0/kind"},
         {R"({"version":"a","years":[],"overlay":{}})", "/c/overlay"},
     };
@@ -73,6 +73,7 @@ TEST(ReadCalendar, AnOverlayChangesTheDays) {
         json::Document::parse(R"([{"date":"2026-11-03","kind":"off"},{"date":"2026-11-07","kind":"work"}])");
     const auto calendar = with_overlay(WorkCalendar::built_in(), document->root(), "");
     ASSERT_TRUE(calendar.ok());
+    EXPECT_EQ(calendar->version(), WorkCalendar::built_in().version() + "+overlay");
     EXPECT_EQ(add_workdays(*calendar, day("2026-11-02"), 4).day, day("2026-11-07"));
     EXPECT_EQ(add_workdays(*calendar, day("2026-11-06"), 1).day, day("2026-11-07"));
 }
