@@ -140,7 +140,7 @@ TEST(EventStream, ASnapshotThatFailsIsAnOrdinaryProblem) {
 TEST(EventStream, IsKeptAliveAndEndedInTime) {
     Limits limits;
     limits.event_keep_alive = milliseconds(40);
-    limits.event_stream_lifetime = milliseconds(200);
+    limits.event_stream_lifetime = milliseconds(600);
     std::atomic<int> newest{0};
     TestServer server([&](Router& router) { stream_of(router, newest); }, limits);
     auto client = server.client();

@@ -31,7 +31,8 @@ RawClient::RawClient(std::uint16_t port, int receive_buffer_bytes) {
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) reset_ = true;
+    connected_ = connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0;
+    reset_ = !connected_;
 }
 
 RawClient::~RawClient() {

@@ -30,6 +30,8 @@ public:
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
 
+    /// Whether the server took the connection.
+    [[nodiscard]] bool is_connected() const { return connected_; }
     /// False if the server has closed on us.
     bool send(std::string_view bytes);
     void end_output();
@@ -49,6 +51,7 @@ private:
 
     int socket_ = -1;
     std::string buffer_;
+    bool connected_ = false;
     bool reset_ = false;
 };
 
