@@ -19,7 +19,7 @@ enum class Severity {
 }
 
 /// `field` is a JSON Pointer into the answers (`/id_number`, `/children/0/name`), or the material's id after
-/// `material:`, or empty for the whole.
+/// `material:`, or a visit's after `visit:`, or empty for the whole.
 struct Finding {
     std::string code;
     std::string field;

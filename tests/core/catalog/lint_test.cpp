@@ -124,6 +124,27 @@ TEST(Lint, FollowsReferencesBeyondTheService) {
               "photo_spec_unknown /materials/6/photo_spec\n");
 }
 
+/// The JSON blocks of a text, in order.
+std::vector<std::string> json_blocks(std::string_view text) {
+    constexpr std::string_view open = "```json\n";
+    std::vector<std::string> blocks;
+    for (std::size_t at = text.find(open); at != std::string_view::npos; at = text.find(open, at)) {
+        at += open.size();
+        const std::size_t end = text.find("```", at);
+        blocks.emplace_back(text.substr(at, end - at));
+        at = end + 3;
+    }
+    return blocks;
+}
+
+TEST(Lint, FindsNothingInTheServiceThatTheGuideWrites) {
+    const std::vector<std::string> blocks = json_blocks(catalog_file("README.md"));
+    ASSERT_EQ(blocks.size(), 3U);
+    std::string service = replaced(blocks[0], R"("form": { "version": 1, "steps": [] })", blocks[1]);
+    service = replaced(service, R"("materials": [])", blocks[2]);
+    EXPECT_EQ(list(lint_text(service)), "");
+}
+
 TEST(Lint, HasARemedyForWhatItFinds) {
     std::string text = teacher_qualification();
     text = replaced(text, R"("promised_days": 20)", R"("promised_days": 31)");
