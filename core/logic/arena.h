@@ -17,8 +17,7 @@ public:
 
     /// nullptr when the budget is spent. Aligned for what the evaluator keeps (8 bytes).
     [[nodiscard]] void* allocate(std::size_t size_bytes);
-    /// Gives back the end of the newest allocation.
-    void shrink(std::size_t unused_bytes);
+    [[nodiscard]] std::size_t left_bytes() const { return left_bytes_; }
 
 private:
     std::vector<std::unique_ptr<std::byte[]>> chunks_;

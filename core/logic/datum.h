@@ -4,7 +4,9 @@
 /// computed arrays lie in an Arena or in the rule; arrays and objects of a document stay where they were parsed.
 /// Others use Value, which adds the ownership.
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "core/json/document.h"
@@ -81,10 +83,24 @@ struct DatumMember {
     Datum value;
 };
 
-/// A member by name or an element by number (`name` in the spelling of an array index); `found` says whether it is
-/// there, since a member may be null.
-[[nodiscard]] Datum member_of(const Datum& container, std::string_view name, bool& found);
-[[nodiscard]] Datum element_of(const Datum& array, std::uint32_t index, bool& found);
+/// An element by place; nullopt if there is none, which is not the same as an element that is null.
+[[nodiscard]] std::optional<Datum> element_of(const Datum& array, std::size_t index);
+/// A member by name, or an element of an array by its index as JSON Pointer spells it.
+[[nodiscard]] std::optional<Datum> member_of(const Datum& container, std::string_view name);
+
+/// Walks over the elements of an array, computed or in a document; over nothing for any other value.
+class Elements {
+public:
+    explicit Elements(const Datum& array);
+    /// False at the end.
+    bool next(Datum& element);
+
+private:
+    const Datum* at_ = nullptr;
+    const Datum* end_ = nullptr;
+    json::View::Elements::Iterator document_at_{nullptr, 0};
+    json::View::Elements::Iterator document_end_{nullptr, 0};
+};
 
 void write(json::Writer& out, const Datum& datum);
 

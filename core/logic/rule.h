@@ -49,7 +49,8 @@ struct CompileError {
 enum class ThrownReason : std::uint8_t {
     Raised,         ///< by `throw` or by an operator that could not answer; `try` catches it
     TooManySteps,   ///< beyond `steps_max`
-    TooMuchMemory,  ///< beyond `memory_bytes_max` or `result_depth_max`
+    TooMuchMemory,  ///< beyond `memory_bytes_max`
+    ResultTooDeep,  ///< beyond `result_depth_max`
     ResultTooLarge  ///< beyond `result_bytes_max`
 };
 [[nodiscard]] std::string_view code_of(ThrownReason reason);  ///< `logic.thrown`, `logic.too_many_steps` …

@@ -10,6 +10,7 @@ namespace {
 std::string failed(const Failure& failure) {
     json::Writer out;
     out.begin_object().name("error").begin_object().member("code", failure.code);
+    if (!failure.type.empty()) out.member("type", failure.type);
     if (!failure.at.empty()) out.member("at", failure.at);
     if (!failure.detail.empty()) out.name("detail").raw(failure.detail);
     out.end_object().end_object();

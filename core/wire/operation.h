@@ -24,6 +24,7 @@ struct Failure {
     std::string code;
     std::string at;      ///< JSON Pointer into the input; empty where it does not apply
     std::string detail;  ///< already whole JSON, becomes the member `detail`; empty for none
+    std::string type{};  ///< what a rule threw (`logic.thrown`); empty where it does not apply
 };
 
 using Outcome = base::Result<base::Done, Failure>;

@@ -4,10 +4,15 @@
 #include "core/wire/appointment_operations.h"
 #include "core/wire/calendar_operations.h"
 #include "core/wire/casework_operations.h"
+#include "core/wire/catalog_operations.h"
+#include "core/wire/checklist_operations.h"
 #include "core/wire/delivery_operations.h"
+#include "core/wire/form_operations.h"
 #include "core/wire/identity_operations.h"
+#include "core/wire/logic_operations.h"
 #include "core/wire/material_operations.h"
 #include "core/wire/seal_operations.h"
+#include "core/wire/submission_operations.h"
 
 namespace onetrip::wire {
 namespace {
@@ -35,11 +40,16 @@ std::vector<std::span<const Operation>> tables() {
         wire_operations,
         identity_operations(),
         calendar_operations(),
+        logic_operations(),
         seal_operations(),
+        form_operations(),
         material_operations(),
+        checklist_operations(),
         appointment_operations(),
         casework_operations(),
         delivery_operations(),
+        catalog_operations(),
+        submission_operations(),
     };
 }
 // clang-format on
