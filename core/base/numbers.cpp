@@ -5,10 +5,12 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "core/base/assert.h"
+
+// fmt reports its own bugs on stderr, which a module without imports does not have.
+#define FMT_ASSERT(condition, message) ONETRIP_ASSERT(condition)
 #define FMT_HEADER_ONLY
 #include <fmt/format.h>
-
-#include "core/base/assert.h"
 
 namespace onetrip::base {
 namespace {
