@@ -1,9 +1,10 @@
 // Everything a citizen's page asks of the server. Problems come back as values; nothing here throws for what a server
 // or a network may do.
 
-import type { Host, TransportAnswer, TransportRequest } from '../base/host';
+import type { Host, TransportRequest } from '../base/host';
 import type { Language } from '../base/text';
 import type { Definition } from '../core/shapes';
+import { read_answer } from './answer';
 import { Attempts } from './attempts';
 import type {
   Booking,
@@ -200,31 +201,7 @@ export class Api {
       on_progress: sent.on_progress,
     });
     if ('failure' in result) return { problem: { code: result.failure, status: 0, title: '', detail: '' } };
-    return read_answer<Value>(result.answer);
+    const { status, header, text } = result.answer;
+    return read_answer<Value>(status, header, text);
   }
-}
-
-function read_answer<Value>(answer: TransportAnswer): Outcome<Value> {
-  let content: unknown = null;
-  try {
-    content = answer.text === '' ? {} : JSON.parse(answer.text);
-  } catch {
-    content = null;
-  }
-  if (content === null || typeof content !== 'object') {
-    // Something between us and the server spoke in its place (a captive portal, a gateway's error page).
-    return { problem: { code: 'answer_unreadable', status: 0, title: '', detail: '' } };
-  }
-  if (answer.status < 400) return { value: content as Value };
-  const retry_after_seconds = Number(answer.header('retry-after'));
-  const problem = content as Problem;
-  return {
-    problem: {
-      ...problem,
-      status: answer.status,
-      title: problem.title ?? '',
-      detail: problem.detail ?? '',
-      ...(retry_after_seconds > 0 ? { retry_after_seconds } : {}),
-    },
-  };
 }

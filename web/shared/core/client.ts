@@ -1,39 +1,64 @@
 // The core's operations by name and shape. A page asks these and nothing else about what is right.
 
-import type { Core } from '../../../wasm/loader/loader';
-import type { Key, Receipt, ReceiptContent } from '../api/types';
+import { CoreError, type Core } from '../../../wasm/loader/loader';
+import type { Key } from '../api/types';
 import type { Draft } from '../view/draft';
-import type { Answers, Checklist, Definition, Finding, Screen } from './shapes';
+import type {
+  Accept,
+  Answers,
+  Checklist,
+  Definition,
+  FieldFinding,
+  Finding,
+  Receipt,
+  ReceiptContent,
+  Screen,
+} from './shapes';
 
 export interface Inspection {
+  /** By content, not by name: `jpeg`, `pdf`, … or `unknown`. */
   kind: string;
   size_bytes: number;
-  width?: number | null;
-  height?: number | null;
-  findings: Finding[];
+  /** Of an image as it is shown. */
+  width: number | null;
+  height: number | null;
+  sha256: string | null;
+  findings: FieldFinding[];
 }
 
 export interface SubmissionReport {
+  verdict: 'pass' | 'fail';
   findings: Finding[];
   /** Normalised: what is visible and not empty, as it will be kept. */
   answers: Answers;
+  /** Pointers of what was answered and then hidden. */
+  dropped: string[];
 }
 
 export type ReceiptVerdict = { valid: boolean; reason: string | null };
 
+/** What somebody says about a file. */
+export interface Claim {
+  name: string;
+  claimed_type: string;
+}
+
 export class CoreClient {
+  // A definition is written out once and not at every keystroke.
+  private readonly texts = new WeakMap<object, string>();
+
   constructor(private readonly core: Core) {}
 
   screen(service: Definition, answers: Answers, today: string, step?: string): Screen {
-    return this.core.call('form.screen', { service, answers, today, ...(step ? { step } : {}) });
+    return this.ask('form.screen', service.form, { answers, today, ...(step ? { step } : {}) });
   }
 
   checklist(service: Definition, answers: Answers, today: string): Checklist {
-    return this.core.call('material.checklist', { service, answers, today });
+    return this.ask('material.checklist', service, { answers, today });
   }
 
-  inspect(service: Definition, material: string, file: Uint8Array): Inspection {
-    return this.core.call('material.inspect', { service, material }, file);
+  inspect(spec: Accept, file: Uint8Array, claim: Claim): Inspection {
+    return this.core.call('material.inspect', { spec, ...claim }, file);
   }
 
   check_submission(service: Definition, draft: Draft, today: string): SubmissionReport {
@@ -46,7 +71,7 @@ export class CoreClient {
     );
     const visit = service.visits.find((one) => one.hall === booking?.hall && one.service === booking.service);
     const booked = booking && visit ? { visit: visit.id, day: booking.day } : null;
-    return this.core.call('submission.check', { service, answers, materials, booking: booked, today });
+    return this.ask('submission.check', service, { answers, materials, booking: booked, today });
   }
 
   verify_receipt(receipt: Receipt, keys: Key[]): ReceiptVerdict {
@@ -55,5 +80,14 @@ export class CoreClient {
 
   content_hash(content: ReceiptContent): string {
     return this.core.call('seal.content_hash', { content }).hash;
+  }
+
+  private ask<Answer>(op: string, service: object, rest: object): Answer {
+    let text = this.texts.get(service);
+    if (text === undefined) this.texts.set(service, (text = JSON.stringify(service)));
+    const request = `{"op":"${op}","input":{"service":${text},${JSON.stringify(rest).slice(1)}}`;
+    const answer = JSON.parse(this.core.callText(request));
+    if (answer.error) throw new CoreError(answer.error.code, answer.error.at ?? '', answer.error.detail);
+    return answer.ok;
   }
 }

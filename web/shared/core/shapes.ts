@@ -157,8 +157,8 @@ export interface Definition {
     promised_unit?: string;
     explanation?: Text;
   };
-  /** `usual_count`: what it took before. */
-  trips: { count: number; reason?: Text; usual_count?: number };
+  /** `title`: what the trips are for, in a word; `usual_count`: what it took before. */
+  trips: { count: number; title?: Text; reason?: Text; usual_count?: number };
   fee: { charged: boolean; text: Text };
   outcome: { kind: string; title: Text };
   conditions: Text[];

@@ -5,12 +5,14 @@ import type { Api } from '../api/client';
 import type { Problem, Upload } from '../api/types';
 import { Model } from '../base/model';
 import type { CoreClient, Inspection } from '../core/client';
-import type { Accept, ChecklistItem, Definition, Finding, Trips } from '../core/shapes';
+import type { Accept, ChecklistItem, Definition, FieldFinding, Trips } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
 
 export interface Offered {
   content: Uint8Array;
   name: string;
+  /** What the host says it is; empty if it does not know. */
+  claimed_type: string;
 }
 
 export interface MaterialsState {
@@ -20,13 +22,17 @@ export interface MaterialsState {
   draft: Draft;
   /** The material that is being checked or sent, and how much of it has gone. */
   sending: { material: string; part: number } | null;
-  findings: Finding[];
-  problem: Problem | null;
+  /** What is wrong with the file offered last, and for which material it was. */
+  trouble: { material: string; findings: FieldFinding[]; problem: Problem | null } | null;
 }
 
 const content_types: Record<string, string> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
+  webp: 'image/webp',
+  heic: 'image/heic',
+  gif: 'image/gif',
+  bmp: 'image/bmp',
   pdf: 'application/pdf',
 };
 
@@ -53,7 +59,7 @@ export class MaterialsModel extends Model<MaterialsState> {
   ) {
     const draft = drafts.open(service.id, service.version, key);
     const { materials, trips } = core.checklist(service, draft.answers, today);
-    super({ items: materials, trips, draft, sending: null, findings: [], problem: null });
+    super({ items: materials, trips, draft, sending: null, trouble: null });
   }
 
   accept_of(material: string): Accept | undefined {
@@ -73,17 +79,17 @@ export class MaterialsModel extends Model<MaterialsState> {
   }
 
   /** What the file is and what is wrong with it, without sending it. */
-  inspect(material: string, content: Uint8Array): Inspection {
-    return this.core.inspect(this.service, material, content);
+  inspect(material: string, { content, name, claimed_type }: Offered): Inspection {
+    return this.core.inspect(this.accept_of(material) ?? { kinds: [] }, content, { name, claimed_type });
   }
 
   /** Checks and sends one file; true when the server has it. */
   async give(material: string, offered: Offered): Promise<boolean> {
     if (this.state.sending) return false;
-    const inspection = this.inspect(material, offered.content);
-    const findings = inspection.findings.filter(({ severity }) => severity === 'error');
-    this.set({ findings: inspection.findings, problem: null });
-    if (findings.length > 0) return false;
+    const inspection = this.inspect(material, offered);
+    const { findings } = inspection;
+    this.set({ trouble: findings.length > 0 ? { material, findings, problem: null } : null });
+    if (findings.some(({ severity }) => severity === 'error')) return false;
     this.set({ sending: { material, part: 0 } });
     const { value, problem } = await this.api.upload(
       this.service.id,
@@ -93,7 +99,7 @@ export class MaterialsModel extends Model<MaterialsState> {
     );
     this.set({ sending: null });
     if (problem) {
-      this.set({ problem, findings: problem.findings ?? [] });
+      this.set({ trouble: { material, findings: problem.findings ?? [], problem } });
       return false;
     }
     this.keep(material, value.upload);
@@ -104,13 +110,18 @@ export class MaterialsModel extends Model<MaterialsState> {
     this.keep(material, undefined);
   }
 
-  forget_findings(): void {
-    this.set({ findings: [], problem: null });
+  forget_trouble(): void {
+    this.set({ trouble: null });
+  }
+
+  /** What else has been entered meanwhile must survive. */
+  private reopen(): Draft {
+    return this.drafts.open(this.service.id, this.service.version, this.state.draft.key);
   }
 
   private keep(material: string, upload: Upload | undefined): void {
     const { [material]: _before, ...others } = this.state.draft.materials;
     const materials = upload ? { ...others, [material]: upload } : others;
-    this.set({ draft: this.drafts.change(this.state.draft, { materials }), findings: [], problem: null });
+    this.set({ draft: this.drafts.change(this.reopen(), { materials }), trouble: null });
   }
 }

@@ -22,7 +22,8 @@ interface FileTakerProperties {
 
 export function FileTaker({ model, material, done }: FileTakerProperties) {
   const words = useWords();
-  const { sending, findings, problem, draft } = useModel(model);
+  const { sending, trouble: judged, draft } = useModel(model);
+  const { findings, problem } = judged?.material === material ? judged : { findings: [], problem: null };
   const [cut, set_cut] = useState<{ picture: Picture; crop: CropModel } | null>(null);
   const [trouble, set_trouble] = useState<{ kind: Trouble; size_bytes: number }>({ kind: null, size_bytes: 0 });
   const accept = model.accept_of(material);
@@ -30,15 +31,15 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
   const upload = draft.materials[material];
 
   const take = async (file: File) => {
-    model.forget_findings();
+    model.forget_trouble();
     set_cut(null);
     set_trouble({ kind: null, size_bytes: file.size });
     const content = await read_file(file);
     if (!content) return set_trouble({ kind: 'too_large', size_bytes: file.size });
-    const inspection = model.inspect(material, content);
-    const is_picture = inspection.width !== undefined && inspection.width !== null;
-    if (!frame || !is_picture) {
-      if (await model.give(material, { content, name: file.name })) done?.();
+    const offered = { content, name: file.name, claimed_type: file.type };
+    // What is no picture is judged as it is; a picture is cut first where exact pixels are asked for.
+    if (!frame || model.inspect(material, offered).width === null) {
+      if (await model.give(material, offered)) done?.();
       return;
     }
     const picture = await decode_picture(file);
@@ -53,7 +54,7 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
     if (!cut || !frame) return;
     const content = await encode_within(cut.picture, cut.crop.cut(), frame, accept?.size_bytes_max);
     if (!content) return set_trouble({ kind: 'unreadable', size_bytes: 0 });
-    if (await model.give(material, { content, name: `${material}.jpg` })) {
+    if (await model.give(material, { content, name: `${material}.jpg`, claimed_type: 'image/jpeg' })) {
       set_cut(null);
       done?.();
     }

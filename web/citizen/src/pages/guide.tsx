@@ -46,7 +46,7 @@ export function GuidePage({ service: id }: { service: string }) {
       <Trips
         large
         count={service.trips.count}
-        reason={words('trips.only', { what: visits.map(({ title }) => say(title)).join(words('trips.and')) })}
+        reason={words('trips.only', { what: say(service.trips.title) || visits.map(({ title }) => say(title)).join(words('trips.and')) })}
       />
       <p>{say(service.summary)}</p>
       <dl class="facts">

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { Api } from '../../../../web/shared/api/client';
+import type { CoreClient } from '../../../../web/shared/core/client';
+import { Drafts } from '../../../../web/shared/view/draft';
+import { content_type_of, frame_of, MaterialsModel } from '../../../../web/shared/view/materials';
+import { catalogue_service, problem, real_core, test_host, type Scripted } from '../../support';
+
+const service = catalogue_service('teacher-qualification');
+const file = (name: string) => new Uint8Array(readFileSync(new URL(`../../../vectors/files/${name}`, import.meta.url)));
+let core: CoreClient;
+beforeAll(async () => {
+  core = await real_core();
+});
+
+function stage(answers: object = {}, on_upload: Scripted[] = [{ status: 201, body: { upload: { id: 'u1' } } }]) {
+  const host = test_host({ 'POST /uploads': on_upload });
+  const drafts = new Drafts(host.shelf);
+  drafts.change(drafts.open(service.id, service.version), { answers: answers as never });
+  const model = new MaterialsModel(core, new Api(host), service, drafts, '2026-11-28');
+  return { host, drafts, model };
+}
+
+// A JPEG's header of the one-inch size, filled up to the bytes that a photo has at least.
+function photo(size_bytes = 6000): Uint8Array {
+  const small = file('photo.jpg');
+  const comment = new Uint8Array(size_bytes - small.length);
+  comment.set([0xff, 0xfe, (comment.length - 2) >> 8, (comment.length - 2) & 255]);
+  return new Uint8Array([...small.subarray(0, 2), ...comment, ...small.subarray(2)]);
+}
+
+const ids = (items: { id: string }[]) => items.map(({ id }) => id);
+
+test('only the photo is asked for, and the answers may ask for more', () => {
+  expect(ids(stage().model.asked_for())).toEqual(['photo']);
+  expect(ids(stage({ place_basis: 'garrison' }).model.asked_for())).toEqual(['residence_proof', 'photo']);
+});
+
+test('what is spared is named', () => {
+  const spared = stage().model.spared();
+  expect(ids(spared)).toContain('id_card');
+  expect(spared.every(({ reason }) => reason.text['zh-CN'] && reason.text.en)).toBe(true);
+});
+
+test('a photo is checked, sent as what it is, and kept in the draft', async () => {
+  const { model, host, drafts } = stage();
+  expect(ids(model.missing())).toEqual(['photo']);
+  expect(await model.give('photo', { content: photo(), name: '照片.jpg', claimed_type: 'image/jpeg' })).toBe(true);
+  expect(host.asked[0]?.headers['Content-Type']).toBe('image/jpeg');
+  expect(model.missing()).toEqual([]);
+  expect(drafts.open(service.id, service.version).materials).toEqual({ photo: { id: 'u1' } });
+  model.take_back('photo');
+  expect(ids(model.missing())).toEqual(['photo']);
+});
+
+// a file that is not as it should be -> what is said; nothing is sent
+const wrong: [string, Uint8Array, string, string[]][] = [
+  ['a PDF called .jpg', file('page.pdf'), 'photo.jpg', ['material.kind_not_accepted', 'material.kind_mismatch', 'material.too_small']],
+  ['nothing', new Uint8Array(0), 'photo.jpg', ['material.empty']],
+  ['a text', new TextEncoder().encode('x'.repeat(9000)), 'photo.jpg', ['material.kind_unknown', 'material.kind_mismatch']],
+  ['too few bytes', file('photo.jpg'), 'photo.jpg', ['material.too_small']],
+  ['too many bytes', photo(65_000).subarray(0, 30_000), 'photo.jpg', ['material.truncated']],
+];
+test.each(wrong)('%s', async (_name, content, name, expected) => {
+  const { model, host } = stage();
+  expect(await model.give('photo', { content, name, claimed_type: '' })).toBe(false);
+  expect(model.state.trouble?.findings.map(({ code }) => code)).toEqual(expected);
+  expect(model.state.trouble?.material).toBe('photo');
+  expect(host.asked).toEqual([]);
+});
+
+// what the server says -> what is shown
+const refusals: [string, Scripted, object][] = [
+  ['too large', { status: 413, body: problem('body_too_large', { limit_bytes: 8_388_608 }) }, { problem: { limit_bytes: 8_388_608 } }],
+  [
+    'not accepted',
+    { status: 422, body: problem('file_not_accepted', { findings: [{ code: 'material.ratio', field: 'material:photo', severity: 'error' }] }) },
+    { findings: [{ code: 'material.ratio' }] },
+  ],
+  ['no network', 'lost', { problem: { code: 'network_lost' } }],
+];
+test.each(refusals)('the server: %s', async (_name, answer, expected) => {
+  const { model } = stage({}, [answer]);
+  expect(await model.give('photo', { content: photo(), name: 'a.jpg', claimed_type: '' })).toBe(false);
+  expect(model.state.trouble).toMatchObject(expected);
+  expect(model.state.sending).toBeNull();
+  expect(ids(model.missing())).toEqual(['photo']);
+});
+
+test('the frame to cut to is the catalogue’s', () => {
+  const { model } = stage();
+  expect(frame_of(model.accept_of('photo'))).toEqual({ width: 295, height: 413 });
+  expect(frame_of(model.accept_of('diploma'))).toBeNull();
+  expect(frame_of(model.accept_of('id_card'))).toBeNull();
+});
+
+test('a kind without a media type of its own is sent as bytes', () => {
+  expect(content_type_of('png')).toBe('image/png');
+  expect(content_type_of('unknown')).toBe('application/octet-stream');
+});

@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from 'vitest';
+import { Api } from '../../../../web/shared/api/client';
+import type { Case } from '../../../../web/shared/api/types';
+import type { CoreClient } from '../../../../web/shared/core/client';
+import { Drafts } from '../../../../web/shared/view/draft';
+import { SupplementModel } from '../../../../web/shared/view/supplement';
+import { catalogue_service, problem, real_core, test_host, type Scripted } from '../../support';
+
+const service = catalogue_service('teacher-qualification');
+const number = '2611283301060000016';
+const long_enough = '2010年9月至2014年7月，云川师范学院，学习';
+let core: CoreClient;
+beforeAll(async () => {
+  core = await real_core();
+});
+
+const subject = {
+  number,
+  answers_masked: { name: '张*', exam_basis: 'national_exam' },
+  supplement: {
+    number: '1',
+    sent_at: '',
+    due: '2026-12-20',
+    items: [
+      { kind: 'field', id: '/resume', reason_code: 'gap', text: '缺一年' },
+      { kind: 'field', id: '/exam_no', reason_code: 'missing', text: '请填编号' },
+      { kind: 'material', id: 'photo', reason_code: 'background', text: '背景不白' },
+    ],
+  },
+} as unknown as Case;
+
+function stage(on_send: Scripted[] = [{ status: 200, body: { case: { number, state: 'submitted' } } }]) {
+  const host = test_host({ [`POST /cases/${number}/supplements`]: on_send });
+  const drafts = new Drafts(host.shelf);
+  const open = () => new SupplementModel(core, new Api(host), service, drafts, '2026-11-28', subject);
+  return { host, drafts, open, model: open() };
+}
+
+function give_photo({ drafts }: ReturnType<typeof stage>): void {
+  const key = `supplement.${number}`;
+  const draft = drafts.open(service.id, service.version, key);
+  drafts.change(draft, { materials: { photo: { id: 'u9' } as never } });
+}
+
+test('exactly the fields of the notice are there, also those that other answers show', () => {
+  expect(Object.keys(stage().model.state.fields).sort()).toEqual(['/exam_no', '/resume']);
+});
+
+test('everything unanswered is listed, and nothing is sent', async () => {
+  const { model, host } = stage();
+  model.change('/resume', 'x');
+  expect(await model.send()).toBe(false);
+  expect(model.state.summary.map(({ field, code }) => `${field} ${code}`)).toEqual([
+    '/resume text_short',
+    '/exam_no required',
+    'material:photo required',
+  ]);
+  model.change('/resume', long_enough);
+  expect(model.state.summary.map(({ field }) => field)).toEqual(['/exam_no', 'material:photo']);
+  expect(host.asked).toEqual([]);
+});
+
+test('what is sent is what was asked for, once, and the draft is gone', async () => {
+  const staged = stage();
+  give_photo(staged);
+  const model = staged.open();
+  model.change('/resume', long_enough);
+  model.change('/exam_no', '2026123456');
+  expect(await Promise.all([model.send(), model.send()])).toEqual([true, false]);
+  expect(staged.host.asked.length).toBe(1);
+  expect(JSON.parse(String(staged.host.asked[0]?.body))).toEqual({
+    answers: { resume: long_enough, exam_no: '2026123456' },
+    materials: { photo: 'u9' },
+  });
+  expect(staged.drafts.has(`supplement.${number}`)).toBe(false);
+});
+
+test('what the server finds is shown, and nothing is lost', async () => {
+  const findings = [{ code: 'text_long', field: '/resume', severity: 'error' }];
+  const staged = stage([{ status: 422, body: problem('findings', { findings }) }]);
+  give_photo(staged);
+  const model = staged.open();
+  model.change('/resume', long_enough);
+  model.change('/exam_no', '2026123456');
+  expect(await model.send()).toBe(false);
+  expect(model.state).toMatchObject({ summary: findings, problem: { code: 'findings' }, working: false });
+  expect(staged.open().state.draft.answers).toEqual({ resume: long_enough, exam_no: '2026123456' });
+});
