@@ -258,7 +258,9 @@ int compare_numbers(const Datum& a, const Datum& b) {
     if (whole_a && whole_b) return *whole_a < *whole_b ? -1 : (*whole_a > *whole_b ? 1 : 0);
     const double left = real_of(a);
     const double right = real_of(b);
-    return left < right ? -1 : (left > right ? 1 : 0);
+    if (left != right) return left < right ? -1 : 1;
+    // Equal only because the integer was rounded up to 2^63, which a real can hold and no integer reaches.
+    return (b.tag == Tag::Integer ? 1 : 0) - (a.tag == Tag::Integer ? 1 : 0);
 }
 
 void append_number(std::string& out, const Datum& number) {
