@@ -79,6 +79,7 @@ take('HangulSyllableType.txt', 'L', 'V', 'T');
 out.fill(1, 0x20d0, 0x2100);
 out.fill(1, 0x1d100, 0x1d250);
 const inLabel = (c) => letterDigit(c) && !out[c];
+const inContext = [0x2d, 0xb7, 0x375, 0x5f3, 0x5f4, 0x200c, 0x200d, 0x30fb];  // the hyphen; RFC 5892 appendix A
 
 const joining = values('extracted/DerivedJoiningType.txt', 0, (name) => ({ D: 1, C: 1, R: 2, L: 3 })[name]);
 const direction = values('extracted/DerivedBidiClass.txt', 0, (name) => ({ L: 0, R: 1, AL: 1, EN: 2, AN: 3 })[name] ?? 4);
@@ -90,7 +91,7 @@ const tables = {
   script_runs: runs(values('Scripts.txt', 0, (name) => Math.max(0, scripts.indexOf(name)))).flatMap(([v, n]) => [v, ...varint(n)]),
   label_runs: runs(out, letterDigit).flatMap(([, n]) => varint(n)),
   joining_runs: runs(joining, (c) => inLabel(c) && !transparent(c)).flatMap(([v, n]) => varint(n * 4 + v)),
-  direction_runs: runs(direction, (c) => inLabel(c) && !transparent(c)).flatMap(([v, n]) => varint(n * 8 + v)),
+  direction_runs: runs(direction, (c) => inContext.includes(c) || (inLabel(c) && !transparent(c))).flatMap(([v, n]) => varint(n * 8 + v)),
   virama_runs: runs(virama).flatMap(([, n]) => varint(n)),
 };
 

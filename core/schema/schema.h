@@ -52,7 +52,7 @@ struct SchemaFinding {
 /// In the order in which they are looked for at one place.
 enum class CompileRefusal : std::uint8_t {
     TooDeep,              ///< nested deeper than `depth_max`
-    TooMany,              ///< more subschemas than `subschemas_max`
+    TooMany,              ///< more subschemas than `subschemas_max`, or patterns than `patterns_max`
     Malformed,            ///< not a schema, or a keyword's value has not the shape the standard demands
     IdentifierMalformed,  ///< `$id`, `$anchor`: not what the standard allows
     IdentifierDuplicate,  ///< two schemas claim one URI, or two anchors of a resource one name
@@ -93,6 +93,7 @@ private:
 struct CompileLimits {
     std::uint32_t depth_max = 128;            ///< containers within containers in a schema document
     std::uint32_t subschemas_max = 1u << 16;  ///< those of the schema itself and those that it refers to
+    std::uint32_t patterns_max = 512;         ///< different ones
     PatternLimits pattern;
 };
 
@@ -105,7 +106,7 @@ struct CheckLimits {
 struct CompileOptions {
     /// Assert `format`. Without it a format is asserted only where the metaschema's vocabulary says so (section 7.2.2).
     bool formats = false;
-    /// Formats beside those of formats.h, first in the search; must outlive the Schema.
+    /// Formats beside those of formats.h, first in the search.
     std::span<const Format> formats_more = {};
     /// Where the schema was found: the base of its references until an `$id` says otherwise.
     std::string_view base_uri = {};

@@ -12,7 +12,7 @@ inline constexpr std::size_t category_runs_size = 3973;
 inline constexpr std::size_t script_runs_size = 1068;
 inline constexpr std::size_t label_runs_size = 245;
 inline constexpr std::size_t joining_runs_size = 182;
-inline constexpr std::size_t direction_runs_size = 59;
+inline constexpr std::size_t direction_runs_size = 76;
 inline constexpr std::size_t virama_runs_size = 142;
 
 extern const std::uint8_t category_runs[category_runs_size];
