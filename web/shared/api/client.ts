@@ -13,7 +13,6 @@ import type {
   Hall,
   Key,
   Outcome,
-  Problem,
   Receipt,
   ReceiptContent,
   ServiceSummary,

@@ -1,12 +1,13 @@
 // Names for the shapes that are made from the server's OpenAPI document (`npm run types`).
 
-import type { Receipt } from '../core/shapes';
+import type { Definition, Receipt } from '../core/shapes';
 import type { components } from '../../../build/web/openapi';
 
 type Schemas = components['schemas'];
 
 // The document leaves open what the catalogue and the core describe.
 export type { Hall, Receipt, ReceiptContent } from '../core/shapes';
+export type ServiceSummary = Omit<Schemas['ServiceSummary'], 'trips'> & Pick<Definition, 'trips'>;
 export type SubmissionAnswer = Omit<Schemas['SubmissionAnswer'], 'receipt'> & { receipt: Receipt };
 
 
@@ -17,7 +18,6 @@ export type CaseSummary = Schemas['CaseSummary'];
 export type Finding = Schemas['Finding'];
 export type Key = Schemas['Key'];
 export type ProblemCode = Schemas['ProblemCode'];
-export type ServiceSummary = Schemas['ServiceSummary'];
 export type Shipment = Schemas['Shipment'];
 export type ShipmentState = Schemas['ShipmentState'];
 export type SlotDay = Schemas['SlotDay'];

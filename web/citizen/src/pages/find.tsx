@@ -54,12 +54,14 @@ export function FindPage() {
 function ServiceCard({ service }: { service: ServiceSummary }) {
   const words = useWords();
   const say = (text: Parameters<typeof pick>[0]) => pick(text, words.language);
+  const { title, reason } = service.trips;
+  const why = title ? words('trips.only', { what: say(title) }) : say(reason);
   return (
     <li class="card">
       <h2>
         <a href={address.guide(service.id)}>{say(service.title)}</a>
       </h2>
-      <Trips count={service.trips.count} reason={say(service.trips.reason)} />
+      <Trips count={service.trips.count} reason={why} />
       <p>{say(service.summary)}</p>
       <p class="quiet">
         {say(service.agency)}
