@@ -1,0 +1,90 @@
+// What the console asks of the server. Problems come back as values.
+
+import { read_answer } from '../../shared/api/answer';
+import type { Outcome } from '../../shared/api/types';
+import type { Language } from '../../shared/base/text';
+import type { components } from '../../../build/web/openapi';
+
+type Schemas = components['schemas'];
+export type Staff = Schemas['Staff'];
+export type StaffCase = Schemas['StaffCase'];
+export type StaffCaseSummary = Schemas['StaffCaseSummary'];
+export type NoticeItem = Schemas['SupplementItem'];
+export type Act = Schemas['CaseEventName'];
+export type Carrier = Schemas['ShipmentRequest']['carrier'];
+
+const base = '/api/v1/staff';
+const timeout_ms = 20_000;
+
+export class ConsoleApi {
+  language: Language = 'zh-CN';
+
+  sign_in(user: string, password: string): Promise<Outcome<{ staff: Staff }>> {
+    return this.send('POST', '/sessions', { user, password });
+  }
+
+  who_am_i(): Promise<Outcome<{ staff: Staff }>> {
+    return this.send('GET', '/sessions/current');
+  }
+
+  sign_out(): Promise<Outcome<object>> {
+    return this.send('DELETE', '/sessions/current');
+  }
+
+  queue(state: string, after: string | null): Promise<Outcome<{ cases: StaffCaseSummary[]; next: string | null }>> {
+    const query = new URLSearchParams();
+    if (state) query.set('state', state);
+    if (after) query.set('after', after);
+    return this.send('GET', `/cases${query.size > 0 ? `?${query}` : ''}`);
+  }
+
+  open(number: string): Promise<Outcome<{ case: StaffCase }>> {
+    return this.send('GET', `/cases/${encodeURIComponent(number)}`);
+  }
+
+  accept(number: string): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'acceptance', {});
+  }
+
+  request_supplement(number: string, items: NoticeItem[]): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'supplement-notices', { items });
+  }
+
+  decide(number: string, outcome: 'granted' | 'refused', reason: string): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'decisions', { outcome, ...(reason ? { reason } : {}) });
+  }
+
+  ship(number: string, carrier: Carrier, waybill: string): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'shipments', { carrier, waybill });
+  }
+
+  material_address(number: string, material: string): string {
+    return `${base}/cases/${encodeURIComponent(number)}/materials/${encodeURIComponent(material)}`;
+  }
+
+  readonly events_address = `${base}/events`;
+
+  private act(number: string, act: string, body: object): Promise<Outcome<{ case: StaffCase }>> {
+    return this.send('POST', `/cases/${encodeURIComponent(number)}/${act}`, body);
+  }
+
+  private async send<Value>(method: string, path: string, body?: object): Promise<Outcome<Value>> {
+    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': this.language };
+    if (body) headers['Content-Type'] = 'application/json';
+    if (method === 'POST') headers['Idempotency-Key'] = crypto.getRandomValues(new Uint32Array(4)).join('-');
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeout_ms);
+    try {
+      const answer = await fetch(base + path, {
+        method, headers, credentials: 'same-origin', signal: abort.signal,
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      const text = await answer.text();
+      return read_answer<Value>(answer.status, (name) => answer.headers.get(name), text);
+    } catch {
+      return { problem: { code: abort.signal.aborted ? 'timed_out' : 'network_lost', status: 0, title: '', detail: '' } };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { pageConfig } from '../vite.base';
+
+export default defineConfig(pageConfig('console', '/console/'));

@@ -1,0 +1,3 @@
+// The mini-program begins; pages bring everything else.
+
+App({});
