@@ -31,26 +31,31 @@ struct Stop {
 };
 constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
 
-std::vector<Stop> merged(std::vector<Stop> stops) {
-    std::sort(stops.begin(), stops.end(), [](const Stop& a, const Stop& b) { return a.from < b.from; });
-    std::vector<Stop> out;
-    for (const Stop& stop : stops) {
-        if (!out.empty() && stop.from <= out.back().to) {
-            out.back().to = std::max(out.back().to, stop.to);
-        } else {
-            out.push_back(stop);
-        }
+/// Adds a stop where it belongs, joined with those it touches; there are few.
+void add_stop(std::vector<Stop>& stops, Stop stop) {
+    std::size_t at = 0;
+    while (at < stops.size() && stops[at].to < stop.from)
+        ++at;
+    std::size_t end = at;
+    for (; end < stops.size() && stops[end].from <= stop.to; ++end) {
+        stop.from = std::min(stop.from, stops[end].from);
+        stop.to = std::max(stop.to, stops[end].to);
     }
-    return out;
+    if (at == end) {
+        stops.insert(stops.begin() + static_cast<std::ptrdiff_t>(at), stop);
+        return;
+    }
+    stops[at] = stop;
+    stops.erase(stops.begin() + static_cast<std::ptrdiff_t>(at) + 1, stops.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 std::vector<Stop> stopped_milliseconds(std::span<const Pause> pauses, base::Instant now) {
     std::vector<Stop> stops;
     for (const Pause& pause : pauses) {
         if (!stops_clock(pause.kind) || now < pause.from) continue;
-        stops.push_back({pause.from.milliseconds(), pause.to ? pause.to->milliseconds() : no_end});
+        add_stop(stops, {pause.from.milliseconds(), pause.to ? pause.to->milliseconds() : no_end});
     }
-    return merged(std::move(stops));
+    return stops;
 }
 
 std::vector<Stop> stopped_days(std::span<const Pause> pauses, std::int32_t offset_minutes, base::Instant now) {
@@ -58,10 +63,10 @@ std::vector<Stop> stopped_days(std::span<const Pause> pauses, std::int32_t offse
     for (const Pause& pause : pauses) {
         if (!stops_clock(pause.kind) || now < pause.from) continue;
         // Both the day of the notice and the day of resumption stay uncounted.
-        stops.push_back({pause.from.day_in(offset_minutes).days_since_epoch(),
+        add_stop(stops, {pause.from.day_in(offset_minutes).days_since_epoch(),
                          pause.to ? std::int64_t{pause.to->day_in(offset_minutes).days_since_epoch()} + 1 : no_end});
     }
-    return merged(std::move(stops));
+    return stops;
 }
 
 /// The stop that covers a point, or nullptr.

@@ -48,26 +48,18 @@ bool WorkCalendar::publish(std::int32_t year) {
 }
 
 void WorkCalendar::mark(std::span<const MarkedDay> days) {
-    std::vector<std::int32_t> fresh;
-    fresh.reserve(days.size() + marks_.size());
-    for (const MarkedDay& day : days)
-        fresh.push_back(pack(day));
-    // Work sorts after Off of the same date; keeping the last of each date lets it win.
-    std::sort(fresh.begin(), fresh.end());
-    std::size_t kept = 0;
-    for (std::size_t at = 0; at < fresh.size(); ++at) {
-        if (at + 1 < fresh.size() && day_of(fresh[at + 1]) == day_of(fresh[at])) continue;
-        fresh[kept++] = fresh[at];
+    // Off before Work, so that Work wins; each day in its place, so that a later call wins over an earlier one.
+    for (const Mark pass : {Mark::Off, Mark::Work}) {
+        for (const MarkedDay& day : days) {
+            if (day.mark != pass) continue;
+            const auto place = std::lower_bound(marks_.begin(), marks_.end(), day.day.days_since_epoch() * 2);
+            if (place != marks_.end() && day_of(*place) == day.day.days_since_epoch()) {
+                *place = pack(day);
+            } else {
+                marks_.insert(place, pack(day));
+            }
+        }
     }
-    fresh.resize(kept);
-    for (const std::int32_t old : marks_) {
-        const auto same =
-            std::lower_bound(fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(kept), day_of(old) * 2);
-        const bool replaced = same != fresh.begin() + static_cast<std::ptrdiff_t>(kept) && day_of(*same) == day_of(old);
-        if (!replaced) fresh.push_back(old);
-    }
-    std::sort(fresh.begin(), fresh.end());
-    marks_ = std::move(fresh);
 }
 
 void WorkCalendar::add_to_version(std::string_view suffix) {
