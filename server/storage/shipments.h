@@ -20,6 +20,7 @@ struct Shipment {
     std::string state;           ///< as `core/delivery` names it
     std::string salt;            ///< secret: signs the pushes
     std::string callback_token;  ///< secret: stands in the callback's address
+    std::string phone;           ///< the receiver's, for carriers that demand it; personal, sealed
     std::string subscription;    ///< `pending`, `subscribed` or `failed`
     std::string tracking;        ///< JSON, newest last; personal, sealed
     base::Instant created_at;

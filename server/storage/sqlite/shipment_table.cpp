@@ -1,7 +1,7 @@
 #include "server/storage/sqlite/tables.h"
 
 #define SHIPMENT_COLUMNS \
-    "id, case_number, carrier, waybill, state, salt, callback_token, subscription, tracking, created_at, updated_at"
+    "id, case_number, carrier, waybill, state, salt, callback_token, phone, subscription, tracking, created_at, updated_at"
 
 namespace onetrip::storage::sqlite {
 namespace {
@@ -22,10 +22,11 @@ std::optional<Shipment> ShipmentTable::read(Query row) const {
     shipment.state = row.text(4);
     shipment.salt = desk_.open_text("shipment.salt", shipment.id, row.bytes(5));
     shipment.callback_token = desk_.open_text("shipment.callback_token", shipment.id, row.bytes(6));
-    shipment.subscription = row.text(7);
-    shipment.tracking = desk_.open_text("shipment.tracking", shipment.id, row.bytes(8));
-    shipment.created_at = row.instant(9);
-    shipment.updated_at = row.instant(10);
+    shipment.phone = desk_.open_text("shipment.phone", shipment.id, row.bytes(7));
+    shipment.subscription = row.text(8);
+    shipment.tracking = desk_.open_text("shipment.tracking", shipment.id, row.bytes(9));
+    shipment.created_at = row.instant(10);
+    shipment.updated_at = row.instant(11);
     return shipment;
 }
 
@@ -48,9 +49,10 @@ void ShipmentTable::add(const Shipment& shipment) {
     const base::Bytes salt = desk_.close("shipment.salt", shipment.id, shipment.salt);
     const base::Bytes token = desk_.close("shipment.callback_token", shipment.id, shipment.callback_token);
     const base::Bytes tracking = desk_.close("shipment.tracking", shipment.id, shipment.tracking);
+    const base::Bytes phone = desk_.close("shipment.phone", shipment.id, shipment.phone);
     desk_.connection.run(
-        "INSERT INTO shipment (" SHIPMENT_COLUMNS ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        shipment.id, shipment.case_number, shipment.carrier, shipment.waybill, shipment.state, salt, token,
+        "INSERT INTO shipment (" SHIPMENT_COLUMNS ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        shipment.id, shipment.case_number, shipment.carrier, shipment.waybill, shipment.state, salt, token, phone,
         shipment.subscription, tracking, shipment.created_at, shipment.updated_at, hash_of(shipment.callback_token));
 }
 

@@ -184,6 +184,7 @@ Shipment shipment(std::string id) {
     made.state = "created";
     made.salt = "salt";
     made.callback_token = "token-" + made.id;
+    made.phone = "13800138000";
     made.subscription = "pending";
     made.tracking = "[]";
     made.created_at = morning;
@@ -209,6 +210,7 @@ TYPED_TEST(CasesContract, ShipmentsAreFoundByCaseAndToken) {
     EXPECT_EQ(found->state, "collected");
     EXPECT_EQ(found->salt, "salt");
     EXPECT_EQ(found->callback_token, "token-s1");
+    EXPECT_EQ(found->phone, "13800138000");
     EXPECT_EQ(found->subscription, "subscribed");
     EXPECT_EQ(found->tracking, R"([{"text":"已揽收"}])");
     EXPECT_EQ(found->updated_at, morning + minute);

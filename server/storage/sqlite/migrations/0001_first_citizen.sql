@@ -136,6 +136,7 @@ CREATE TABLE shipment (
     salt BLOB NOT NULL,            -- vault
     callback_token BLOB NOT NULL,  -- vault
     callback_token_hash BLOB NOT NULL UNIQUE,
+    phone BLOB NOT NULL,  -- vault
     subscription TEXT NOT NULL CHECK (subscription IN ('pending', 'subscribed', 'failed')),
     tracking BLOB NOT NULL,  -- vault
     created_at INTEGER NOT NULL,

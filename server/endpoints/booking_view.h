@@ -1,0 +1,22 @@
+#pragma once
+
+/// Bookings between three shapes: the core's (rules), the store's (seats) and the one people are told.
+
+#include "core/appointment/booking.h"
+#include "core/base/instant.h"
+#include "core/json/writer.h"
+#include "server/storage/bookings.h"
+
+namespace onetrip::endpoints {
+
+[[nodiscard]] appointment::Booking process_of(const storage::Booking& booking);
+/// Takes over what a step decided.
+void take_over(storage::Booking& booking, const appointment::Booking& process);
+
+/// `{"id","hall","service","slot","state","held_until","from","to","day"}`; a hold that lapsed by `now` reads as
+/// expired.
+void write_booking(json::Writer& out, const storage::Booking& booking, base::Instant now);
+/// The same under the name `booking`, as a whole body.
+[[nodiscard]] std::string booking_text(const storage::Booking& booking, base::Instant now);
+
+}  // namespace onetrip::endpoints

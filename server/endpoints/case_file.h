@@ -1,0 +1,50 @@
+#pragma once
+
+/// A case with everything that belongs to it, read in one unit of work; what may happen to it; and how it is told.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json/writer.h"
+#include "server/endpoints/case_record.h"
+#include "server/endpoints/office.h"
+#include "server/http/problem.h"
+
+namespace onetrip::endpoints {
+
+struct CaseFile {
+    storage::Case stored;
+    CaseRecord record;
+    std::vector<storage::CaseEvent> events;
+    std::optional<storage::Booking> booking;
+    std::optional<storage::Shipment> shipment;
+    const ServiceEntry* service = nullptr;
+};
+
+/// nullopt if there is no such case. Throws storage::Failure{Corrupt} if its service is gone from the catalogue.
+[[nodiscard]] std::optional<CaseFile> find_case(const storage::Unit& unit, const Catalogue& catalogue,
+                                                std::string_view number);
+/// The same, only if the citizen may see it.
+[[nodiscard]] std::optional<CaseFile> find_case_for(const storage::Unit& unit, const Catalogue& catalogue,
+                                                    std::string_view number, std::string_view citizen);
+
+/// Takes a step of the process: case_state with the refusal if the rules say no.
+[[nodiscard]] std::optional<http::Problem> take_step(CaseFile& file, const casework::Event& event, base::Instant now);
+
+/// Writes the changed case down with what happened and tells everybody who watches. `data` is JSON or empty.
+void commit_case(storage::Unit& unit, const Catalogue& catalogue, CaseFile& file, storage::CaseEvent event);
+
+/// The dates that people are told. Before acceptance they are counted as if the case had been accepted on receipt.
+void set_due_days(CaseFile& file, const Catalogue& catalogue, base::Instant now);
+
+// How a case is told. `now` decides whether a hold has lapsed.
+void write_citizen_case(json::Writer& out, const CaseFile& file, base::Instant now);
+void write_staff_case(json::Writer& out, const CaseFile& file, const Catalogue& catalogue, base::Instant now);
+/// `{"id","version","title"}`.
+void write_case_service(json::Writer& out, const ServiceEntry& service);
+[[nodiscard]] std::string citizen_case_text(const CaseFile& file, base::Instant now);  ///< `{"case":…}`
+[[nodiscard]] std::string staff_case_text(const CaseFile& file, const Catalogue& catalogue, base::Instant now);
+
+}  // namespace onetrip::endpoints

@@ -1,0 +1,229 @@
+#include "server/endpoints/catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/calendar/read.h"
+#include "core/json/shape.h"
+#include "core/json/writer.h"
+
+namespace onetrip::endpoints {
+namespace {
+
+[[noreturn]] void broken(const std::string& path, const std::string& why) {
+    throw CatalogueBroken(path + ": " + why);
+}
+
+std::string text_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) broken(path, "cannot be read");
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::unique_ptr<const json::Document> document_of(const std::string& path) {
+    auto document = json::Document::parse(text_of(path));
+    if (!document) {
+        broken(path, std::string(json::code_of(document.error().refusal)) + " at byte " +
+                         std::to_string(document.error().at_bytes));
+    }
+    return std::make_unique<const json::Document>(std::move(document).value());
+}
+
+std::vector<std::string> json_files(const std::string& folder) {
+    std::error_code error;
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+    }
+    if (error) broken(folder, error.message());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+http::CachedAnswer cached(std::string body) {
+    return http::CachedAnswer({{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}},
+                              http::SharedBytes(std::move(body)));
+}
+
+/// `{"NAME": the value}`.
+http::CachedAnswer cached_member(std::string_view name, json::View value) {
+    json::Writer out;
+    out.begin_object().name(name).value(value).end_object();
+    return cached(out.take());
+}
+
+calendar::DayHours read_day_hours(json::View spans, bool& sound) {
+    calendar::DayHours hours;
+    for (const json::View span : spans.elements()) {
+        hours.push_back({appointment::read_minute_of_day(span.at(0).string_or({})),
+                         appointment::read_minute_of_day(span.at(1).string_or({}))});
+    }
+    sound = sound && calendar::is_orderly(hours);
+    return hours;
+}
+
+constexpr std::array<std::string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                      "friday", "saturday", "sunday"};
+
+calendar::TimeLimit read_limit(json::Shape& limits, std::string_view days, std::string_view unit) {
+    calendar::TimeLimit limit;
+    limit.amount = static_cast<std::int32_t>(limits.integer(days, 0, calendar::count_max));
+    const auto named = calendar::limit_unit_named(limits.text(unit));
+    if (!named) limits.wrong(unit);
+    limit.unit = named.value_or(limit.unit);
+    return limit;
+}
+
+casework::Limits read_limits(json::View definition, const std::string& path) {
+    json::Shape limits(definition["limits"], "/limits");
+    casework::Limits read;
+    read.legal = read_limit(limits, "legal_days", "legal_unit");
+    read.promised = read_limit(limits, "promised_days", "promised_unit");
+    if (const auto days = limits.integer_if("applicant_supplement_days", 1, calendar::count_max)) {
+        read.applicant_supplement_days = static_cast<std::int32_t>(*days);
+    }
+    if (limits.fault()) broken(path, "limit_invalid at " + *limits.fault());
+    return read;
+}
+
+void write_summary(json::Writer& out, const ServiceEntry& entry) {
+    const json::View definition = entry.service().definition();
+    out.begin_object().member("id", entry.service().id()).member("version", entry.service().version());
+    out.member("title", definition["title"]).member("summary", definition["summary"]);
+    out.member("agency", entry.agency->title).member("trips", definition["trips"]);
+    out.member("promised_days", definition["limits"]["promised_days"]).member("fee", definition["fee"]).end_object();
+}
+
+}  // namespace
+
+Catalogue::Catalogue(const std::string& folder) {
+    read_calendar_file(folder + "/holidays.json");
+    for (const std::string& path : json_files(folder + "/agencies"))
+        read_agency(path);
+    for (const std::string& path : json_files(folder + "/halls"))
+        read_hall(path);
+    for (const std::string& path : json_files(folder + "/services"))
+        read_service(path);
+    if (services_.empty()) broken(folder + "/services", "holds no service");
+    std::stable_sort(services_.begin(), services_.end(), [](const auto& a, const auto& b) {
+        const auto& first = a->service();
+        const auto& second = b->service();
+        return first.id() == second.id() ? first.version() > second.version() : first.id() < second.id();
+    });
+    write_services_answer();
+}
+
+void Catalogue::read_calendar_file(const std::string& path) {
+    const auto document = document_of(path);
+    auto calendar = calendar::read_calendar(document->root(), {});
+    if (!calendar) broken(path, "calendar_invalid at " + calendar.error().at);
+    calendar_ = std::move(calendar).value();
+    calendar_answer_ = std::make_unique<http::CachedAnswer>(cached_member("calendar", document->root()));
+}
+
+void Catalogue::read_agency(const std::string& path) {
+    auto entry = std::make_unique<AgencyEntry>();
+    entry->document = document_of(path);
+    const json::View root = entry->document->root();
+    json::Shape shape(root);
+    entry->id = shape.text("id");
+    entry->title = shape.object("title");
+    entry->short_title = shape.object("short");
+    // GB 32100: characters 3 to 8 of a credit code are the registering region.
+    const std::string_view credit_code = shape.text("credit_code");
+    if (credit_code.size() != 18) shape.wrong("credit_code");
+    entry->offset_minutes = static_cast<std::int32_t>(
+        shape.integer("utc_offset_minutes", -appointment::offset_minutes_limit, appointment::offset_minutes_limit));
+    const json::View week = shape.object("service_hours");
+    bool sound = true;
+    for (std::size_t day = 0; day < weekdays.size(); ++day) {
+        entry->hours.week[day] = read_day_hours(week[weekdays[day]], sound);
+    }
+    if (!sound) shape.wrong("service_hours");
+    if (shape.fault()) broken(path, "agency_invalid at " + *shape.fault());
+    entry->region = credit_code.substr(2, 6);
+    if (find_agency(entry->id) != nullptr) broken(path, "a second agency of this id");
+    agencies_.push_back(std::move(entry));
+}
+
+void Catalogue::read_hall(const std::string& path) {
+    auto document = document_of(path);
+    auto hall = appointment::read_hall(document->root());
+    if (!hall) broken(path, "hall_invalid at " + hall.error().at);
+    if (find_hall(hall->id) != nullptr) broken(path, "a second hall of this id");
+    http::CachedAnswer answer = cached_member("hall", document->root());
+    halls_.push_back(
+        std::make_unique<HallEntry>(HallEntry{std::move(document), std::move(hall).value(), std::move(answer)}));
+}
+
+void Catalogue::read_service(const std::string& path) {
+    auto file = catalog::read_service(text_of(path));
+    if (!file) broken(path, file.error().code + " at " + file.error().at);
+    const json::View definition = file->service.definition();
+    const AgencyEntry* agency = find_agency(definition["agency"].string_or({}));
+    if (agency == nullptr) broken(path, "agency_unknown at /agency");
+    if (find_service(file->service.id(), file->service.version()) != nullptr)
+        broken(path, "a second file of this version");
+    check_visits(file->service, path);
+    const casework::Limits limits = read_limits(definition, path);
+    http::CachedAnswer answer = cached_member("service", definition);
+    const json::View title = definition["title"];
+    services_.push_back(std::make_unique<ServiceEntry>(
+        ServiceEntry{std::move(file).value(), agency, limits, title, std::move(answer)}));
+}
+
+void Catalogue::check_visits(const catalog::Service& service, const std::string& path) const {
+    for (const catalog::Visit& visit : service.visits()) {
+        const HallEntry* hall = find_hall(visit.hall);
+        if (hall == nullptr) broken(path, "hall_unknown: " + std::string(visit.hall));
+        if (visit.needs_booking && hall->hall.service(visit.service) == nullptr) {
+            broken(path, "hall_service_unknown: " + std::string(visit.service));
+        }
+    }
+}
+
+void Catalogue::write_services_answer() {
+    json::Writer out;
+    out.begin_object().name("services").begin_array();
+    std::string_view before;
+    for (const auto& entry : services_) {
+        if (entry->service().id() == before) continue;
+        before = entry->service().id();
+        write_summary(out, *entry);
+    }
+    out.end_array().end_object();
+    services_answer_ = std::make_unique<http::CachedAnswer>(cached(out.take()));
+}
+
+const AgencyEntry* Catalogue::find_agency(std::string_view id) const {
+    for (const auto& agency : agencies_) {
+        if (agency->id == id) return agency.get();
+    }
+    return nullptr;
+}
+
+const HallEntry* Catalogue::find_hall(std::string_view id) const {
+    for (const auto& hall : halls_) {
+        if (hall->hall.id == id) return hall.get();
+    }
+    return nullptr;
+}
+
+const ServiceEntry* Catalogue::find_service(std::string_view id) const {
+    for (const auto& service : services_) {
+        if (service->service().id() == id) return service.get();
+    }
+    return nullptr;
+}
+
+const ServiceEntry* Catalogue::find_service(std::string_view id, std::int64_t version) const {
+    for (const auto& service : services_) {
+        if (service->service().id() == id && service->service().version() == version) return service.get();
+    }
+    return nullptr;
+}
+
+}  // namespace onetrip::endpoints

@@ -1,0 +1,32 @@
+#pragma once
+
+/// Everything a handler works with. It outlives the router and all requests; `main.cpp` builds it, tests build a small
+/// one.
+
+#include <string>
+
+#include "server/accounts/citizens.h"
+#include "server/accounts/staff.h"
+#include "server/endpoints/catalogue.h"
+#include "server/endpoints/office_keys.h"
+#include "server/host/worker_pool.h"
+#include "server/http/event_stream.h"
+#include "server/ports/clock.h"
+#include "server/ports/randomness.h"
+#include "server/storage/store.h"
+
+namespace onetrip::endpoints {
+
+struct Office {
+    storage::Store& store;
+    const Catalogue& catalogue;
+    accounts::Citizens& citizens;
+    accounts::Staff& staff;
+    const OfficeKeys& keys;
+    const ports::Clock& clock;
+    ports::Randomness& randomness;
+    host::WorkerPool& workers;
+    http::EventHub& events;
+};
+
+}  // namespace onetrip::endpoints

@@ -1,0 +1,90 @@
+#include "server/endpoints/routes.h"
+
+#include "core/base/assert.h"
+#include "server/storage/failure.h"
+
+namespace onetrip::endpoints {
+namespace {
+
+using http::Problem;
+using http::ProblemCode;
+
+constexpr std::string_view base_path = "/api/v1";
+constexpr std::string_view retry_seconds = "5";
+
+/// Trouble of the machine has its own answer; a broken statement is a bug and ends as internal.
+Problem problem_of(const storage::Failure& failure) {
+    if (failure.kind() == storage::FailureKind::Broken) throw failure;
+    const bool is_busy = failure.kind() == storage::FailureKind::Busy;
+    return Problem(is_busy ? ProblemCode::Busy : ProblemCode::StorageUnavailable)
+        .with_header("Retry-After", retry_seconds);
+}
+
+http::Task guarded(const http::Handler& handler, const http::Request& request) {
+    try {
+        co_return co_await handler(request);
+    } catch (const storage::Failure& failure) {
+        co_return problem_of(failure).reply(request);
+    }
+}
+
+http::Task for_citizen(const Office& office, const CitizenHandler& handler, const http::Request& request) {
+    const auto session = co_await office.citizens.session_of(request);
+    if (!session) throw http::Refused(Problem(ProblemCode::SignedOut));
+    co_return co_await handler(request, *session);
+}
+
+http::Task for_staff(const Office& office, accounts::Roles roles, const StaffHandler& handler,
+                     const http::Request& request) {
+    const auto staff = co_await office.staff.session_of(request);
+    if (!staff) throw http::Refused(Problem(ProblemCode::SignedOut));
+    if (!staff->roles.meets(roles)) throw http::Refused(Problem(ProblemCode::Forbidden));
+    co_return co_await handler(request, *staff);
+}
+
+}  // namespace
+
+void Routes::open(http::Method method, std::string_view path, http::RouteLimits limits, http::Handler handler) {
+    router_.add(method, std::string(base_path) + std::string(path), std::move(limits),
+                [handler = std::move(handler)](const http::Request& request) { return guarded(handler, request); });
+}
+
+void Routes::citizen(http::Method method, std::string_view path, http::RouteLimits limits, CitizenHandler handler) {
+    const Office& office = office_;
+    open(method, path, std::move(limits), [&office, handler = std::move(handler)](const http::Request& request) {
+        return for_citizen(office, handler, request);
+    });
+}
+
+void Routes::staff(http::Method method, std::string_view path, http::RouteLimits limits, StaffHandler handler) {
+    const Office& office = office_;
+    const accounts::Roles roles = accounts::roles_for(method, std::string(base_path) + std::string(path));
+    ONETRIP_ASSERT(!roles.empty());
+    open(method, path, std::move(limits), [&office, roles, handler = std::move(handler)](const http::Request& request) {
+        return for_staff(office, roles, handler, request);
+    });
+}
+
+void add_routes(http::Router& router, const Office& office) {
+    Routes routes(router, office);
+    add_catalogue_routes(routes, office);
+    add_session_routes(routes, office);
+    add_slot_routes(routes, office);
+    add_booking_routes(routes, office);
+    add_upload_routes(routes, office);
+    add_submission_routes(routes, office);
+    add_case_routes(routes, office);
+    add_case_event_routes(routes, office);
+    add_supplement_routes(routes, office);
+    add_withdrawal_routes(routes, office);
+    add_case_lookup_routes(routes, office);
+    add_staff_session_routes(routes, office);
+    add_staff_queue_routes(routes, office);
+    add_staff_case_routes(routes, office);
+    add_staff_act_routes(routes, office);
+    add_shipment_routes(routes, office);
+    add_courier_callback_routes(routes, office);
+    add_openapi_routes(routes, office);
+}
+
+}  // namespace onetrip::endpoints

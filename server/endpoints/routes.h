@@ -1,0 +1,63 @@
+#pragma once
+
+/// Everything a client may ask under /api/v1. One function per file of this room adds its routes; `openapi.json` says
+/// the same in words, and a test holds the two against each other.
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "server/accounts/staff.h"
+#include "server/endpoints/office.h"
+#include "server/http/router.h"
+
+namespace onetrip::endpoints {
+
+/// For whoever holds a citizen's session; others get signed_out.
+using CitizenHandler = std::function<http::Task(const http::Request&, const storage::CitizenSession&)>;
+/// For staff with a role that `accounts/roles.cpp` names for the route; others get signed_out or forbidden.
+using StaffHandler = std::function<http::Task(const http::Request&, const accounts::SignedInStaff&)>;
+
+/// Adds routes with their guard in front: who is asking, and what becomes of a store in trouble.
+class Routes {
+public:
+    Routes(http::Router& router, const Office& office) : router_(router), office_(office) {}
+
+    /// `path` is below /api/v1.
+    void open(http::Method method, std::string_view path, http::RouteLimits limits, http::Handler handler);
+    void citizen(http::Method method, std::string_view path, http::RouteLimits limits, CitizenHandler handler);
+    void staff(http::Method method, std::string_view path, http::RouteLimits limits, StaffHandler handler);
+    [[nodiscard]] http::Router& router() { return router_; }
+
+private:
+    http::Router& router_;
+    const Office& office_;
+};
+
+/// All of them. `office` must outlive the router.
+void add_routes(http::Router& router, const Office& office);
+/// From now on what is committed reaches whoever watches. Once, before the first write; `office` must outlive the
+/// store.
+void tell_watchers(const Office& office);
+
+// One per file.
+void add_catalogue_routes(Routes& routes, const Office& office);
+void add_session_routes(Routes& routes, const Office& office);
+void add_slot_routes(Routes& routes, const Office& office);
+void add_booking_routes(Routes& routes, const Office& office);
+void add_upload_routes(Routes& routes, const Office& office);
+void add_submission_routes(Routes& routes, const Office& office);
+void add_case_routes(Routes& routes, const Office& office);
+void add_case_event_routes(Routes& routes, const Office& office);
+void add_supplement_routes(Routes& routes, const Office& office);
+void add_withdrawal_routes(Routes& routes, const Office& office);
+void add_case_lookup_routes(Routes& routes, const Office& office);
+void add_staff_session_routes(Routes& routes, const Office& office);
+void add_staff_queue_routes(Routes& routes, const Office& office);
+void add_staff_case_routes(Routes& routes, const Office& office);
+void add_staff_act_routes(Routes& routes, const Office& office);
+void add_shipment_routes(Routes& routes, const Office& office);
+void add_courier_callback_routes(Routes& routes, const Office& office);
+void add_openapi_routes(Routes& routes, const Office& office);
+
+}  // namespace onetrip::endpoints

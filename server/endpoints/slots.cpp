@@ -1,0 +1,85 @@
+// GET /halls/{id}/slots: what can be booked.
+
+#include "server/endpoints/slots.h"
+
+#include "core/json/writer.h"
+#include "server/endpoints/body.h"
+#include "server/endpoints/routes.h"
+
+namespace onetrip::endpoints {
+namespace {
+
+using http::Problem;
+using http::ProblemCode;
+
+constexpr std::int64_t days_default = 14;
+constexpr std::int64_t days_max = 31;
+
+void write_day(json::Writer& out, const appointment::DaySchedule& schedule) {
+    out.begin_object().member("day", schedule.day.text());
+    out.member("weekday", static_cast<std::int32_t>(schedule.day.weekday())).member("open", !schedule.closed);
+    if (schedule.closed) out.member("reason", appointment::name_of(*schedule.closed));
+    out.name("slots").begin_array();
+    for (const appointment::Slot& slot : schedule.slots) {
+        out.begin_object().member("id", slot.start.text());
+        out.member("from", appointment::minute_text(slot.start.minute_of_day));
+        out.member("to", appointment::minute_text(slot.to_minute_of_day));
+        out.member("capacity", slot.capacity).member("free", slot.free);
+        out.member("state", appointment::name_of(slot.state)).end_object();
+    }
+    out.end_array().end_object();
+}
+
+/// `from`, no further from today than a hall could ever offer.
+base::Day first_day(const http::Request& request, base::Day today) {
+    const auto text = request.query("from");
+    if (!text) return today;
+    const auto day = base::Day::parse(*text);
+    constexpr std::int32_t far_days = 2 * appointment::days_ahead_limit;
+    if (!day || *day < today - far_days || *day > today + far_days) refuse_query("from");
+    return *day;
+}
+
+http::Task list_slots(const Office& office, const http::Request& request) {
+    require_query(request, {"service", "from", "days"});
+    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
+    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
+    const appointment::Hall& hall = entry->hall;
+    const appointment::HallService* service = hall.service(query_text(request, "service", identifier_bytes_max));
+    if (service == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
+    const base::Instant now = office.clock.now();
+    const base::Day from = first_day(request, now.day_in(hall.offset_minutes));
+    const auto days = static_cast<std::int32_t>(query_integer(request, "days", 1, days_max).value_or(days_default));
+
+    const appointment::Taken taken = co_await storage::read(
+        office.store, [&](const storage::Unit& unit) { return taken_slots(unit, hall, service->id, from, days, now); });
+    json::Writer out;
+    out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("days").begin_array();
+    for (std::int32_t ahead = 0; ahead < days; ++ahead) {
+        write_day(out,
+                  appointment::schedule_day(hall, *service, office.catalogue.calendar(), from + ahead, now, taken));
+    }
+    out.end_array().end_object();
+    co_return http::Reply::json(200, out.take());
+}
+
+}  // namespace
+
+appointment::Taken taken_slots(const storage::Unit& unit, const appointment::Hall& hall, std::string_view service,
+                               base::Day from, std::int32_t days, base::Instant now) {
+    appointment::Taken taken;
+    const base::Instant begin = base::Instant::at(from, 0, hall.offset_minutes);
+    const base::Instant end = base::Instant::at(from + days, 0, hall.offset_minutes);
+    for (const storage::SlotUse& use : unit.bookings().use_of(hall.id, service, begin, end, now)) {
+        const auto start = appointment::read_slot_start(use.slot);
+        if (start) taken.set(*start, use.taken);
+    }
+    return taken;
+}
+
+void add_slot_routes(Routes& routes, const Office& office) {
+    routes.open(http::Method::Get, "/halls/{id}/slots", {},
+                [&office](const http::Request& request) { return list_slots(office, request); });
+}
+
+}  // namespace onetrip::endpoints

@@ -1,0 +1,185 @@
+// POST /cases/{number}/supplements: the answer to the one notice. Only what was asked for may change, and the whole
+// application is judged again.
+
+#include "core/json/pointer.h"
+#include "server/endpoints/application.h"
+#include "server/endpoints/body.h"
+#include "server/endpoints/case_file.h"
+#include "server/endpoints/masking.h"
+#include "server/endpoints/once.h"
+#include "server/endpoints/routes.h"
+
+namespace onetrip::endpoints {
+namespace {
+
+using base::Err;
+using http::Problem;
+using http::ProblemCode;
+
+struct Sent {
+    json::View answers;  ///< absent if none changed
+    MaterialChoices materials;
+};
+
+Sent read_sent(const JsonBody& body) {
+    json::Shape shape(body.root());
+    Sent sent;
+    sent.answers = shape.object_if("answers");
+    sent.materials = read_choices(shape, "materials");
+    JsonBody::finish(shape, {"answers", "materials"});
+    return sent;
+}
+
+/// The field of the form that a pointer leads into.
+std::string first_token(std::string_view pointer) {
+    return json::PointerReader(pointer).next().value_or("");
+}
+
+bool asks_for_field(const casework::Notice& notice, std::string_view field) {
+    for (const casework::NoticeItem& item : notice.items) {
+        if (item.place.kind == casework::ItemKind::Field && first_token(item.place.id) == field) return true;
+    }
+    return false;
+}
+
+bool asks_for_material(const casework::Notice& notice, std::string_view material) {
+    for (const casework::NoticeItem& item : notice.items) {
+        if (item.place.kind == casework::ItemKind::Material && item.place.id == material) return true;
+    }
+    return false;
+}
+
+/// Where something was sent that nobody asked for.
+std::optional<Problem> refuse_unasked(const casework::Notice& notice, const Sent& sent) {
+    const auto refused = [](std::string place, std::string_view name) {
+        json::append_token(place, name);
+        return Problem(ProblemCode::BodyInvalid).with("at", place);
+    };
+    for (const json::Member member : sent.answers.members()) {
+        if (!asks_for_field(notice, member.name)) return refused("/answers", member.name);
+    }
+    for (const auto& [material, upload] : sent.materials) {
+        if (!asks_for_material(notice, material)) return refused("/materials", material);
+    }
+    return std::nullopt;
+}
+
+/// The items that were answered; a field that is sent unchanged is an answer, too.
+std::vector<casework::ItemPlace> answered_items(const casework::Notice& notice, const Sent& sent) {
+    std::vector<casework::ItemPlace> answered;
+    for (const casework::NoticeItem& item : notice.items) {
+        bool is_sent = false;
+        if (item.place.kind == casework::ItemKind::Field) {
+            is_sent = sent.answers[first_token(item.place.id)].exists();
+        } else {
+            for (const auto& choice : sent.materials)
+                is_sent = is_sent || choice.first == item.place.id;
+        }
+        if (is_sent) answered.push_back(item.place);
+    }
+    return answered;
+}
+
+/// The stored answers with what was sent laid over them.
+std::string merged_answers(json::View stored, json::View sent) {
+    json::Writer out;
+    out.begin_object();
+    for (const json::Member member : stored.members()) {
+        if (!sent[member.name].exists()) out.member(member.name, member.value);
+    }
+    for (const json::Member member : sent.members())
+        out.member(member.name, member.value);
+    out.end_object();
+    return out.take();
+}
+
+/// The case's files with those that were sent in their place. nullopt if an upload is not this citizen's.
+std::optional<std::vector<storage::Upload>> uploads_after(const storage::Unit& unit, const CaseFile& file,
+                                                          const Sent& sent, const std::string& citizen) {
+    auto uploads = find_uploads(unit, sent.materials, citizen, file.stored.service);
+    if (!uploads) return std::nullopt;
+    for (const CaseMaterial& material : file.record.materials) {
+        bool is_replaced = false;
+        for (const auto& choice : sent.materials)
+            is_replaced = is_replaced || choice.first == material.id;
+        if (is_replaced) continue;
+        auto kept = unit.uploads().find(material.upload);
+        if (!kept) throw storage::Failure(storage::FailureKind::Corrupt, "an upload of a case is gone");
+        uploads->push_back(std::move(*kept));
+    }
+    return uploads;
+}
+
+/// Takes over answers and files if the whole passes.
+std::optional<Problem> take_over(const storage::Unit& unit, CaseFile& file, const Sent& sent,
+                                 const std::string& citizen, base::Instant now) {
+    const auto uploads = uploads_after(unit, file, sent, citizen);
+    if (!uploads) return Problem(ProblemCode::NotFound).with("at", "/materials");
+    const auto stored = json::Document::parse(file.stored.answers);
+    if (!stored) throw storage::Failure(storage::FailureKind::Corrupt, "the answers of a case are no JSON");
+    const auto merged = json::Document::parse(merged_answers(stored->root(), sent.answers));
+    ONETRIP_ASSERT(merged.ok());
+    const catalog::Service& service = file.service->service();
+    const auto report = judge(service, merged->root(), facts_of(*uploads), file.booking ? &*file.booking : nullptr,
+                              now.day_in(file.service->agency->offset_minutes));
+    // A visit that has taken place meanwhile is no fault of the supplement.
+    std::vector<base::Finding> findings;
+    for (const base::Finding& finding : report.findings) {
+        if (finding.code != "visit.day_passed") findings.push_back(finding);
+    }
+    for (const base::Finding& finding : findings) {
+        if (finding.severity == base::Severity::Error) return findings_problem(findings);
+    }
+    file.stored.answers = report.answers;
+    file.record.materials.clear();
+    for (const storage::Upload& upload : *uploads)
+        file.record.materials.push_back(case_material_of(upload));
+    leave_out_unneeded(file.record.materials, report);
+    const auto answers = json::Document::parse(file.stored.answers);
+    ONETRIP_ASSERT(answers.ok());
+    file.record.answers_masked = masked_answers(service.form(), answers->root());
+    return std::nullopt;
+}
+
+Attempt supplement(storage::Unit& unit, const Office& office, const http::Request& request, const Sent& sent,
+                   const std::string& citizen, base::Instant now) {
+    auto file = find_case_for(unit, office.catalogue, request.param("number"), citizen);
+    // Whoever looked a case up with its query code may see it, but answers for it are its own citizen's.
+    if (!file || file->stored.citizen != citizen) return Err{Problem(ProblemCode::NotFound)};
+    casework::Event event;
+    event.type = casework::EventType::Supplemented;
+    if (const auto& notice = file->record.process.notice) {
+        if (auto problem = refuse_unasked(*notice, sent)) return Err{std::move(*problem)};
+        event.answered = answered_items(*notice, sent);
+    }
+    if (auto problem = take_step(*file, event, now)) return Err{std::move(*problem)};
+    if (auto problem = take_over(unit, *file, sent, citizen, now)) return Err{std::move(*problem)};
+    for (const CaseMaterial& material : file->record.materials) {
+        unit.uploads().attach(material.upload, file->stored.number);
+    }
+    commit_case(unit, office.catalogue, *file, {0, now, "case", "case.supplemented", "citizen", {}});
+    return Answer{200, citizen_case_text(*file, now), false};
+}
+
+http::Task send_supplement(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
+    const Keyed key = keyed(request, "citizen/" + session.citizen);
+    const JsonBody body(request);
+    const Sent sent = read_sent(body);
+    const base::Instant now = office.clock.now();
+    co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
+                           return once(unit, key, now, [&](storage::Unit& inner) {
+                               return supplement(inner, office, request, sent, session.citizen, now);
+                           });
+                       }));
+}
+
+}  // namespace
+
+void add_supplement_routes(Routes& routes, const Office& office) {
+    routes.citizen(http::Method::Post, "/cases/{number}/supplements", http::json_body(),
+                   [&office](const http::Request& request, const storage::CitizenSession& session) {
+                       return send_supplement(office, request, session);
+                   });
+}
+
+}  // namespace onetrip::endpoints
