@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/base/numbers.h"
+#include "server/http/client_address.h"
 
 namespace onetrip {
 
@@ -33,6 +34,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Text: return "text";
         case SettingKind::Url: return "URL";
         case SettingKind::Number: return std::to_string(setting.least) + " … " + std::to_string(setting.most);
+        case SettingKind::Addresses: return "IP addresses";
         case SettingKind::Switch: return "true or false";
         case SettingKind::Choice: return std::string(setting.choices);
         case SettingKind::Secret: break;
@@ -47,6 +49,7 @@ using Givens = std::map<std::string_view, Given>;
             return "a number from " + std::to_string(setting.least) + " to " + std::to_string(setting.most);
         case SettingKind::Url: return "an http:// or https:// URL";
         case SettingKind::Choice: return "one of " + std::string(setting.choices);
+        case SettingKind::Addresses: return "a list of IP addresses by commas";
         case SettingKind::Text:
         case SettingKind::Switch:
         case SettingKind::Secret: break;
@@ -56,6 +59,15 @@ using Givens = std::map<std::string_view, Given>;
 
 [[nodiscard]] bool is_choice(std::string_view choices, std::string_view text) {
     return !text.empty() && ("|" + std::string(choices) + "|").find("|" + std::string(text) + "|") != std::string::npos;
+}
+
+[[nodiscard]] bool are_addresses(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(','), text.size());
+        if (!http::is_ip_address(text.substr(0, end)) || end + 1 == text.size()) return false;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return true;
 }
 
 /// What the text means, or nullopt if it is none of the setting's kind. Texts mean themselves (0).
@@ -74,6 +86,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Url:
             if (text.empty() || text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://") return 0;
             return std::nullopt;
+        case SettingKind::Addresses: return are_addresses(text) ? std::optional<std::int64_t>(0) : std::nullopt;
         case SettingKind::Text:
         case SettingKind::Secret: break;
     }

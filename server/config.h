@@ -44,9 +44,10 @@ enum class SettingKind : std::uint8_t {
     Text,
     Url,  ///< http:// or https://, or empty
     Number,
-    Switch,  ///< true or false; as a flag `--name` or `--no-name`
-    Choice,  ///< one of the words in `choices`
-    Secret   ///< never shown, never a flag
+    Addresses,  ///< IP addresses, by commas, without blanks; or empty
+    Switch,     ///< true or false; as a flag `--name` or `--no-name`
+    Choice,     ///< one of the words in `choices`
+    Secret      ///< never shown, never a flag
 };
 
 struct Setting {

@@ -19,6 +19,16 @@ constexpr Number gibibyte = Number{1} << 30;
     return host::Level::Error;
 }
 
+[[nodiscard]] std::vector<std::string> addresses_in(std::string_view text) {
+    std::vector<std::string> addresses;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(','), text.size());
+        addresses.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return addresses;
+}
+
 // clang-format off
 constexpr Setting table[] = {
     {"address", Kind::Text, "127.0.0.1", 0, 0, "", "the IP address to listen on; 0.0.0.0 or :: for all",
@@ -51,6 +61,12 @@ constexpr Setting table[] = {
      [](Config& c, Text, Number n) { c.log_requests = n != 0; }},
     {"stop-timeout-ms", Kind::Number, "10000", 0, day_milliseconds, "", "how long running requests may take after SIGTERM",
      [](Config& c, Text, Number n) { c.stop_timeout = milliseconds(n); }},
+    {"trusted-proxies", Kind::Addresses, "", 0, 0, "", "IP addresses, by commas, whose X-Forwarded-For is believed",
+     [](Config& c, Text t, Number) { c.http.limits.trusted_proxies = addresses_in(t); }},
+    {"client-requests-per-second", Kind::Number, "100", 0, 1'000'000, "", "of one client in the long run; beyond: 429; 0: no limit; loopback has none",
+     [](Config& c, Text, Number n) { c.http.limits.client_rate.per_second = static_cast<std::uint32_t>(n); }},
+    {"client-burst", Kind::Number, "1000", 1, 1'000'000, "", "of one client at once",
+     [](Config& c, Text, Number n) { c.http.limits.client_rate.burst = static_cast<std::uint32_t>(n); }},
     {"connections-max", Kind::Number, "10000", 1, 1'000'000, "", "connections at a time; beyond: 503 busy",
      [](Config& c, Text, Number n) { c.http.limits.connections_max = static_cast<std::size_t>(n); }},
     {"header-bytes-max", Kind::Number, "8192", 1024, 1 << 20, "", "a request's target and fields together; beyond: 431",

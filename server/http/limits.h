@@ -5,6 +5,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
+#include <vector>
+
+#include "server/http/rate_limiter.h"
 
 namespace onetrip::http {
 
@@ -13,6 +17,11 @@ struct Limits {
 
     std::size_t header_bytes_max = 8u << 10;
     std::size_t header_fields_max = 100;
+    /// Requests of one client: generous, since a village may share one address. Loopback is not limited.
+    Rate client_rate{100, 1'000};
+    std::size_t rate_clients_max = 100'000;
+    /// Proxies whose X-Forwarded-For is believed.
+    std::vector<std::string> trusted_proxies;
     std::size_t connections_max = 10'000;
     /// Bodies of all connections together; small ones are not counted. Beyond it: 503 `busy`.
     std::size_t body_bytes_in_flight_max = 256u << 20;

@@ -27,7 +27,13 @@ constexpr std::chrono::milliseconds pause_without_descriptors{100};
     if (peer.ss_family == AF_INET) {
         inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in&>(peer).sin_addr, text, sizeof text);
     } else if (peer.ss_family == AF_INET6) {
-        inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr, text, sizeof text);
+        const in6_addr& address = reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr;
+        // On a socket for both families IPv4 peers come mapped; they have one name everywhere.
+        if (IN6_IS_ADDR_V4MAPPED(&address)) {
+            inet_ntop(AF_INET, address.s6_addr + 12, text, sizeof text);
+        } else {
+            inet_ntop(AF_INET6, &address, text, sizeof text);
+        }
     }
     return text;
 }

@@ -1,6 +1,8 @@
 #include "server/http/server.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <thread>
 
 #include "server/http/listener.h"
@@ -8,9 +10,32 @@
 
 namespace onetrip::http {
 
+namespace {
+
+[[nodiscard]] std::uint64_t random_number(ports::Randomness& randomness) {
+    std::array<std::uint8_t, 8> bytes{};
+    randomness.fill(bytes);
+    std::uint64_t number = 0;
+    std::memcpy(&number, bytes.data(), bytes.size());
+    return number;
+}
+
+}  // namespace
+
 struct Server::State {
     State(const Router& router, EventHub& hub, ServerPorts ports, ServerOptions given)
-        : options(std::move(given)), common{router, hub, ports, options.limits, {}, {}, {}, {}, {}, {}} {
+        : options(std::move(given)),
+          common{router,
+                 hub,
+                 ports,
+                 options.limits,
+                 {options.limits.client_rate, options.limits.rate_clients_max, random_number(ports.randomness)},
+                 {},
+                 {},
+                 {},
+                 {},
+                 {},
+                 {}} {
         const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
         const std::size_t threads = options.threads == 0 ? cores : options.threads;
         for (std::size_t i = 0; i < threads; ++i)

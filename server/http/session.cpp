@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "server/http/client_address.h"
 #include "server/http/reply_head.h"
 
 namespace onetrip::http {
@@ -32,6 +33,7 @@ Session::Session(Shard& shard, int socket, std::string address, bool turn_away)
       connection_(std::make_unique<Connection>(shard, socket, std::move(address))),
       turn_away_(turn_away) {
     request_.with_client_address(connection_->address());
+    rate_client_ = rate_client(connection_->address());
 }
 
 Session::~Session() {
@@ -61,6 +63,8 @@ asio::awaitable<bool> Session::serve_one() {
     if (head == Head::Refused) co_return co_await refuse(*refusal_, "-");
     if (turn_away_) co_return co_await refuse(Problem(ProblemCode::Busy).with_header("Retry-After", "2"), "-");
 
+    if (auto reply = over_rate()) co_return co_await answer_unread(*reply, "-");
+
     Router::Match found = common_.router.match(request_);
     if (!found.reply) {
         const auto problem = refuse_before_body(*found.route, request_, parser_->announced_bytes(), parser_->chunked());
@@ -82,6 +86,20 @@ asio::awaitable<bool> Session::serve_one() {
         co_return co_await begin_stream(reply, found.name);
     }
     co_return co_await answer(reply, found.name, may_keep());
+}
+
+std::optional<Reply> Session::over_rate() {
+    const Limits& limits = common_.limits;
+    if (!limits.trusted_proxies.empty()) {
+        request_.with_client_address(client_address(connection_->address(), request_, limits.trusted_proxies));
+        rate_client_ = rate_client(request_.client_address());
+    }
+    if (rate_client_.empty()) return std::nullopt;
+    const std::uint32_t wait_seconds = common_.rates.take(rate_client_, head_done_at_);
+    if (wait_seconds == 0) return std::nullopt;
+    return Problem(ProblemCode::TooManyRequests)
+        .with_header("Retry-After", std::to_string(wait_seconds))
+        .reply(request_);
 }
 
 bool Session::may_keep() const {

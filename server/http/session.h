@@ -35,6 +35,8 @@ private:
 
     /// Whether the connection can carry another request.
     [[nodiscard]] Awaitable<bool> serve_one();
+    /// 429 for a client that asks too often.
+    [[nodiscard]] std::optional<Reply> over_rate();
     [[nodiscard]] Awaitable<Head> read_head();
     /// False if the connection is over; `refusal_` is set if the body was refused.
     [[nodiscard]] Awaitable<bool> read_body(const Route& route);
@@ -68,6 +70,7 @@ private:
     Request request_;
     std::optional<MessageParser> parser_;
     std::optional<Problem> refusal_;
+    std::string rate_client_;  ///< empty: not limited
     std::string head_;
     std::string error_;
     std::array<boost::asio::const_buffer, 3> out_;

@@ -27,7 +27,8 @@ struct Common {
     const Router& router;
     EventHub& hub;
     ServerPorts ports;
-    Limits limits;
+    const Limits limits;
+    RateLimiter rates;
 
     std::atomic<std::size_t> connections{0};
     std::atomic<std::size_t> body_bytes_in_flight{0};

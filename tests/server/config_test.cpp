@@ -46,6 +46,9 @@ TEST(Config, TheDefaultsAreTheOnesThatAreMeant) {
     EXPECT_EQ(config.http.limits.header_fields_max, limits.header_fields_max);
     EXPECT_EQ(config.http.limits.connections_max, limits.connections_max);
     EXPECT_EQ(config.http.limits.body_bytes_in_flight_max, limits.body_bytes_in_flight_max);
+    EXPECT_EQ(config.http.limits.client_rate.per_second, limits.client_rate.per_second);
+    EXPECT_EQ(config.http.limits.client_rate.burst, limits.client_rate.burst);
+    EXPECT_EQ(config.http.limits.trusted_proxies, limits.trusted_proxies);
     EXPECT_EQ(config.http.limits.header_timeout, limits.header_timeout);
     EXPECT_EQ(config.http.limits.body_timeout, limits.body_timeout);
     EXPECT_EQ(config.http.limits.write_timeout, limits.write_timeout);
@@ -80,6 +83,18 @@ TEST(Config, EveryNumberHoldsAtItsEdges) {
         EXPECT_TRUE(with(setting.most)) << setting.name;
         EXPECT_FALSE(with(setting.least - 1)) << setting.name;
         EXPECT_FALSE(with(setting.most + 1)) << setting.name;
+    }
+}
+
+TEST(Config, AddressesAreAListByCommas) {
+    const auto proxies = [](const std::string& text) {
+        const Loaded loaded = load({"--trusted-proxies", text});
+        return loaded.config ? loaded.config->http.limits.trusted_proxies.size() : 99;
+    };
+    EXPECT_EQ(proxies("10.0.0.1"), 1u);
+    EXPECT_EQ(proxies("10.0.0.1,2001:db8::1"), 2u);
+    for (const std::string wrong : {"10.0.0.1,", ",10.0.0.1", "10.0.0.1, 10.0.0.2", "localhost", "10.0.0.0/8"}) {
+        EXPECT_EQ(proxies(wrong), 99u) << wrong;
     }
 }
 
