@@ -7,7 +7,7 @@ import { Model } from '../base/model';
 import { value_at } from '../base/pointer';
 import type { Text } from '../base/text';
 import type { CoreClient, SubmissionReport } from '../core/client';
-import type { Definition, Finding, ScreenField } from '../core/shapes';
+import type { Definition, Finding, ScreenField, Trips } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
 
 /** The consent that an application cannot be handled without. */
@@ -22,6 +22,7 @@ export interface ReviewedStep {
 export interface SubmitState {
   draft: Draft;
   steps: ReviewedStep[];
+  trips: Trips;
   report: SubmissionReport;
   /** What hinders, after a try to send. */
   summary: Finding[];
@@ -45,7 +46,8 @@ export class SubmitModel extends Model<SubmitState> {
       return { id, title, fields: fields.filter(({ pointer }) => value_at(draft.answers, pointer) !== undefined) };
     });
     const report = core.check_submission(service, draft, today);
-    super({ draft, steps, report, summary: [], tries: 0, sending: false, problem: null });
+    const { trips } = core.checklist(service, draft.answers, today);
+    super({ draft, steps, trips, report, summary: [], tries: 0, sending: false, problem: null });
   }
 
   /** Something was sent and no answer came: nothing may be changed before that is settled. */

@@ -5,7 +5,9 @@ import type { ComponentChildren, JSX } from 'preact';
 import { pick } from '../../../shared/base/text';
 import { say_finding } from '../../../shared/messages/say';
 import type { FieldFinding, ScreenField } from '../../../shared/core/shapes';
+import type { Words } from '../../../shared/messages/words';
 import { useWords } from '../context';
+import { after_press } from '../platform/press';
 import { Mark } from './page';
 
 export function element_id(pointer: string): string {
@@ -21,6 +23,12 @@ export function focus_field(pointer: string): void {
   control?.focus({ preventScroll: true });
 }
 
+/** A field's name in a list: of a statement to agree to, not the whole statement. */
+export function short_label(field: ScreenField | undefined, words: Words): string {
+  if (field?.widget === 'checkbox' && !field.choices) return words('review.commitment');
+  return pick(field?.label, words.language);
+}
+
 interface FieldProperties {
   field: ScreenField;
   value: unknown;
@@ -32,8 +40,9 @@ interface FieldProperties {
   leave: () => void;
 }
 
-export function Field(properties: FieldProperties) {
-  const { field } = properties;
+export function Field(given: FieldProperties) {
+  const { field } = given;
+  const properties = { ...given, leave: () => after_press(given.leave) };
   if (field.widget === 'group') return <Group {...properties} />;
   if (field.read_only) return <Computed {...properties} />;
   if (field.widget === 'checkbox' && !field.choices) return <Confirmation {...properties} />;

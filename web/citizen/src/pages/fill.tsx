@@ -4,7 +4,7 @@ import { pick } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
 import type { Finding } from '../../../shared/core/shapes';
 import { all_fields, FillModel } from '../../../shared/view/fill';
-import { Field } from '../components/field';
+import { Field, short_label } from '../components/field';
 import { Failed, Page, Waiting } from '../components/page';
 import { Summary } from '../components/summary';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
@@ -30,8 +30,7 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
   const { screen, draft, summary, tries } = useModel(model);
   const at = screen.steps.findIndex(({ id }) => id === screen.step);
   const fields = all_fields(screen.fields);
-  const label_of = (finding: Finding) =>
-    pick(fields.find(({ pointer }) => pointer === finding.field)?.label, words.language);
+  const label_of = (finding: Finding) => short_label(fields.find(({ pointer }) => pointer === finding.field), words);
 
   const go_on = () => {
     if (model.go_on()) go(screen.next ? address.fill(service.id, screen.next) : address.materials(service.id));

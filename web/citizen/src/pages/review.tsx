@@ -6,9 +6,10 @@ import { is_unknown } from '../../../shared/api/types';
 import type { Finding, ScreenField } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
 import { consent_needed, SubmitModel } from '../../../shared/view/submit';
-import { element_id } from '../components/field';
+import { element_id, short_label } from '../components/field';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Summary } from '../components/summary';
+import { Trips } from '../components/trips';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
 import { address, go } from '../route';
 
@@ -29,7 +30,7 @@ function Review({ ready }: { ready: Ready }) {
     () => new SubmitModel(core, api, service, drafts, today()),
     [core, api, service, drafts],
   );
-  const { draft, steps, summary, tries, sending, problem } = useModel(model);
+  const { draft, steps, trips, summary, tries, sending, problem } = useModel(model);
   const unanswered = model.is_unanswered && !sending;
   const change_to = (to: string) => (unanswered || sending ? undefined : to);
 
@@ -38,7 +39,7 @@ function Review({ ready }: { ready: Ready }) {
   const label_of = ({ field, code }: Finding) => {
     if (code === 'consent_missing') return '';
     if (field.startsWith('material:')) return material_title(field.slice(9));
-    return pick(fields.find(({ pointer }) => pointer === field)?.label, words.language) || label_in_form(ready, field, words);
+    return short_label(fields.find(({ pointer }) => pointer === field), words) || label_in_form(ready, field, words);
   };
   const address_of = ({ field, code }: Finding) => {
     if (code === 'consent_missing') return null;
@@ -61,11 +62,12 @@ function Review({ ready }: { ready: Ready }) {
     >
       <Trouble problem={problem} unanswered={unanswered} book={address.book(service.id)} />
       <Summary findings={summary} tries={tries} label_of={label_of} address_of={address_of} />
+      <Trips count={trips.count} reason={trips.visits.map(({ title }) => pick(title, words.language)).join(words('trips.and'))} />
       {steps.map((step) => (
         <Part key={step.id} title={pick(step.title, words.language)} change={change_to(address.fill(service.id, step.id))}>
           {step.fields.map((field) => (
             <div key={field.pointer}>
-              <dt>{field.widget === 'checkbox' && !field.choices ? words('review.commitment') : pick(field.label, words.language)}</dt>
+              <dt>{short_label(field, words)}</dt>
               <dd>{say_answer(field, words)}</dd>
             </div>
           ))}
