@@ -34,6 +34,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Text: return "text";
         case SettingKind::Url: return "URL";
         case SettingKind::Number: return std::to_string(setting.least) + " … " + std::to_string(setting.most);
+        case SettingKind::Endpoint: return "ADDRESS:PORT";
         case SettingKind::Addresses: return "IP addresses";
         case SettingKind::Switch: return "true or false";
         case SettingKind::Choice: return std::string(setting.choices);
@@ -49,6 +50,7 @@ using Givens = std::map<std::string_view, Given>;
             return "a number from " + std::to_string(setting.least) + " to " + std::to_string(setting.most);
         case SettingKind::Url: return "an http:// or https:// URL";
         case SettingKind::Choice: return "one of " + std::string(setting.choices);
+        case SettingKind::Endpoint: return "ADDRESS:PORT with an IP address";
         case SettingKind::Addresses: return "a list of IP addresses by commas";
         case SettingKind::Text:
         case SettingKind::Switch:
@@ -85,6 +87,9 @@ using Givens = std::map<std::string_view, Given>;
             return is_choice(setting.choices, text) ? std::optional<std::int64_t>(0) : std::nullopt;
         case SettingKind::Url:
             if (text.empty() || text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://") return 0;
+            return std::nullopt;
+        case SettingKind::Endpoint:
+            if (text.empty() || parse_endpoint(text)) return 0;
             return std::nullopt;
         case SettingKind::Addresses: return are_addresses(text) ? std::optional<std::int64_t>(0) : std::nullopt;
         case SettingKind::Text:
@@ -222,6 +227,19 @@ struct CommandLine {
 }
 
 }  // namespace
+
+std::optional<EndpointText> parse_endpoint(std::string_view text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    std::string_view address = text.substr(0, colon);
+    const bool in_brackets = address.size() > 2 && address.front() == '[' && address.back() == ']';
+    if (in_brackets) address = address.substr(1, address.size() - 2);
+    if (!http::is_ip_address(address) || in_brackets != (address.find(':') != std::string_view::npos))
+        return std::nullopt;
+    const auto port = base::parse_integer(text.substr(colon + 1));
+    if (!port || *port < 0 || *port > 65'535) return std::nullopt;
+    return EndpointText{std::string(address), static_cast<std::uint16_t>(*port)};
+}
 
 std::string environment_name(std::string_view setting_name) {
     std::string name = "ONETRIP_";

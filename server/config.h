@@ -26,9 +26,11 @@ struct Config {
     std::string data_folder;
     std::string catalog_folder;
     std::string web_folder;
+    std::string metrics_address;  ///< empty: no metrics
+    std::uint16_t metrics_port = 0;
     std::string public_url;   ///< as people reach the server; empty: http://ADDRESS:PORT
     std::string courier_url;  ///< where parcels are subscribed; empty: no courier
-    std::string courier_salt;
+    std::string courier_key;
     bool demo = false;
     host::Level log_level = host::Level::Info;
     bool log_requests = true;
@@ -44,6 +46,7 @@ enum class SettingKind : std::uint8_t {
     Text,
     Url,  ///< http:// or https://, or empty
     Number,
+    Endpoint,   ///< ADDRESS:PORT, or empty
     Addresses,  ///< IP addresses, by commas, without blanks; or empty
     Switch,     ///< true or false; as a flag `--name` or `--no-name`
     Choice,     ///< one of the words in `choices`
@@ -66,6 +69,13 @@ struct Setting {
 [[nodiscard]] std::string environment_name(std::string_view setting_name);
 /// The table as Markdown, as it stands in README.md.
 [[nodiscard]] std::string settings_table();
+
+/// `127.0.0.1:9464` or `[::1]:9464` taken apart; nullopt if it is neither.
+struct EndpointText {
+    std::string address;
+    std::uint16_t port = 0;
+};
+[[nodiscard]] std::optional<EndpointText> parse_endpoint(std::string_view text);
 
 /// What the command line asked for.
 struct Loaded {

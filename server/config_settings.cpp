@@ -19,6 +19,13 @@ constexpr Number gibibyte = Number{1} << 30;
     return host::Level::Error;
 }
 
+void apply_metrics(Config& config, std::string_view text) {
+    const auto endpoint = parse_endpoint(text);
+    if (!endpoint) return;
+    config.metrics_address = endpoint->address;
+    config.metrics_port = endpoint->port;
+}
+
 [[nodiscard]] std::vector<std::string> addresses_in(std::string_view text) {
     std::vector<std::string> addresses;
     while (!text.empty()) {
@@ -47,8 +54,8 @@ constexpr Setting table[] = {
      [](Config& c, Text, Number n) { c.demo = n != 0; }},
     {"courier-url", Kind::Url, "", 0, 0, "", "where parcels are subscribed; empty: none are",
      [](Config& c, Text t, Number) { c.courier_url = t; }},
-    {"courier-salt", Kind::Secret, "", 0, 0, "", "what the courier signs its callbacks with",
-     [](Config& c, Text t, Number) { c.courier_salt = t; }},
+    {"courier-key", Kind::Secret, "", 0, 0, "", "our authorised key at the courier",
+     [](Config& c, Text t, Number) { c.courier_key = t; }},
     {"threads", Kind::Number, "0", 0, 256, "", "event loops; 0: one per core",
      [](Config& c, Text, Number n) { c.http.threads = static_cast<std::size_t>(n); }},
     {"worker-threads", Kind::Number, "4", 1, 256, "", "threads for work that blocks: hashing passwords, checking files",
@@ -59,6 +66,8 @@ constexpr Setting table[] = {
      [](Config& c, Text t, Number) { c.log_level = level_named(t); }},
     {"log-requests", Kind::Switch, "true", 0, 0, "", "one line for every request, not only for server errors",
      [](Config& c, Text, Number n) { c.log_requests = n != 0; }},
+    {"metrics", Kind::Endpoint, "", 0, 0, "", "where Prometheus reads /metrics, never where citizens come; empty: nowhere",
+     [](Config& c, Text t, Number) { apply_metrics(c, t); }},
     {"stop-timeout-ms", Kind::Number, "10000", 0, day_milliseconds, "", "how long running requests may take after SIGTERM",
      [](Config& c, Text, Number n) { c.stop_timeout = milliseconds(n); }},
     {"trusted-proxies", Kind::Addresses, "", 0, 0, "", "IP addresses, by commas, whose X-Forwarded-For is believed",

@@ -4,8 +4,10 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "server/back_office.h"
 #include "server/config.h"
 #include "server/host/log_observer.h"
+#include "server/host/metrics_server.h"
 #include "server/host/system_clock.h"
 #include "server/host/system_randomness.h"
 #include "server/host/worker_pool.h"
@@ -36,6 +38,30 @@ void mount_pages(http::StaticFiles& pages, const std::string& web_folder, host::
     return 1;
 }
 
+/// What somebody who tries the demo needs to know, on standard output.
+void introduce(const std::string& here) {
+    std::printf(
+        "\nOneTrip 一趟办 is serving the demo city 云川市.\n\n"
+        "  citizen   %s/\n"
+        "  console   %s/console\n"
+        "            user %.*s   password %.*s\n\n"
+        "Ctrl-C ends it.\n",
+        here.c_str(), here.c_str(), static_cast<int>(demo_user.size()), demo_user.data(),
+        static_cast<int>(demo_password.size()), demo_password.data());
+    std::fflush(stdout);
+}
+
+void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& hub, host::WorkerPool& workers) {
+    const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+    metrics.add_gauge("onetrip_http_connections", "Open connections.",
+                      [&, number] { return number(server.connection_count()); });
+    metrics.add_gauge("onetrip_event_listeners", "Open event streams.",
+                      [&, number] { return number(hub.listener_count()); });
+    metrics.add_gauge("onetrip_worker_queue", "Jobs waiting for a worker.",
+                      [&, number] { return number(workers.queued()); });
+    host::add_process_numbers(metrics);
+}
+
 [[nodiscard]] int run(const Config& config) {
     StopSignals signals;
     host::SystemClock clock;
@@ -47,19 +73,36 @@ void mount_pages(http::StaticFiles& pages, const std::string& web_folder, host::
     mount_pages(pages, config.web_folder, log);
     http::EventHub hub;
     http::Router router;
-    http::add_health(router, [] { return true; });
+    // Declared before the server and closed before it: what a thread of theirs owes a request must find its event loop.
+    host::WorkerPool workers("worker", config.worker_threads, config.worker_queue_max);
+    BackOffice office(config, clock, randomness, workers, hub);
+    http::add_health(router, [&] { return office.is_ready(); });
+    office.add_routes(router);
     router.set_fallback("static", [&](const http::Request& request) { return pages.answer(request); });
 
-    http::Server server(router, hub, {clock, randomness, observer}, config.http);
-    // After the server, so that it is joined before: a job's value must find its event loop.
-    host::WorkerPool workers("worker", config.worker_threads, config.worker_queue_max);
+    host::Metrics metrics(router.routes(), {"static"}, observer);
+    http::Server server(router, hub, {clock, randomness, metrics}, config.http);
     if (const auto reason = server.start()) return fail(*reason);
     log.write(host::Level::Info, "listening", {{"address", config.http.address}, {"port", server.port()}});
+    const std::string here = "http://" + config.http.address + ":" + std::to_string(server.port());
+    office.start_courier(config.public_url.empty() ? here : config.public_url, log);
+    if (config.demo) introduce(here);
+
+    add_numbers(metrics, server, hub, workers);
+    std::optional<host::MetricsServer> metrics_server;
+    if (!config.metrics_address.empty()) {
+        metrics_server.emplace(metrics, clock, randomness, config.metrics_address, config.metrics_port);
+        if (const auto reason = metrics_server->start()) return fail(*reason);
+        log.write(host::Level::Info, "metrics",
+                  {{"address", config.metrics_address}, {"port", metrics_server->port()}});
+    }
 
     const bool drained = serve_until_stopped(server, signals, log, config.stop_timeout);
     log.flush();
     // Somebody is still running and is not waited for: what was acknowledged is on the disk.
     if (!drained) std::_Exit(0);
+    workers.join();
+    office.close();
     return 0;
 }
 

@@ -98,6 +98,18 @@ TEST(Config, AddressesAreAListByCommas) {
     }
 }
 
+TEST(Config, AnEndpointIsAnAddressAndAPort) {
+    EXPECT_EQ(parse_endpoint("127.0.0.1:9464")->port, 9464);
+    EXPECT_EQ(parse_endpoint("[::1]:0")->address, "::1");
+    for (const std::string wrong :
+         {"", "127.0.0.1", "127.0.0.1:", "::1:80", "[127.0.0.1]:80", "[]:80", "a:80", "1.1.1.1:65536", "1.1.1.1:-1"}) {
+        EXPECT_FALSE(parse_endpoint(wrong)) << wrong;
+    }
+    EXPECT_EQ(load({"--metrics", "127.0.0.1:9464"}).config->metrics_address, "127.0.0.1");
+    EXPECT_EQ(load({}).config->metrics_address, "");
+    EXPECT_EQ(load({"--metrics", "9464"}).exit_code, 1);
+}
+
 TEST(Config, SaysEveryFaultInALineOfItsOwn) {
     const test::TemporaryFolder folder;
     const std::string file = file_with(folder, "log_level = \"loud\"\nporte = 1\ndata = [1]\n");

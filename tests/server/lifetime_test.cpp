@@ -123,6 +123,25 @@ TEST_F(ProgramTest, ServesUntilItIsToldToStop) {
     }
 }
 
+TEST_F(ProgramTest, MetricsHaveAPortOfTheirOwn) {
+    Program program(arguments({"--metrics", "127.0.0.1:0"}));
+    http::testing::RawClient client(program.port());
+    EXPECT_EQ(client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
+    EXPECT_EQ(client.ask("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n").status, 404);
+    const std::string& said = program.said_until("\"event\":\"metrics\"");
+    const std::size_t at = said.find("\"port\":", said.find("\"event\":\"metrics\""));
+    ASSERT_NE(at, std::string::npos);
+    http::testing::RawClient reader(static_cast<std::uint16_t>(std::stoi(said.substr(at + 7))));
+    const std::string text = reader.ask("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n").body;
+    for (const std::string line :
+         {"onetrip_http_requests_total{method=\"GET\",route=\"static\",status=\"200\"} 1\n",
+          "onetrip_http_connections 1\n", "onetrip_event_listeners 0\n", "onetrip_worker_queue 0\n"}) {
+        EXPECT_NE(text.find(line), std::string::npos) << line << text;
+    }
+    program.send(SIGTERM);
+    EXPECT_EQ(program.ended(), 0);
+}
+
 TEST_F(ProgramTest, ATakenPortIsOneClearLine) {
     Program first(arguments());
     const std::string port = std::to_string(first.port());
