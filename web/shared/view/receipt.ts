@@ -1,5 +1,6 @@
 // The receipt: checked on the device, with the published keys, without trusting the server's word for it.
 
+import { CoreError } from '../../../wasm/loader/loader';
 import type { Api } from '../api/client';
 import type { Problem, Receipt, ReceiptContent } from '../api/types';
 import { Model } from '../base/model';
@@ -20,6 +21,16 @@ export interface ReceiptState {
   query_code: string | null;
   verdict: Verdict | null;
   problem: Problem | null;
+}
+
+/** What the core cannot even read proves nothing. */
+function holds(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof CoreError) return false;
+    throw error;
+  }
 }
 
 /** Equal as JSON, whatever the order of members. */
@@ -55,8 +66,8 @@ export class ReceiptModel extends Model<ReceiptState> {
   private judge(core: CoreClient, receipt: Receipt, content: ReceiptContent, keys: { key_id: string; public_key: string }[]): Verdict {
     const sent = this.drafts.submission(this.number).answers;
     return {
-      signature: core.verify_receipt(receipt, keys).valid,
-      content: core.content_hash(content) === receipt.content_hash,
+      signature: holds(() => core.verify_receipt(receipt, keys).valid),
+      content: holds(() => core.content_hash(content) === receipt.content_hash),
       mine: sent ? same(sent, content.answers) : null,
     };
   }

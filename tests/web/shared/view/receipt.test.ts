@@ -43,6 +43,13 @@ const cases: [string, object, object, object | null, object][] = [
     { signature: true, content: false, mine: false },
   ],
   [
+    'a content that is none, and no key',
+    { ...receipt, key_id: 7 },
+    { answers: {} },
+    null,
+    { signature: false, content: false, mine: null },
+  ],
+  [
     'the same answers in another order',
     receipt,
     content,

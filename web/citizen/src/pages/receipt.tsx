@@ -44,7 +44,6 @@ export function ReceiptPage({ number }: { number: string }) {
               <dt>{words('receipt.query_code')}</dt>
               <dd class="number">
                 {query_code}
-                <br />
                 <span class="quiet">{words('receipt.query_code_help')}</span>
               </dd>
             </div>
