@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
+
 namespace onetrip::schema {
 namespace {
 
@@ -23,17 +25,18 @@ constexpr std::uint32_t part_categories =
 }  // namespace
 
 void normalise(CodePointRanges& ranges) {
-    std::sort(ranges.begin(), ranges.end(),
-              [](const CodePointRange& a, const CodePointRange& b) { return a.first < b.first; });
-    std::size_t kept = 0;
-    for (const CodePointRange& range : ranges) {
-        if (kept > 0 && range.first <= ranges[kept - 1].last + 1) {
-            ranges[kept - 1].last = std::max(ranges[kept - 1].last, range.last);
+    std::vector<std::uint32_t> order = base::indices(ranges.size());
+    base::sort_order(order, [&](std::uint32_t a, std::uint32_t b) { return ranges[a].first < ranges[b].first; });
+    CodePointRanges out;
+    for (const std::uint32_t at : order) {
+        const CodePointRange range = ranges[at];
+        if (!out.empty() && range.first <= out.back().last + 1) {
+            out.back().last = std::max(out.back().last, range.last);
         } else {
-            ranges[kept++] = range;
+            out.push_back(range);
         }
     }
-    ranges.resize(kept);
+    ranges.swap(out);
 }
 
 void complement(CodePointRanges& ranges) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/schema/compile_internal.h"
 #include "core/schema/uri.h"
 
@@ -112,7 +113,7 @@ void Compiler::write_names(ObjectRule& rule) {
             plan_.name_order.push_back(static_cast<std::uint32_t>(plan_.names.size()));
             plan_.names.push_back({plan_.keep(member.name), need_child(member.value), none});
         }
-        std::sort(plan_.name_order.begin() + first, plan_.name_order.end(), by_name);
+        base::sort_order(std::span(plan_.name_order).subspan(first), by_name);
     }
     if (const json::View required = now_[Keyword::Required]) {
         const std::size_t known_end = plan_.name_order.size();
@@ -128,7 +129,7 @@ void Compiler::write_names(ObjectRule& rule) {
             plan_.name_order.push_back(static_cast<std::uint32_t>(plan_.names.size()));
             plan_.names.push_back({plan_.keep(*name.string()), none, rule.required_count++});
         }
-        std::sort(plan_.name_order.begin() + first, plan_.name_order.end(), by_name);
+        base::sort_order(std::span(plan_.name_order).subspan(first), by_name);
     }
     rule.names = {first, static_cast<std::uint32_t>(plan_.names.size()) - first};
 }

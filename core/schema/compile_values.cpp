@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/schema/compile_internal.h"
 
 namespace onetrip::schema {
@@ -99,8 +100,12 @@ void Compiler::write_constants(Keyword keyword, std::span<const json::View> valu
         }
     }
     constant_count_ += rule.constants.count;
-    std::sort(plan_.texts.begin() + rule.texts.first, plan_.texts.end(),
-              [&](TextRange a, TextRange b) { return plan_.view(a) < plan_.view(b); });
+    const std::vector<TextRange> texts(plan_.texts.begin() + rule.texts.first, plan_.texts.end());
+    std::vector<std::uint32_t> order = base::indices(texts.size());
+    base::sort_order(order,
+                     [&](std::uint32_t x, std::uint32_t y) { return plan_.view(texts[x]) < plan_.view(texts[y]); });
+    for (std::size_t i = 0; i < order.size(); ++i)
+        plan_.texts[rule.texts.first + i] = texts[order[i]];
     plan_.enums.push_back(rule);
     add(Op::Enum, any_kind, static_cast<std::uint32_t>(plan_.enums.size() - 1));
 }
@@ -156,11 +161,13 @@ void Compiler::write_format() {
     const json::View name = now_[Keyword::Format];
     const Dialect& dialect = sources_.resource(plan_.subschemas[now_.subschema].resource).dialect;
     if (!name || (!options_.formats && !dialect.asserts_format)) return;
-    const auto more = std::find_if(options_.formats_more.begin(), options_.formats_more.end(),
-                                   [&](const Format& format) { return format.name == *name.string(); });
-    const Format* format = more != options_.formats_more.end() ? &*more : find_format(*name.string());
-    if (format == nullptr) return;
-    plan_.formats.push_back(format->holds);
+    if (const Format* format = find_format(*name.string())) {
+        plan_.formats.push_back({format->holds, {}});
+    } else if (options_.formats_more.knows != nullptr && options_.formats_more.knows(*name.string())) {
+        plan_.formats.push_back({nullptr, plan_.keep(*name.string())});
+    } else {
+        return;
+    }
     add(Op::Format, text_kind, static_cast<std::uint32_t>(plan_.formats.size() - 1));
 }
 

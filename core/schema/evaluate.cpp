@@ -128,9 +128,7 @@ bool Evaluation::apply_instruction(const Instruction& instruction, const Target&
             return is_multiple(number_of(target.value), plan_.numbers[a]) || fail(Keyword::MultipleOf, target);
         case Op::Length: return check_length(instruction, target);
         case Op::Pattern: return matches(a, *target.value.string()) || fail(Keyword::Pattern, target);
-        case Op::Format:
-            return spend(target.value.size() / 32) &&
-                   (plan_.formats[a](*target.value.string()) || fail(Keyword::Format, target));
+        case Op::Format: return has_format(plan_.formats[a], *target.value.string()) || fail(Keyword::Format, target);
         case Op::UniqueItems: return check_unique(target);
         case Op::DependentRequired: return check_dependent_required(instruction, target);
         case Op::Ref: return apply(a, target.value, target.place, target.evaluated);

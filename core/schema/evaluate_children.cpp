@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/schema/evaluation_internal.h"
 
 namespace onetrip::schema {
@@ -68,17 +69,16 @@ bool Evaluation::apply_member(const ObjectRule& rule, const Target& target, json
 
 bool Evaluation::report_missing(const ObjectRule& rule, const Target& target) {
     constexpr std::size_t members_per_step = 8;
-    std::vector<const PropertyName*> missing;
+    std::vector<std::uint32_t> missing;
     for (std::uint32_t i = 0; rule.required_count > 0 && i < rule.names.count; ++i) {
         const PropertyName& name = plan_.names[rule.names.first + i];
         if (name.required_at == none) continue;
         if (!spend(target.value.size() / members_per_step + 1)) return false;
-        if (!target.value[plan_.view(name.text)]) missing.push_back(&name);
+        if (!target.value[plan_.view(name.text)]) missing.push_back(name.required_at);
     }
-    std::sort(missing.begin(), missing.end(),
-              [](const PropertyName* a, const PropertyName* b) { return a->required_at < b->required_at; });
-    for (const PropertyName* name : missing)
-        fail(Keyword::Required, target, name->required_at);
+    base::sort_order(missing, [](std::uint32_t a, std::uint32_t b) { return a < b; });
+    for (const std::uint32_t required_at : missing)
+        fail(Keyword::Required, target, required_at);
     return missing.empty();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/json/pointer.h"
 #include "core/schema/evaluation_internal.h"
@@ -118,21 +119,20 @@ bool Evaluation::check_unique(const Target& target) {
         }
         return true;
     }
-    struct Hashed {
-        std::uint64_t hash;
-        json::View value;
-    };
-    std::vector<Hashed> elements;
-    elements.reserve(count);
+    std::vector<json::View> elements;
+    std::vector<std::uint64_t> hashes;
     std::uint64_t nodes = 0;
-    for (const json::View element : target.value.elements())
-        elements.push_back({hash_of(element, nodes), element});
+    for (const json::View element : target.value.elements()) {
+        elements.push_back(element);
+        hashes.push_back(hash_of(element, nodes));
+    }
     if (!spend(nodes)) return false;
-    std::sort(elements.begin(), elements.end(), [](const Hashed& a, const Hashed& b) { return a.hash < b.hash; });
+    std::vector<std::uint32_t> order = base::indices(count);
+    base::sort_order(order, [&](std::uint32_t a, std::uint32_t b) { return hashes[a] < hashes[b]; });
     for (std::size_t i = 1; i < count; ++i) {
-        for (std::size_t j = i; j > 0 && elements[j - 1].hash == elements[i].hash; --j) {
+        for (std::size_t j = i; j > 0 && hashes[order[j - 1]] == hashes[order[i]]; --j) {
             if (!spend(1)) return false;
-            if (elements[i].value.equals(elements[j - 1].value)) return fail(Keyword::UniqueItems, target);
+            if (elements[order[i]].equals(elements[order[j - 1]])) return fail(Keyword::UniqueItems, target);
         }
     }
     return true;
@@ -158,6 +158,11 @@ bool Evaluation::check_dependent_required(const Instruction& instruction, const 
         }
     }
     return verdict;
+}
+
+bool Evaluation::has_format(const FormatRule& rule, std::string_view text) {
+    if (!spend(text.size() / bytes_per_step)) return false;
+    return rule.holds != nullptr ? rule.holds(text) : plan_.formats_more.holds(plan_.view(rule.name), text);
 }
 
 bool Evaluation::matches(std::uint32_t pattern, std::string_view text) {

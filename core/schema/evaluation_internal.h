@@ -79,6 +79,7 @@ private:
     bool check_length(const Instruction& instruction, const Target& target);
     bool check_unique(const Target& target);
     bool check_dependent_required(const Instruction& instruction, const Target& target);
+    [[nodiscard]] bool has_format(const FormatRule& rule, std::string_view text);
     [[nodiscard]] bool matches(std::uint32_t pattern, std::string_view text);
 
     // evaluate_in_place.cpp

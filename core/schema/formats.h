@@ -43,4 +43,11 @@ struct Format {
 /// The format of that name, or nullptr: what JSON Schema calls an unknown format is an annotation and asks nothing.
 [[nodiscard]] const Format* find_format(std::string_view name);
 
+/// Formats of somebody else's (core/identity's kinds), which this room does not know. Both functions must depend on
+/// nothing but what they are given.
+struct MoreFormats {
+    bool (*knows)(std::string_view name) = nullptr;
+    bool (*holds)(std::string_view name, std::string_view text) = nullptr;
+};
+
 }  // namespace onetrip::schema

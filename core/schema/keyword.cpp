@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/sort.h"
+
 namespace onetrip::schema {
 namespace {
 
@@ -89,8 +91,12 @@ bool is_text_list(json::View value) {
         if (!element.is_string()) return false;
         texts.push_back(*element.string());
     }
-    std::sort(texts.begin(), texts.end());
-    return std::adjacent_find(texts.begin(), texts.end()) == texts.end();
+    std::vector<std::uint32_t> order = base::indices(texts.size());
+    base::sort_order(order, [&](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        if (texts[order[i - 1]] == texts[order[i]]) return false;
+    }
+    return true;
 }
 
 template <typename Holds>

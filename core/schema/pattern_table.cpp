@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
+
 namespace onetrip::schema {
 namespace {
 
@@ -37,14 +39,14 @@ bool PatternTableBuilder::is_suited() const {
 }
 
 bool PatternTableBuilder::make_classes() {
-    std::vector<char32_t> starts = {0, 0x80};
+    std::vector<std::uint32_t> starts = {0, 0x80};
     for (const CodePointRanges& ranges : pattern_.sets_) {
         for (const CodePointRange& range : ranges) {
             starts.push_back(range.first);
             starts.push_back(range.last + 1);
         }
     }
-    std::sort(starts.begin(), starts.end());
+    base::sort_order(starts, [](std::uint32_t a, std::uint32_t b) { return a < b; });
     starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     std::vector<Word> membership(starts.size(), 0);
     for (std::size_t set = 0; set < pattern_.sets_.size(); ++set) {
@@ -65,7 +67,7 @@ bool PatternTableBuilder::make_classes() {
         if (found == class_sets_.end()) class_sets_.push_back(membership[at]);
         if (class_sets_.size() > classes_max) return false;
         if (starts[at] < 0x80) {
-            const char32_t end = std::min<char32_t>(at + 1 < starts.size() ? starts[at + 1] : 0x80, 0x80);
+            const std::uint32_t end = std::min<std::uint32_t>(at + 1 < starts.size() ? starts[at + 1] : 0x80, 0x80);
             std::fill(ascii.begin() + starts[at], ascii.begin() + end, which);
         } else if (run_classes.empty() || run_classes.back() != which) {
             run_starts.push_back(starts[at]);

@@ -127,6 +127,11 @@ struct DependencyRule {
     Keyword keyword;
 };
 
+struct FormatRule {
+    bool (*holds)(std::string_view text);  ///< nullptr: one of formats_more, by its name
+    TextRange name;
+};
+
 struct DynamicTarget {
     std::uint32_t resource;
     std::uint32_t subschema;
@@ -139,7 +144,7 @@ struct Plan {
     std::vector<std::uint32_t> children;
     std::vector<Number> numbers;
     std::vector<Pattern> patterns;
-    std::vector<bool (*)(std::string_view)> formats;
+    std::vector<FormatRule> formats;
     std::vector<EnumRule> enums;
     std::vector<TextRange> texts;
     std::vector<std::uint32_t> constant_nodes;
@@ -153,6 +158,7 @@ struct Plan {
     std::vector<DependencyRule> dependencies;
     std::vector<Slice> dynamic_refs;  ///< of dynamic_targets[]: where the name is a $dynamicAnchor
     std::vector<DynamicTarget> dynamic_targets;
+    MoreFormats formats_more;
     std::vector<std::string> source_uris;  ///< the first, of the schema itself, is empty
     bool has_dynamic_refs = false;
     CheckLimits limits;

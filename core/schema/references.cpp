@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/json/pointer.h"
 #include "core/schema/sources_internal.h"
 #include "core/schema/uri.h"
@@ -16,7 +17,15 @@ void Sources::add_name(std::string_view uri, std::uint32_t resource) {
 /// One document must not give two of its schemas one URI; of two documents that do, the one met first is meant.
 bool Sources::sort_names() {
     if (names_sorted_) return true;
-    std::stable_sort(names_.begin(), names_.end(), [](const Named& a, const Named& b) { return a.uri < b.uri; });
+    std::vector<std::uint32_t> order = base::indices(names_.size());
+    base::sort_order(order, [&](std::uint32_t x, std::uint32_t y) {
+        const int outcome = names_[x].uri.compare(names_[y].uri);
+        return outcome != 0 ? outcome < 0 : x < y;
+    });
+    std::vector<Named> sorted;
+    for (const std::uint32_t at : order)
+        sorted.push_back(std::move(names_[at]));
+    names_.swap(sorted);
     names_sorted_ = true;
     for (std::size_t i = 1; i < names_.size(); ++i) {
         const Resource& a = resources_[names_[i - 1].resource];
@@ -31,14 +40,21 @@ bool Sources::sort_names() {
 
 bool Sources::sort_anchors() {
     if (anchors_sorted_) return true;
-    const auto key = [](const Anchor& anchor) { return std::pair(anchor.resource, anchor.name); };
-    std::stable_sort(anchors_.begin(), anchors_.end(),
-                     [&](const Anchor& a, const Anchor& b) { return key(a) < key(b); });
+    std::vector<std::uint32_t> order = base::indices(anchors_.size());
+    base::sort_order(order, [&](std::uint32_t x, std::uint32_t y) {
+        if (anchors_[x].resource != anchors_[y].resource) return anchors_[x].resource < anchors_[y].resource;
+        const int outcome = anchors_[x].name.compare(anchors_[y].name);
+        return outcome != 0 ? outcome < 0 : x < y;
+    });
+    std::vector<Anchor> sorted;
+    for (const std::uint32_t at : order)
+        sorted.push_back(anchors_[at]);
+    anchors_.swap(sorted);
     anchors_sorted_ = true;
     for (std::size_t i = 1; i < anchors_.size(); ++i) {
         const Anchor& a = anchors_[i - 1];
         const Anchor& b = anchors_[i];
-        if (key(a) == key(b) && a.subschema != b.subschema) {
+        if (a.resource == b.resource && a.name == b.name && a.subschema != b.subschema) {
             return fail(CompileRefusal::IdentifierDuplicate, b.subschema, b.is_dynamic ? "/$dynamicAnchor" : "/$anchor",
                         b.name);
         }

@@ -47,6 +47,7 @@ base::Result<Schema, CompileError> Schema::compile(json::View schema, const Regi
                                                    const CompileOptions& options) {
     auto plan = std::make_unique<Plan>();
     plan->limits = options.check_limits;
+    plan->formats_more = options.formats_more;
     Compiler compiler(*plan, others, options);
     if (!compiler.compile(schema)) return base::Err{compiler.error()};
     return Schema(std::move(plan));

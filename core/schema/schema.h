@@ -106,8 +106,8 @@ struct CheckLimits {
 struct CompileOptions {
     /// Assert `format`. Without it a format is asserted only where the metaschema's vocabulary says so (section 7.2.2).
     bool formats = false;
-    /// Formats beside those of formats.h, first in the search.
-    std::span<const Format> formats_more = {};
+    /// Formats beside those of formats.h; only asserted formats are asked.
+    MoreFormats formats_more;
     /// Where the schema was found: the base of its references until an `$id` says otherwise.
     std::string_view base_uri = {};
     CompileLimits compile_limits;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/json/pointer.h"
 #include "core/schema/character_ranges.h"
 #include "core/schema/metaschema_internal.h"
@@ -51,10 +52,14 @@ bool is_anchor_name(std::string_view text) {
 }  // namespace
 
 Sources::Sources(Plan& plan, const Registry& registry, const CompileOptions& options) : plan_(plan), options_(options) {
-    for (const Registry::Entry& entry : registry.entries())
-        registry_.push_back(&entry);
-    std::stable_sort(registry_.begin(), registry_.end(),
-                     [](const auto* a, const auto* b) { return without_fragment(a->uri) < without_fragment(b->uri); });
+    const auto entries = registry.entries();
+    std::vector<std::uint32_t> order = base::indices(entries.size());
+    base::sort_order(order, [&](std::uint32_t a, std::uint32_t b) {
+        const int outcome = without_fragment(entries[a].uri).compare(without_fragment(entries[b].uri));
+        return outcome != 0 ? outcome < 0 : a < b;
+    });
+    for (const std::uint32_t at : order)
+        registry_.push_back(&entries[at]);
 }
 
 bool Sources::fail(CompileRefusal refusal, std::uint32_t subschema, std::string_view below_it,
