@@ -11,6 +11,7 @@
 #include "core/wire/identity_operations.h"
 #include "core/wire/logic_operations.h"
 #include "core/wire/material_operations.h"
+#include "core/wire/schema_operations.h"
 #include "core/wire/seal_operations.h"
 #include "core/wire/submission_operations.h"
 
@@ -38,6 +39,7 @@ constexpr Operation wire_operations[] = {{"wire.operations", list_operations}};
 std::vector<std::span<const Operation>> tables() {
     return {
         wire_operations,
+        schema_operations(),
         identity_operations(),
         calendar_operations(),
         logic_operations(),
