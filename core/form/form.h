@@ -146,6 +146,10 @@ struct Field {
     /// Fields of its own scope, or of the form for a field in a group, that decide whether it shows and what it may
     /// hold; sorted.
     std::vector<FieldIndex> decided_by;
+    // What a new answer can touch, for fields of the form itself; sorted.
+    std::vector<std::int16_t> read_by;  ///< rules of the form that read it
+    std::vector<FieldIndex> decides;    ///< fields of the form that have to be settled again
+    std::vector<FieldIndex> judges;     ///< fields of the form whose findings have to be looked for again
 };
 
 struct Step {

@@ -73,6 +73,7 @@ void Loader::load(json::View definition) {
     if (!defects_.can_run()) return;
     for (std::size_t scope = form_.scopes_.size(); scope-- > 0;)
         order_scope(static_cast<std::uint16_t>(scope));
+    note_effects();
 }
 
 void Loader::expect_members(json::View object, std::initializer_list<std::string_view> known) {

@@ -196,4 +196,39 @@ void Loader::order_scope(std::uint16_t scope) {
                      [&](FieldIndex a, FieldIndex b) { return length[a] < length[b]; });
 }
 
+void Loader::note_judge(const std::vector<FieldIndex>& names, FieldIndex judged) {
+    for (const FieldIndex name : names)
+        insert_sorted(form_.fields_[name].judges, judged);
+}
+
+void Loader::note_judge(std::int16_t rule, FieldIndex judged) {
+    if (rule >= 0) note_judge(form_.rules_[static_cast<std::size_t>(rule)].names, judged);
+}
+
+/// The other way round: what a new answer to a field can touch.
+void Loader::note_effects() {
+    for (std::size_t index = 0; index < form_.rules_.size(); ++index) {
+        const Rule& rule = form_.rules_[index];
+        if (rule.scope != 0) {
+            // Whatever a row reads of the form, its group is looked at again.
+            note_judge(rule.outer_names, form_.scopes_[rule.scope].group);
+            continue;
+        }
+        for (const FieldIndex name : rule.names) {
+            form_.fields_[name].read_by.push_back(static_cast<std::int16_t>(index));
+        }
+    }
+    for (const FieldIndex index : form_.scopes_[0].fields) {
+        const Field& field = form_.fields_[index];
+        for (const FieldIndex decider : field.decided_by)
+            insert_sorted(form_.fields_[decider].decides, index);
+        note_judge(field.required.rule, index);
+        for (const Check& check : field.checks)
+            note_judge(check.when.rule, index);
+    }
+    for (const Check& check : form_.checks_) {
+        if (check.field != no_field) note_judge(check.when.rule, check.field);
+    }
+}
+
 }  // namespace onetrip::form

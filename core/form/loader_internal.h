@@ -44,6 +44,9 @@ private:
 
     // In what order.
     void order_scope(std::uint16_t scope);
+    void note_effects();
+    void note_judge(const std::vector<FieldIndex>& names, FieldIndex judged);
+    void note_judge(std::int16_t rule, FieldIndex judged);
 
     Form& form_;
     json::Defects& defects_;

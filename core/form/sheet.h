@@ -41,12 +41,14 @@ struct Slot {
     json::View given;       ///< as it was sent; absent for a computed field
     std::string rewritten;  ///< JSON: the normalised or computed value where it is not `given` itself
     std::vector<Found> found;
-    std::vector<Row> rows;  ///< of a group
+    std::size_t own_count = 0;  ///< how many of `found` are about the value itself; the others come from rules
+    std::vector<Row> rows;      ///< of a group
     bool is_visible = false;
     bool is_required = false;
     bool is_answered = false;  ///< visible, and not empty
     bool is_sound = false;     ///< answered, and free of errors of its own
     bool is_rewritten = false;
+    bool is_wanting = false;  ///< it has an error of its own, or is required and not answered
 };
 
 struct Row {
@@ -87,7 +89,24 @@ public:
     /// The same without what has an error: what rules read.
     void write_sound_answers(json::Writer& out) const;
 
+    /// Puts another answer in the place of a field of the form (absent: unanswered) and judges again what it can touch:
+    /// the same as a new sheet with all answers. Returns the fields that were judged again, as the form shows them;
+    /// their slots may have changed, those of others have not. The document of `given` must outlive the sheet or the
+    /// field's next change.
+    const std::vector<FieldIndex>& change(FieldIndex field, json::View given);
+
 private:
+    struct Touched {
+        FieldIndex changed = no_field;
+        json::View given;  ///< what the changed field holds now
+        std::vector<bool> settle;
+        std::vector<bool> judge;
+    };
+    void run(Touched& touched);
+    void settle_again(FieldIndex index, Touched& touched);
+    void judge_again(Touched& touched);
+    void check_form();
+
     void take(Row& row, json::View answers);
     void settle(Row& row);
     void settle_field(Row& row, const Field& field, Slot& slot);
@@ -95,7 +114,10 @@ private:
     void compute(Row& row, const Field& field, Slot& slot);
     [[nodiscard]] bool is_offered(Row& row, const Field& field, const Slot& slot);
     void require(Row& row);
+    void require(Row& row, const Field& field, Slot& slot);
     void check(Row& row);
+    void check(Row& row, const Field& field, Slot& slot);
+    void raise(const Check& check, Row& row, std::vector<Found>& found);
     [[nodiscard]] bool is_asked(const Check& check, const Row& row) const;
     [[nodiscard]] bool is_complete(FieldIndex field, const Row& row) const;
     [[nodiscard]] logic::Context context(const Row& row, logic::Outer& outer) const;
@@ -107,6 +129,7 @@ private:
     Row root_;
     std::vector<Found> found_;
     std::vector<std::int8_t> truths_;  ///< of the form's own rules, -1 where not asked yet
+    std::vector<FieldIndex> judged_;   ///< by the last change
 };
 
 }  // namespace onetrip::form

@@ -94,7 +94,7 @@ void collect_dropped(const Form& form, const Row& row, const std::string& at, st
         const Slot& slot = row.slots[field.place];
         std::string pointer = at;
         json::append_token(pointer, field.id);
-        if (!slot.is_visible && !is_empty(slot.given)) dropped.push_back(pointer);
+        if (!slot.is_visible && field.computed < 0 && !is_empty(slot.given)) dropped.push_back(pointer);
         for (const Row& inner : slot.rows) {
             std::string row_pointer = pointer;
             json::append_token(row_pointer, inner.place);

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
+#include "core/form/screen.h"
 #include "tests/core/form/form_under_test.h"
+#include "tests/core/form/random_form.h"
 
 namespace onetrip::form {
 namespace {
@@ -199,6 +203,86 @@ TEST(Sheet, HidesAStepWhole) {
                    {R"({"more":false,"x":"1"})", "", R"({"more":false})", "/x"},
                    {R"({"more":true})", "required /x", R"({"more":true})"},
                });
+}
+
+/// Everything that can be seen of a sheet.
+std::string whole(const Sheet& sheet) {
+    json::Writer out;
+    out.begin_object().name("answers");
+    sheet.write_answers(out);
+    out.name("sound");
+    sheet.write_sound_answers(out);
+    out.name("findings");
+    write_findings(out, sheet.findings());
+    out.name("dropped").begin_array();
+    for (const std::string& pointer : sheet.dropped())
+        out.value(pointer);
+    out.end_array().name("screens").begin_array();
+    for (std::size_t step = 0; step < sheet.form().steps().size(); ++step) {
+        if (is_step_shown(sheet, step)) write_screen(out, sheet, step);
+    }
+    out.end_array().end_object();
+    return out.take();
+}
+
+TEST(Sheet, IsTheSameAfterChangesAsNew) {
+    constexpr std::uint64_t forms = 400;
+    constexpr std::size_t edits = 25;
+    for (std::uint64_t seed = 0; seed < forms; ++seed) {
+        RandomForm random(seed);
+        const std::string definition = random.definition();
+        const FormUnderTest under_test(definition);
+        ASSERT_EQ(under_test.errors(), "") << definition;
+        const Form& form = under_test.form;
+        std::vector<std::string> values(random.field_count(), "null");
+        SheetUnderTest changed(form, "{}");
+        std::vector<Parsed> given(random.field_count());
+        for (std::size_t edit = 0; edit < edits; ++edit) {
+            const std::size_t index = random.dice().roll(random.field_count());
+            values[index] = random.value(index);
+            std::string answers = "{";
+            for (std::size_t each = 0; each < values.size(); ++each) {
+                answers += (each > 0 ? ",\"" : "\"") + random.id(each) + "\":" + values[each];
+            }
+            Parsed value = parse(values[index]);
+            (void)changed.sheet.change(*form.find(random.id(index)), value.root());
+            given[index] = std::move(value);
+            const SheetUnderTest fresh(form, answers + "}");
+            ASSERT_EQ(whole(changed.sheet), whole(fresh.sheet)) << "seed " << seed << " edit " << edit << "\n"
+                                                                << definition << "\n"
+                                                                << answers;
+        }
+    }
+}
+
+TEST(Sheet, NamesWhatAChangeCanTouch) {
+    const FormUnderTest under_test(form_of(R"([{"id":"kind","type":"choice","choices":[{"value":"a"},{"value":"b"}]},
+        {"id":"note","type":"text"},{"id":"day","type":"date","visible":{"==":[{"var":"kind"},"a"]}},
+        {"id":"late","type":"boolean","required":{"var":"day"}}])"));
+    ASSERT_EQ(under_test.errors(), "");
+    const Form& form = under_test.form;
+    SheetUnderTest filled(form, "{}");
+    const auto touched = [&](const char* id, const Parsed& value) {
+        std::string text;
+        for (const FieldIndex index : filled.sheet.change(*form.find(id), value.root())) {
+            text += std::string(form.fields()[index].id) + " ";
+        }
+        return text;
+    };
+    const Parsed text = parse(R"("some text")");
+    const Parsed b = parse(R"("b")");
+    const Parsed a = parse(R"("a")");
+    const Parsed day = parse(R"("2026-11-28")");
+    const Parsed half = parse(R"("2026-1")");
+    const Parsed other = parse(R"("2026-1x")");
+    EXPECT_EQ(touched("note", text), "note ");
+    EXPECT_EQ(touched("kind", b), "kind day ");
+    EXPECT_EQ(touched("kind", a), "kind day ");
+    // Nothing that a rule sees differs between two dates that are none.
+    EXPECT_EQ(touched("day", half), "day ");
+    EXPECT_EQ(touched("day", other), "day ");
+    EXPECT_EQ(touched("day", day), "day late ");
+    EXPECT_EQ(touched("kind", b), "kind day late ");
 }
 
 }  // namespace
