@@ -18,8 +18,11 @@ export interface TestHost extends Host {
   now: number;
 }
 
-/** Time passes only as far as somebody waits. */
-export function test_host(answers: Record<string, Scripted[]> = {}, entries: Record<string, string> = {}): TestHost {
+/** Time passes only as far as somebody waits. The device has a session unless `entries` say otherwise. */
+export function test_host(
+  answers: Record<string, Scripted[]> = {},
+  entries: Record<string, string> = { session: 'open' },
+): TestHost {
   let keys = 0;
   const transport: Transport = (request) => {
     host.asked.push(request);

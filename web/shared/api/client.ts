@@ -25,6 +25,8 @@ import type {
 import { is_unknown } from './types';
 
 const base = '/api/v1';
+/** On the shelf once this device has a session; the session itself is a cookie that no script can see. */
+const session_mark = 'session';
 const timeout_ms = 15_000;
 const upload_timeout_ms = 60_000;
 /** Waits before the same thing is sent again with the same key, when no answer came. */
@@ -37,6 +39,8 @@ interface Sent {
   bytes?: { content: Uint8Array; content_type: string; file_name?: string };
   /** Names what is to happen once; absent where a repetition does no harm. */
   once?: string;
+  /** False for what anybody may see: no session is opened for it. */
+  personal?: boolean;
   on_progress?: TransportRequest['on_progress'];
 }
 
@@ -51,7 +55,7 @@ export class Api {
   }
 
   services(): Promise<Outcome<{ services: ServiceSummary[] }>> {
-    return this.get('/services');
+    return this.get('/services', false);
   }
 
   /** Fetched once for as long as the page stands: an application does not change its form between two steps. */
@@ -59,7 +63,7 @@ export class Api {
     const path = `/services/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`;
     const known = this.definitions.get(path);
     if (known) return { value: { service: known } };
-    const outcome = await this.get<{ service: Definition }>(path);
+    const outcome = await this.get<{ service: Definition }>(path, false);
     if (outcome.value) this.definitions.set(path, outcome.value.service);
     return outcome;
   }
@@ -69,12 +73,12 @@ export class Api {
   }
 
   hall(id: string): Promise<Outcome<{ hall: Hall }>> {
-    return this.get(`/halls/${encodeURIComponent(id)}`);
+    return this.get(`/halls/${encodeURIComponent(id)}`, false);
   }
 
   slots(hall: string, service: string, from: string, days: number): Promise<Outcome<SlotList>> {
     const query = `service=${encodeURIComponent(service)}&from=${from}&days=${days}`;
-    return this.get(`/halls/${encodeURIComponent(hall)}/slots?${query}`);
+    return this.get(`/halls/${encodeURIComponent(hall)}/slots?${query}`, false);
   }
 
   bookings(): Promise<Outcome<{ bookings: Booking[] }>> {
@@ -136,7 +140,7 @@ export class Api {
   }
 
   keys(): Promise<Outcome<{ keys: Key[] }>> {
-    return this.get('/keys');
+    return this.get('/keys', false);
   }
 
   /** Where a case's events come from, for the host's stream. */
@@ -144,8 +148,8 @@ export class Api {
     return `${base}/cases/${encodeURIComponent(number)}/events`;
   }
 
-  private get<Value>(path: string): Promise<Outcome<Value>> {
-    return this.send({ method: 'GET', path });
+  private get<Value>(path: string, personal = true): Promise<Outcome<Value>> {
+    return this.send({ method: 'GET', path, personal });
   }
 
   /** Sends, opens the device's session when the server asks for one, and sends again while no answer came. */
@@ -154,6 +158,10 @@ export class Api {
     // A file's bytes are named by what they are and how many: the server hashes them anyway.
     const mark = typeof body === 'string' ? body : `${sent.path} ${sent.bytes?.file_name} ${body?.length}`;
     const key = sent.once ? await this.attempts.begin(sent.once, mark) : undefined;
+    if (sent.personal !== false && this.host.shelf.read(session_mark) === null) {
+      const session = await this.open_session();
+      if (session.problem) return { problem: session.problem };
+    }
     let outcome = await this.exchange<Value>(sent, body, key);
     if (outcome.problem?.code === 'signed_out') {
       const session = await this.open_session();
@@ -174,6 +182,10 @@ export class Api {
     this.opening ??= this.attempts
       .begin('session', '{}')
       .then((key) => this.exchange({ method: 'POST', path: '/sessions', json: {} }, '{}', key))
+      .then((outcome) => {
+        if (outcome.value) this.host.shelf.write(session_mark, 'open');
+        return outcome;
+      })
       .finally(() => {
         this.attempts.end('session');
         this.opening = null;

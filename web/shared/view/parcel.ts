@@ -24,7 +24,7 @@ const awaited: Partial<Record<Case['state'], string>> = {
 
 function due_of(subject: Case): string | null {
   if (subject.state === 'supplement_requested') return subject.supplement?.due ?? null;
-  return subject.state === 'submitted' || subject.state === 'accepted' ? subject.promised_due : null;
+  return subject.state === 'accepted' ? subject.promised_due : null;
 }
 
 export function moments_of(subject: Case): Moment[] {

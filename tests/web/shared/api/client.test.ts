@@ -72,6 +72,28 @@ test('a session is opened once when the server asks for one, and the request rep
   ]);
 });
 
+test('a device without a session opens one first, once, and none for what anybody may see', async () => {
+  const host = test_host(
+    {
+      'GET /services': [{ status: 200, body: { services: [] } }],
+      'GET /cases': [{ status: 200, body: { cases: [], next: null } }],
+      'POST /sessions': [{ status: 201, body: { session: {} } }],
+    },
+    {},
+  );
+  const api = new Api(host);
+  await api.services();
+  await Promise.all([api.cases(), api.cases()]);
+  await api.cases();
+  expect(host.asked.map(({ method, path }) => `${method} ${path.slice(7)}`)).toEqual([
+    'GET /services',
+    'POST /sessions',
+    'GET /cases',
+    'GET /cases',
+    'GET /cases',
+  ]);
+});
+
 test('a definition is fetched once', async () => {
   const host = test_host({ 'GET /services/a': [{ status: 200, body: { service: { id: 'a' } } }] });
   const api = new Api(host);

@@ -12,7 +12,7 @@ const subject = (state: Case['state'], more: Partial<Case> = {}) =>
 
 // state -> what is awaited, and until when
 test.each([
-  ['submitted', 'timeline.awaited.acceptance', '2026-12-25'],
+  ['submitted', 'timeline.awaited.acceptance', null],
   ['accepted', 'timeline.awaited.decision', '2026-12-25'],
   ['granted', 'timeline.awaited.posting', null],
   ['delivering', 'timeline.awaited.delivery', null],
