@@ -274,6 +274,10 @@ Loaded load_config(const std::vector<std::string>& arguments, const Environment&
         givens[name] = std::move(given);
     Config config = make_config(givens, faults);
 
+    if (config.tls_certificate.empty() != config.tls_key.empty()) {
+        faults.push_back("tls-certificate and tls-key: one is given without the other");
+    }
+
     if (!faults.empty()) return {std::nullopt, joined(faults), true, 1};
     if (line.check) return {std::nullopt, effective_settings(givens), false, 0};
     return {std::move(config), "", false, 0};

@@ -26,6 +26,8 @@ struct Config {
     std::string data_folder;
     std::string catalog_folder;
     std::string web_folder;
+    std::string tls_certificate;  ///< both or neither
+    std::string tls_key;
     std::string metrics_address;  ///< empty: no metrics
     std::uint16_t metrics_port = 0;
     std::string public_url;   ///< as people reach the server; empty: http://ADDRESS:PORT
@@ -39,7 +41,9 @@ struct Config {
     std::chrono::milliseconds stop_timeout{10'000};
 
     /// Whether people reach the server by TLS, so that cookies are laid for TLS only.
-    [[nodiscard]] bool is_reached_by_tls() const { return public_url.substr(0, 8) == "https://"; }
+    [[nodiscard]] bool is_reached_by_tls() const {
+        return public_url.substr(0, 8) == "https://" || !tls_certificate.empty();
+    }
 };
 
 enum class SettingKind : std::uint8_t {

@@ -81,7 +81,11 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
     router.set_fallback("static", [&](const http::Request& request) { return pages.answer(request); });
 
     host::Metrics metrics(router.routes(), {"static"}, observer);
-    http::Server server(router, hub, {clock, randomness, metrics}, config.http);
+    http::ServerOptions options = config.http;
+    if (!config.tls_certificate.empty()) {
+        options.tls = std::make_shared<http::TlsContext>(config.tls_certificate, config.tls_key);
+    }
+    http::Server server(router, hub, {clock, randomness, metrics}, options);
     if (const auto reason = server.start()) return fail(*reason);
     log.write(host::Level::Info, "listening", {{"address", config.http.address}, {"port", server.port()}});
     const std::string here = "http://" + config.http.address + ":" + std::to_string(server.port());

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/catalog/reach.h"
 #include "core/catalog/service.h"
+#include "core/schema/schema.h"
 
 namespace onetrip::catalog {
 namespace {
@@ -29,6 +30,7 @@ public:
     void lint() {
         const Service service = Service::load(definition_, defects_);
         if (!definition_.is_object()) return;
+        check_schema();
         check_head();
         check_limits();
         check_texts(definition_, 0);
@@ -40,6 +42,18 @@ public:
     }
 
 private:
+    void check_schema() {
+        if (!context_.schema) return;
+        const auto schema = schema::Schema::compile(context_.schema);
+        if (!schema) return defects_.error("schema_invalid", definition_, schema::code_of(schema.error().refusal));
+        std::vector<schema::SchemaFinding> findings;
+        schema->check(definition_, findings);
+        for (const schema::SchemaFinding& finding : findings) {
+            const std::string detail = std::string(finding.code) + " at " + finding.schema;
+            defects_.warn("schema_violated", definition_.find(finding.instance), detail);
+        }
+    }
+
     void check_head() {
         const std::string_view id = definition_["id"].string_or({});
         const bool is_id = !id.empty() && id.size() <= 64 && id.front() >= 'a' && id.front() <= 'z' &&

@@ -29,6 +29,7 @@ struct LintFinding {
 struct LintContext {
     json::View agencies;     ///< array of agency ids
     json::View halls;        ///< array of halls, each as catalog/halls/<id>.json
+    json::View schema;       ///< catalog/service.schema.json: its findings come too, as `schema_violated`
     json::View photo_specs;  ///< array of photo specs, each as catalog/photo_specs/<id>.json
 };
 

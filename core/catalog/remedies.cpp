@@ -53,6 +53,8 @@ constexpr Remedy remedies[] = {
     {"purpose_missing", "Say in `purpose` why this is asked; what has no purpose is not asked for."},
     {"rule_invalid", "Correct the rule: a JsonLogic object with a known operator, or true or false."},
     {"rule_names_no_field", "The rule reads a field that is not there: correct the name."},
+    {"schema_invalid", "The schema itself does not compile."},
+    {"schema_violated", "Follow catalog/service.schema.json at this place."},
     {"sensitivity_missing", "Say whether the answer is `plain`, `personal` or `sensitive`."},
     {"severity_unknown", "`severity` is `error` or `warn`."},
     {"steps_missing", "List the `steps`, at least one."},

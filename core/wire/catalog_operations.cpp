@@ -10,13 +10,14 @@ namespace {
 /// The definition is the member `service`, or the file beside the request: then every finding names its line.
 Outcome lint(const Request& request, json::Writer& answer) {
     json::Shape shape(request.input);
-    shape.only({"service", "agencies", "halls", "photo_specs"});
+    shape.only({"service", "agencies", "halls", "photo_specs", "schema"});
     const bool is_file = !request.file.empty();
     const json::View service = is_file ? shape.object_if("service") : shape.object("service");
     catalog::LintContext context;
     context.agencies = shape.array_if("agencies");
     context.halls = shape.array_if("halls");
     context.photo_specs = shape.array_if("photo_specs");
+    context.schema = shape.object_if("schema");
     if (is_file && service) shape.wrong("service");
     if (shape.fault()) return fault_of(shape);
     const auto findings =

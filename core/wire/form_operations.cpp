@@ -1,5 +1,6 @@
 #include "core/wire/form_operations.h"
 
+#include "core/form/explain.h"
 #include "core/form/screen.h"
 #include "core/json/shape.h"
 #include "core/wire/definition_internal.h"
@@ -60,7 +61,23 @@ Outcome check(const Request& request, json::Writer& answer) {
     return base::Done{};
 }
 
-constexpr Operation operations[] = {{"form.screen", screen}, {"form.check", check}};
+Outcome explain(const Request& request, json::Writer& answer) {
+    json::Shape shape(request.input);
+    shape.only({"service", "answers", "today", "field"});
+    const json::View service = shape.object("service");
+    const json::View answers = shape.object_if("answers");
+    const base::Day today = shape.day("today");
+    const std::string_view field = shape.text("field");
+    if (shape.fault()) return fault_of(shape);
+    json::Defects defects;
+    const form::Form form = form::Form::load(service["form"] ? service["form"] : service, defects);
+    if (!defects.can_run()) return definition_invalid(defects, request.input);
+    const form::Sheet sheet(form, answers, today);
+    if (!form::write_explanation(answer, sheet, field)) return input_invalid("/field");
+    return base::Done{};
+}
+
+constexpr Operation operations[] = {{"form.screen", screen}, {"form.check", check}, {"form.explain", explain}};
 
 }  // namespace
 

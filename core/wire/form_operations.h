@@ -1,6 +1,6 @@
 #pragma once
 
-/// `form.screen`, `form.check`: forms over the wire.
+/// `form.screen`, `form.check`, `form.explain`: forms over the wire.
 
 #include <span>
 

@@ -1,19 +1,6 @@
 #include "core/wire/operations.h"
 
 #include "core/json/shape.h"
-#include "core/wire/appointment_operations.h"
-#include "core/wire/calendar_operations.h"
-#include "core/wire/casework_operations.h"
-#include "core/wire/catalog_operations.h"
-#include "core/wire/checklist_operations.h"
-#include "core/wire/delivery_operations.h"
-#include "core/wire/form_operations.h"
-#include "core/wire/identity_operations.h"
-#include "core/wire/logic_operations.h"
-#include "core/wire/material_operations.h"
-#include "core/wire/schema_operations.h"
-#include "core/wire/seal_operations.h"
-#include "core/wire/submission_operations.h"
 
 namespace onetrip::wire {
 namespace {
@@ -32,41 +19,23 @@ Outcome list_operations(const Request& request, json::Writer& answer) {
     return base::Done{};
 }
 
-constexpr Operation wire_operations[] = {{"wire.operations", list_operations}};
-
-// One line per domain, in the order of the rooms.
-// clang-format off
-std::vector<std::span<const Operation>> tables() {
-    return {
-        wire_operations,
-        schema_operations(),
-        identity_operations(),
-        calendar_operations(),
-        logic_operations(),
-        seal_operations(),
-        form_operations(),
-        material_operations(),
-        checklist_operations(),
-        appointment_operations(),
-        casework_operations(),
-        delivery_operations(),
-        catalog_operations(),
-        submission_operations(),
-    };
-}
-// clang-format on
+constexpr Operation own_operations[] = {{"wire.operations", list_operations}};
 
 }  // namespace
 
+std::span<const Operation> wire_operations() {
+    return own_operations;
+}
+
 std::vector<Operation> all_operations() {
     std::vector<Operation> all;
-    for (const auto table : tables())
+    for (const auto table : operation_tables())
         all.insert(all.end(), table.begin(), table.end());
     return all;
 }
 
 const Operation* find_operation(std::string_view name) {
-    for (const auto table : tables()) {
+    for (const auto table : operation_tables()) {
         for (const Operation& operation : table) {
             if (operation.name == name) return &operation;
         }

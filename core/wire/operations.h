@@ -1,6 +1,8 @@
 #pragma once
 
-/// The one table of operations. Each domain lists its own in `<domain>_operations.cpp`; this joins them.
+/// The one table of operations. Each domain lists its own in `<domain>_operations.cpp`; `tables.cpp` joins them all.
+/// The phone's module joins fewer (wasm/phone_tables.cpp): what it has answers the same bytes, what it lacks is
+/// `operation_unknown`.
 
 #include <span>
 #include <string_view>
@@ -9,6 +11,12 @@
 #include "core/wire/operation.h"
 
 namespace onetrip::wire {
+
+/// The domains' tables, in the order of the rooms. One definition per program.
+[[nodiscard]] std::vector<std::span<const Operation>> operation_tables();
+
+/// `wire.operations` itself.
+[[nodiscard]] std::span<const Operation> wire_operations();
 
 /// nullptr if there is none of that name.
 [[nodiscard]] const Operation* find_operation(std::string_view name);

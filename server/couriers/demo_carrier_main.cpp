@@ -76,8 +76,10 @@ int main(int argc, char** argv) {
         }
         return http::Reply::json(200, std::move(body));
     });
-    http::Server server(router, hub, {clock, randomness, observer},
-                        {.address = "127.0.0.1", .port = port, .threads = 1, .limits = {}});
+    http::ServerOptions options;
+    options.port = port;
+    options.threads = 1;
+    http::Server server(router, hub, {clock, randomness, observer}, options);
     if (const auto reason = server.start()) {
         std::cerr << "onetrip-demo-carrier: " << *reason << std::endl;
         return 1;

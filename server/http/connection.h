@@ -11,6 +11,7 @@
 #include <string>
 
 #include "server/http/shard.h"
+#include "server/http/tls.h"
 
 namespace onetrip::http {
 
@@ -27,12 +28,18 @@ public:
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] Socket& socket() { return socket_; }
 
+    /// With a context: the handshake, under the deadline that is set; false if it did not come about.
+    [[nodiscard]] boost::asio::awaitable<bool> accept_tls(const TlsContext& context);
+    [[nodiscard]] bool is_secure() const { return tls_ != nullptr; }
+
     /// How many bytes came; 0 if the peer ended, the line broke or the deadline passed.
     [[nodiscard]] boost::asio::awaitable<std::size_t> read_some(char* data, std::size_t size);
-    /// As much as the kernel takes at once; whether that was all. `buffers` is cut to what is left.
+    /// As much as the kernel takes at once; whether that was all. `buffers` is cut to what is left to be taken; with
+    /// TLS some of what was taken may still wait (`has_output`).
     [[nodiscard]] bool write_at_once(std::span<boost::asio::const_buffer>& buffers);
     /// The rest, at the client's pace but not below the least pace; false if it did not get through.
     [[nodiscard]] boost::asio::awaitable<bool> write_rest(std::span<boost::asio::const_buffer> buffers);
+    [[nodiscard]] bool has_output() const { return tls_ && tls_->has_output(); }
     /// Says that nothing more will be sent.
     void end_output();
     void close();
@@ -56,8 +63,14 @@ public:
 private:
     friend class Shard;
 
+    [[nodiscard]] boost::asio::awaitable<std::size_t> read_some_secure(char* data, std::size_t size);
+    [[nodiscard]] bool write_secure_at_once(std::span<boost::asio::const_buffer>& buffers);
+    /// Waits until the socket can do what TLS needs; false for what cannot be waited for.
+    [[nodiscard]] boost::asio::awaitable<bool> wait_for(TlsStream::Outcome need);
+
     Shard& shard_;
     Socket socket_;
+    std::unique_ptr<TlsStream> tls_;
     std::string address_;
     Shard::Time deadline_ = Shard::Time::max();
     Connection* previous_ = nullptr;

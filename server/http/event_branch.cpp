@@ -144,8 +144,8 @@ void EventBranch::flush(const std::shared_ptr<Listener>& listener) {
         asio::const_buffer one = asio::buffer(*backlog[sent].text) + listener->sent_of_first_bytes;
         std::span<asio::const_buffer> left(&one, 1);
         const bool all = listener->connection->write_at_once(left);
-        if (!all) {
-            if (listener->connection->is_broken()) return end(listener);
+        if (listener->connection->is_broken()) return end(listener);
+        if (!all && !left.empty()) {
             listener->sent_of_first_bytes = backlog[sent].text->size() - left.front().size();
             break;
         }
@@ -154,15 +154,15 @@ void EventBranch::flush(const std::shared_ptr<Listener>& listener) {
     }
     if (sent > 0) listener->sent_at = std::chrono::steady_clock::now();
     backlog.erase(backlog.begin(), backlog.begin() + static_cast<std::ptrdiff_t>(sent));
-    if (backlog.empty()) {
-        backlog.shrink_to_fit();
-        return;
-    }
+    if (backlog.empty()) backlog.shrink_to_fit();
+    if (backlog.empty() && !listener->connection->has_output()) return;
     if (listener->backlog_bytes > shard_.common().limits.event_backlog_bytes_max) return end(listener);
     listener->waits_to_write = true;
     listener->connection->socket().async_wait(Connection::Socket::wait_write, [this, listener](error_code failure) {
         listener->waits_to_write = false;
-        if (failure) return;
+        if (failure || !listener->connection) return;
+        std::span<asio::const_buffer> nothing;
+        if (!listener->connection->write_at_once(nothing) && listener->connection->is_broken()) return end(listener);
         flush(listener);
     });
 }

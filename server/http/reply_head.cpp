@@ -45,6 +45,7 @@ void append_changing_head(std::string& out, const ChangingHead& head) {
     out += "X-Request-Id: ";
     out += head.request_id;
     out += "\r\n";
+    if (head.secure) out += "Strict-Transport-Security: max-age=31536000\r\n";
     if (!head.keep) {
         out += "Connection: close\r\n";
     } else if (head.keep_must_be_said) {

@@ -24,12 +24,13 @@ using FieldList = std::span<const std::pair<std::string, std::string>>;
 /// Content-Length where there is one. Without the empty line that ends a head.
 void append_fixed_head(std::string& out, std::uint16_t status, FieldList fields, std::optional<std::size_t> body_bytes);
 
-/// Date, X-Request-Id, Connection where it is not the default, and the empty line.
+/// Date, X-Request-Id, Strict-Transport-Security, Connection where it is not the default, and the empty line.
 struct ChangingHead {
     std::string_view date_line;
     std::string_view request_id;
     bool keep = true;
     bool keep_must_be_said = false;  ///< to an HTTP/1.0 client
+    bool secure = false;             ///< by TLS: the browser is told to stay with it (RFC 6797)
 };
 void append_changing_head(std::string& out, const ChangingHead& head);
 

@@ -29,6 +29,7 @@ struct Server::State {
                  hub,
                  ports,
                  options.limits,
+                 options.tls,
                  {options.limits.client_rate, options.limits.rate_clients_max, random_number(ports.randomness)},
                  {},
                  {},

@@ -21,6 +21,7 @@
 #include "server/http/limits.h"
 #include "server/http/observer.h"
 #include "server/http/router.h"
+#include "server/http/tls.h"
 #include "server/ports/clock.h"
 #include "server/ports/randomness.h"
 
@@ -28,8 +29,9 @@ namespace onetrip::http {
 
 struct ServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;   ///< 0: any free one
-    std::size_t threads = 0;  ///< 0: one per core
+    std::uint16_t port = 0;                 ///< 0: any free one
+    std::size_t threads = 0;                ///< 0: one per core
+    std::shared_ptr<const TlsContext> tls;  ///< none: plain HTTP
     Limits limits;
 };
 

@@ -42,12 +42,21 @@ Session::~Session() {
 
 asio::awaitable<void> Session::run() {
     try {
+        if (common_.tls && !co_await begin_tls()) co_return;
         while (co_await serve_one())
             served_before_ = true;
         if (lingers_ && connection_) co_await linger();
     } catch (const std::exception& failure) {
         common_.ports.observer.troubled(failure.what());
     }
+}
+
+asio::awaitable<bool> Session::begin_tls() {
+    connection_->set_deadline(steady_clock::now() + common_.limits.header_timeout);
+    connection_->set_idle(true);
+    const bool secure = co_await connection_->accept_tls(*common_.tls);
+    connection_->set_idle(false);
+    co_return secure;
 }
 
 asio::awaitable<bool> Session::serve_one() {
@@ -240,7 +249,8 @@ asio::awaitable<bool> Session::answer(const Reply& reply, std::string_view route
         const auto length = has_body(status) ? std::optional(reply.body().size()) : std::nullopt;
         append_fixed_head(head_, status, reply.headers(), length);
     }
-    append_changing_head(head_, {shard_.date_line(), request_.id(), keep, parser_->is_http_1_0()});
+    append_changing_head(head_,
+                         {shard_.date_line(), request_.id(), keep, parser_->is_http_1_0(), connection_->is_secure()});
     out_[buffers++] = asio::buffer(head_);
     std::size_t bytes_out = 0;
     if (has_body(status) && request_.method() != Method::Head) {
@@ -306,7 +316,7 @@ asio::awaitable<bool> Session::begin_stream(const Reply& reply, std::string_view
     append_fixed_head(head, 200, reply.headers(), std::nullopt);
     // Whoever stands between must not keep events back to send them together.
     head += "X-Accel-Buffering: no\r\n";
-    append_changing_head(head, {shard_.date_line(), request_.id(), false, false});
+    append_changing_head(head, {shard_.date_line(), request_.id(), false, false, connection_->is_secure()});
     head += "retry: " + std::to_string(common_.limits.event_retry.count()) + "\n\n";
     report(route, 200, 0);
     shard_.events().begin(listener, std::move(connection_), std::move(head), snapshot);

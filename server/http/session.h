@@ -33,6 +33,7 @@ private:
 
     enum class Head : std::uint8_t { Done, Refused, Gone };
 
+    [[nodiscard]] Awaitable<bool> begin_tls();
     /// Whether the connection can carry another request.
     [[nodiscard]] Awaitable<bool> serve_one();
     /// 429 for a client that asks too often.

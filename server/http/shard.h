@@ -28,6 +28,7 @@ struct Common {
     EventHub& hub;
     ServerPorts ports;
     const Limits limits;
+    const std::shared_ptr<const TlsContext> tls;
     RateLimiter rates;
 
     std::atomic<std::size_t> connections{0};

@@ -1,5 +1,6 @@
 // Chromium as every journey uses it: Debian's, headless, a fresh profile, no calls of its own to the outside.
 
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const { chromium } = createRequire(new URL('../../web/package.json', import.meta.url))('playwright-core');
@@ -13,4 +14,15 @@ export function launch(...more) {
     headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
+}
+
+/** Says what every open page showed when a journey broke off, keeps its picture, and throws on. */
+export async function showFailure(browser, failure) {
+  mkdirSync('build/journeys', { recursive: true });
+  for (const [at, page] of browser.contexts().flatMap((context) => context.pages()).entries()) {
+    const text = await page.locator('body').innerText().catch(() => '');
+    console.error(`page ${at} at ${page.url()}:\n${text.slice(0, 3000)}`);
+    await page.screenshot({ path: `build/journeys/broken-off-${at}.png` }).catch(() => undefined);
+  }
+  throw failure;
 }

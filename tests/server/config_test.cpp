@@ -110,6 +110,13 @@ TEST(Config, AnEndpointIsAnAddressAndAPort) {
     EXPECT_EQ(load({"--metrics", "9464"}).exit_code, 1);
 }
 
+TEST(Config, ACertificateNeedsItsKey) {
+    EXPECT_TRUE(load({"--tls-certificate", "a", "--tls-key", "b"}).config->is_reached_by_tls());
+    const Loaded loaded = load({"--tls-key", "b"});
+    EXPECT_EQ(loaded.exit_code, 1);
+    EXPECT_EQ(loaded.text, "onetrip-server: tls-certificate and tls-key: one is given without the other\n");
+}
+
 TEST(Config, SaysEveryFaultInALineOfItsOwn) {
     const test::TemporaryFolder folder;
     const std::string file = file_with(folder, "log_level = \"loud\"\nporte = 1\ndata = [1]\n");
@@ -142,7 +149,7 @@ TEST(Config, ABrokenOrAbsentFileIsSaid) {
 
 TEST(Config, ACommandLineThatIsNotUnderstoodIsTwo) {
     for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"--prot", "1"}, {"--port"}, {"serve"}, {"--courier-salt", "x"}}) {
+         {std::vector<std::string>{"--prot", "1"}, {"--port"}, {"serve"}, {"--courier-key", "x"}}) {
         const Loaded loaded = load(arguments);
         EXPECT_EQ(loaded.exit_code, 2) << arguments.front();
         EXPECT_TRUE(loaded.is_error);
@@ -153,12 +160,12 @@ TEST(Config, ACommandLineThatIsNotUnderstoodIsTwo) {
 }
 
 TEST(Config, CheckConfigShowsWhatIsInEffectAndNoSecret) {
-    const Loaded loaded = load({"check-config", "--port", "1"}, {{"ONETRIP_COURIER_SALT", "hush"}});
+    const Loaded loaded = load({"check-config", "--port", "1"}, {{"ONETRIP_COURIER_KEY", "hush"}});
     EXPECT_FALSE(loaded.config);
     EXPECT_FALSE(loaded.is_error);
     EXPECT_EQ(loaded.exit_code, 0);
     EXPECT_NE(loaded.text.find("port = 1    # command line\n"), std::string::npos);
-    EXPECT_NE(loaded.text.find("courier_salt = (set)    # environment ONETRIP_COURIER_SALT\n"), std::string::npos);
+    EXPECT_NE(loaded.text.find("courier_key = (set)    # environment ONETRIP_COURIER_KEY\n"), std::string::npos);
     EXPECT_EQ(loaded.text.find("hush"), std::string::npos);
     EXPECT_EQ(load({"check-config", "--port", "x"}).exit_code, 1);
 }

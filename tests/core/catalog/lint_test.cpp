@@ -28,6 +28,17 @@ TEST(Lint, FindsNothingInTheCatalogue) {
     EXPECT_EQ(list(lint_text(teacher_qualification())), "");
 }
 
+TEST(Lint, HoldsTheCatalogueAgainstItsOwnSchema) {
+    const auto schema = json::Document::parse(catalog_file("service.schema.json"));
+    ASSERT_TRUE(schema.ok());
+    LintContext context;
+    context.schema = schema->root();
+    EXPECT_EQ(list(lint_text(teacher_qualification(), context)), "");
+    const std::string broken = replaced(teacher_qualification(), R"("necessity": "required",)",
+                                        R"("necessity": "required", "colour": "red",)");
+    EXPECT_EQ(codes(lint_text(broken, context)), "schema_violated /materials/0/colour\n");
+}
+
 TEST(Lint, FindsWhatMustNotBePublished) {
     struct Case {
         const char* from;

@@ -137,8 +137,9 @@ TEST_F(SubscriberTest, ReachesTheDemoCarrierOverARealSocket) {
         taken = reply.parcel;
         return http::Reply::json(200, reply.body);
     });
-    http::Server carrier(router, hub, {clock, randomness, observer},
-                         {.address = "127.0.0.1", .port = 0, .threads = 1, .limits = {}});
+    http::ServerOptions options;
+    options.threads = 1;
+    http::Server carrier(router, hub, {clock, randomness, observer}, options);
     ASSERT_FALSE(carrier.start());
     const std::string url = "http://127.0.0.1:" + std::to_string(carrier.port());
     Kuaidi100Courier courier({url, "demo-key"});

@@ -385,10 +385,10 @@ TEST(Server, SaysInOneLineThatAPortIsTaken) {
     CountingRandomness randomness;
     RecordingObserver observer;
     const std::uint16_t taken = server.server().port();
-    Server other(router, hub, {clock, randomness, observer}, {"127.0.0.1", taken, 1, {}});
+    Server other(router, hub, {clock, randomness, observer}, {"127.0.0.1", taken, 1, nullptr, {}});
     EXPECT_EQ(other.start(),
               "cannot listen on 127.0.0.1 port " + std::to_string(taken) + ": another program uses that port");
-    Server nowhere(router, hub, {clock, randomness, observer}, {"localhost", 0, 1, {}});
+    Server nowhere(router, hub, {clock, randomness, observer}, {"localhost", 0, 1, nullptr, {}});
     EXPECT_EQ(nowhere.start(), "cannot listen on localhost: it is no IP address");
 }
 

@@ -64,8 +64,10 @@ private:
 
 class TestServer {
 public:
-    explicit TestServer(const std::function<void(Router&)>& fill, Limits limits = {}, std::size_t threads = 2)
-        : server_(filled(fill), hub_, {clock_, randomness_, observer_}, {"127.0.0.1", 0, threads, limits}) {
+    explicit TestServer(const std::function<void(Router&)>& fill, Limits limits = {}, std::size_t threads = 2,
+                        std::shared_ptr<const TlsContext> tls = nullptr)
+        : server_(filled(fill), hub_, {clock_, randomness_, observer_},
+                  {"127.0.0.1", 0, threads, std::move(tls), limits}) {
         if (const auto reason = server_.start()) throw std::runtime_error(*reason);
     }
 

@@ -1,0 +1,41 @@
+// Every operation there is: native programs and the whole WebAssembly module.
+
+#include "core/wire/appointment_operations.h"
+#include "core/wire/calendar_operations.h"
+#include "core/wire/casework_operations.h"
+#include "core/wire/catalog_operations.h"
+#include "core/wire/checklist_operations.h"
+#include "core/wire/delivery_operations.h"
+#include "core/wire/form_operations.h"
+#include "core/wire/identity_operations.h"
+#include "core/wire/logic_operations.h"
+#include "core/wire/material_operations.h"
+#include "core/wire/operations.h"
+#include "core/wire/schema_operations.h"
+#include "core/wire/seal_operations.h"
+#include "core/wire/submission_operations.h"
+
+namespace onetrip::wire {
+
+// clang-format off
+std::vector<std::span<const Operation>> operation_tables() {
+    return {
+        wire_operations(),
+        schema_operations(),
+        identity_operations(),
+        calendar_operations(),
+        logic_operations(),
+        seal_operations(),
+        form_operations(),
+        material_operations(),
+        checklist_operations(),
+        appointment_operations(),
+        casework_operations(),
+        delivery_operations(),
+        catalog_operations(),
+        submission_operations(),
+    };
+}
+// clang-format on
+
+}  // namespace onetrip::wire

@@ -1,0 +1,64 @@
+#include "server/back_office.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <filesystem>
+
+#include "server/storage/open.h"
+
+namespace onetrip {
+namespace {
+
+/// The folder is made here: a backend only opens what lies in it.
+std::unique_ptr<storage::Store> open_store(const std::string& data_folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(data_folder, failed);
+    if (failed) throw std::runtime_error("cannot make the data folder " + data_folder + ": " + failed.message());
+    return storage::open("sqlite:" + data_folder + "/onetrip.db");
+}
+
+/// Everything a clerk of one window does, so that one account shows the whole way.
+constexpr accounts::Roles demo_roles{accounts::Role::Intake, accounts::Role::Reviewer, accounts::Role::Decider,
+                                     accounts::Role::Issuer};
+
+}  // namespace
+
+BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::Randomness& randomness,
+                       host::WorkerPool& workers, http::EventHub& hub)
+    : config_(config),
+      clock_(clock),
+      randomness_(randomness),
+      catalogue_(config.catalog_folder),
+      store_(open_store(config.data_folder)),
+      citizens_(*store_, clock, randomness, config.is_reached_by_tls()),
+      staff_(*store_, clock, randomness, workers, config.is_reached_by_tls()),
+      keys_(endpoints::load_keys(*store_, randomness)),
+      office_{*store_, catalogue_, citizens_, staff_, keys_, clock, randomness, workers, hub} {
+    endpoints::tell_watchers(office_);
+    if (config.demo) staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
+}
+
+BackOffice::~BackOffice() {
+    close();
+}
+
+void BackOffice::start_courier(const std::string& public_url, host::Log& log) {
+    if (config_.courier_url.empty()) return;
+    // The demo carrier takes any key that is not empty.
+    const std::string key = config_.courier_key.empty() && config_.demo ? "demo" : config_.courier_key;
+    courier_.emplace(couriers::Kuaidi100Settings{config_.courier_url, key});
+    subscriber_.emplace(courier_loop_.get_executor(), *store_, *courier_, clock_, randomness_,
+                        couriers::SubscriberSettings{.public_url = public_url});
+    boost::asio::co_spawn(courier_loop_, subscriber_->run(), boost::asio::detached);
+    courier_thread_ = std::thread([this] { courier_loop_.run(); });
+    log.write(host::Level::Info, "courier", {{"url", config_.courier_url}});
+}
+
+void BackOffice::close() {
+    // A subscription that is under way is abandoned: its lease runs out and it is made again after the next start.
+    courier_loop_.stop();
+    if (courier_thread_.joinable()) courier_thread_.join();
+    store_->close();
+}
+
+}  // namespace onetrip

@@ -1,0 +1,58 @@
+#pragma once
+
+/// Everything behind the routes: the store, the catalogue, who is who, the office's keys, and the thread that tells the
+/// courier about parcels.
+
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "server/config.h"
+#include "server/couriers/kuaidi100_courier.h"
+#include "server/couriers/subscriber.h"
+#include "server/endpoints/routes.h"
+#include "server/host/log.h"
+
+namespace onetrip {
+
+/// Who can sign in to a demo city. Known to everybody: laid only with `--demo`.
+inline constexpr std::string_view demo_user = "clerk";
+inline constexpr std::string_view demo_password = "yunchuan-demo-2026";
+
+class BackOffice {
+public:
+    /// Reads the catalogue and opens the store; throws std::exception with one line saying what is wrong. The rest must
+    /// outlive it.
+    BackOffice(const Config& config, const ports::Clock& clock, ports::Randomness& randomness,
+               host::WorkerPool& workers, http::EventHub& hub);
+    ~BackOffice();
+    BackOffice(const BackOffice&) = delete;
+    BackOffice& operator=(const BackOffice&) = delete;
+
+    void add_routes(http::Router& router) { endpoints::add_routes(router, office_); }
+    /// Whether the store takes writes.
+    [[nodiscard]] bool is_ready() const { return !store_->trouble(); }
+    /// Begins to tell the courier, once it is known where people and couriers reach the server.
+    void start_courier(const std::string& public_url, host::Log& log);
+    /// Ends its threads; every unit that was begun is finished. No request may run any more.
+    void close();
+
+private:
+    const Config& config_;
+    const ports::Clock& clock_;
+    ports::Randomness& randomness_;
+    endpoints::Catalogue catalogue_;
+    std::unique_ptr<storage::Store> store_;
+    accounts::Citizens citizens_;
+    accounts::Staff staff_;
+    endpoints::OfficeKeys keys_;
+    endpoints::Office office_;
+
+    boost::asio::io_context courier_loop_{1};
+    std::optional<couriers::Kuaidi100Courier> courier_;
+    std::optional<couriers::Subscriber> subscriber_;
+    std::thread courier_thread_;
+};
+
+}  // namespace onetrip

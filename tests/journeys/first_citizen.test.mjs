@@ -1,0 +1,74 @@
+// The first citizen is served: from the phone to the parcel, in a real browser at phone size, against the real server,
+// store, core and courier format.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { launch, phone, showFailure } from './browser.mjs';
+import { action, begin, chooseSlot, fillForm, givePhoto, next, picturesOf, portrait, receiptOf, review, title } from './citizen.mjs';
+import { openCity } from './city.mjs';
+import { act, openCase, ship, signIn } from './clerk.mjs';
+
+test('teacher qualification: fill in, photo, booking, receipt, decision, certificate by mail to the door', async () => {
+  const city = await openCity();
+  const browser = await launch();
+  try {
+    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    const pictures = picturesOf(page, 'first-citizen');
+
+    await page.goto(`${city.address}/`);
+    await title(page, '您要办什么事？');
+    await pictures('1-find');
+    await begin(page, city);
+    await fillForm(page, { pictures: (name) => pictures(`3-${name}`) });
+    await pictures('4-materials');
+    await givePhoto(page, await portrait(page), (name) => pictures(`5-${name}`));
+    await next(page);
+    await chooseSlot(page);
+    await page.getByText(/已为您留好/).waitFor();
+    await pictures('6-booked');
+    await next(page);
+    await review(page);
+    await pictures('7-review');
+    await action(page, '提交').click();
+    const number = await receiptOf(page);
+    await pictures('8-receipt');
+    await page.getByRole('link', { name: '看办理进度' }).click();
+    await page.getByText('等待受理').first().waitFor();
+
+    const desk = await signIn(browser, city);
+    const deskPictures = picturesOf(desk, 'console');
+    await deskPictures('1-queue');
+    await openCase(desk, number);
+    await deskPictures('2-case');
+    assert.equal(await desk.locator('figure img').evaluate((image) => image.naturalWidth), 295);
+    await act(desk, '受理');
+    // The citizen's page follows by itself.
+    await page.getByText('已受理，正在审核').first().waitFor();
+    await act(desk, '准予');
+    await page.getByText('已批准').first().waitFor();
+    await ship(desk, '1130012345678');
+    await page.getByText('正在派送').first().waitFor();
+    await page.getByText('已签收').first().waitFor();
+    await page.getByText('已办结').first().waitFor();
+    await pictures('9-delivered');
+    await desk.getByText('已签收').first().waitFor();
+    await deskPictures('3-closed');
+
+    // Opened anew, everything is still there.
+    await page.reload();
+    await page.getByText('已签收').first().waitFor();
+    await page.getByRole('link', { name: '我的办件' }).click();
+    await page.getByText('已办结').first().waitFor();
+    await pictures('10-my-cases');
+    assert.deepEqual(errors, []);
+  } catch (failure) {
+    await showFailure(browser, failure);
+  } finally {
+    await browser.close();
+    assert.equal(await city.close(), 0);
+  }
+});

@@ -1,0 +1,152 @@
+// Slots and bookings of the one trip there is.
+
+#include "tests/server/endpoints/city.h"
+
+namespace onetrip::test {
+namespace {
+
+// The clock stands at Saturday 2026-11-28 09:00; the hospital opens on Monday.
+constexpr std::string_view monday_early = "2026-11-30T08:00";
+
+class Bookings : public Endpoints {
+protected:
+    Bookings() { citizen.begin(); }
+
+    Answer hold(Client& client, std::string_view slot = monday_early, std::string_view key = {}) {
+        return client.post("/api/v1/bookings",
+                           {{"hall", "demo-hospital"}, {"service", "medical-check"}, {"slot", slot}}, key);
+    }
+    std::string state_of(std::string_view slot) {
+        const Answer answer = citizen.get("/api/v1/halls/demo-hospital/slots?service=medical-check");
+        for (const json& day : answer.body["days"]) {
+            for (const json& found : day["slots"]) {
+                if (found.value("id", "") == slot) {
+                    return found.value("state", "") + ' ' + std::to_string(found.value("free", -1));
+                }
+            }
+        }
+        return "none";
+    }
+};
+
+TEST_F(Bookings, ListsTheDaysWithTheirSlots) {
+    const Answer answer = citizen.get("/api/v1/halls/demo-hospital/slots?service=medical-check&from=2026-11-28&days=3");
+    EXPECT_EQ(answer.body["now"], "2026-11-28T09:00:00+08:00");
+    EXPECT_EQ(answer.body["hall_id"], "demo-hospital");
+    ASSERT_EQ(answer.body["days"].size(), 3u);
+    EXPECT_EQ(answer.body["days"][0]["open"], false);
+    EXPECT_EQ(answer.body["days"][2]["slots"].size(), 7u);
+    EXPECT_EQ(answer.body["days"][2]["slots"][0]["id"], monday_early);
+    EXPECT_EQ(answer.body["days"][2]["slots"][0]["free"], 4);
+}
+
+TEST_F(Bookings, RefusesToListWhatIsNotThere) {
+    struct Line {
+        std::string target;
+        std::string code;
+    };
+    const std::string slots = "/api/v1/halls/demo-hospital/slots";
+    for (const Line& line : {Line{"/api/v1/halls/nowhere/slots?service=medical-check", "not_found"},
+                             Line{slots + "?service=haircut", "not_found"}, Line{slots, "query_invalid"},
+                             Line{slots + "?service=medical-check&from=tomorrow", "query_invalid"},
+                             Line{slots + "?service=medical-check&from=2031-01-01", "query_invalid"},
+                             Line{slots + "?service=medical-check&days=32", "query_invalid"},
+                             Line{slots + "?service=medical-check&color=red", "query_invalid"}}) {
+        EXPECT_EQ(citizen.get(line.target).code(), line.code) << line.target;
+    }
+}
+
+TEST_F(Bookings, HoldsASlotForTenMinutes) {
+    const Answer held = hold(citizen);
+    ASSERT_EQ(held.status, 201);
+    const json& booking = held.body["booking"];
+    EXPECT_EQ(booking["state"], "held");
+    EXPECT_EQ(booking["held_until"], "2026-11-28T09:10:00+08:00");
+    EXPECT_EQ(booking["from"], "2026-11-30T08:00:00+08:00");
+    EXPECT_EQ(booking["to"], "2026-11-30T08:30:00+08:00");
+    EXPECT_EQ(booking["day"], "2026-11-30");
+    EXPECT_EQ(state_of(monday_early), "open 3");
+    EXPECT_EQ(citizen.get("/api/v1/bookings").body["bookings"], json::array({booking}));
+    city.clock.advance_minutes(10);
+    EXPECT_EQ(state_of(monday_early), "open 4");
+    EXPECT_EQ(citizen.get("/api/v1/bookings").body["bookings"], json::array());
+}
+
+TEST_F(Bookings, OnlyOneOpenBookingPerKindOfVisit) {
+    const json first = hold(citizen).body["booking"];
+    const Answer second = hold(citizen, "2026-11-30T09:00");
+    EXPECT_EQ(second.code(), "booking_open");
+    EXPECT_EQ(second.body["booking"], first);
+    city.clock.advance_minutes(10);
+    EXPECT_EQ(hold(citizen, "2026-11-30T09:00").status, 201);
+}
+
+TEST_F(Bookings, TheSlotIsTakenOnceItsSeatsAre) {
+    for (int i = 0; i < 4; ++i) {
+        Client other(city);
+        EXPECT_EQ(hold(other.begin()).status, 201);
+    }
+    EXPECT_EQ(state_of(monday_early), "full 0");
+    const Answer late = hold(citizen);
+    EXPECT_EQ(late.code(), "slot_taken");
+    EXPECT_EQ(late.body["refusal"], "booking.slot_full");
+}
+
+TEST_F(Bookings, RefusesSlotsThatCannotBeBooked) {
+    EXPECT_EQ(hold(citizen, "2026-11-27T08:00").body["refusal"], "booking.slot_past");
+    EXPECT_EQ(hold(citizen, "2027-01-04T08:00").body["refusal"], "booking.slot_not_released");
+    EXPECT_EQ(hold(citizen, "2026-11-29T08:00").code(), "not_found") << "closed on Sundays";
+    EXPECT_EQ(hold(citizen, "2026-11-30T08:10").code(), "not_found");
+    const Answer wrong = hold(citizen, "Monday");
+    EXPECT_EQ(wrong.code(), "body_invalid");
+    EXPECT_EQ(wrong.body["at"], "/slot");
+    EXPECT_EQ(citizen.post("/api/v1/bookings", {{"hall", "nowhere"}, {"service", "x"}, {"slot", monday_early}}).code(),
+              "not_found");
+}
+
+TEST_F(Bookings, CanBeGivenBackAndTwiceIsOnce) {
+    const std::string id = hold(citizen).body["booking"]["id"];
+    const Answer cancelled = citizen.remove("/api/v1/bookings/" + id);
+    EXPECT_EQ(cancelled.body["booking"]["state"], "cancelled");
+    EXPECT_EQ(citizen.remove("/api/v1/bookings/" + id).body, cancelled.body);
+    EXPECT_EQ(state_of(monday_early), "open 4");
+    EXPECT_EQ(citizen.remove("/api/v1/bookings/none").code(), "not_found");
+}
+
+TEST_F(Bookings, BelongToWhoeverMadeThem) {
+    const std::string id = hold(citizen).body["booking"]["id"];
+    Client other(city);
+    EXPECT_EQ(other.begin().remove("/api/v1/bookings/" + id).code(), "not_found");
+    EXPECT_EQ(other.get("/api/v1/bookings").body["bookings"], json::array());
+    EXPECT_EQ(state_of(monday_early), "open 3");
+}
+
+TEST_F(Bookings, StayWithTheCaseThatWaitsForThem) {
+    const Submitted submitted = submit(citizen);
+    const std::string target = "/api/v1/bookings/" + submitted.application.booking;
+    const Answer refused = citizen.remove(target);
+    EXPECT_EQ(refused.code(), "case_state");
+    EXPECT_EQ(refused.body["refusal"], "booking.belongs_to_case");
+    EXPECT_EQ(citizen.post("/api/v1/cases/" + submitted.number + "/withdrawal", json::object()).status, 200);
+    EXPECT_EQ(citizen.remove(target).body["booking"]["state"], "cancelled");
+}
+
+TEST_F(Bookings, TheSameKeyHoldsOnce) {
+    const Answer first = hold(citizen, monday_early, "double-tap-1");
+    const Answer second = hold(citizen, monday_early, "double-tap-1");
+    EXPECT_EQ(second.status, 201);
+    EXPECT_EQ(second.text, first.text);
+    EXPECT_EQ(second.reply.header("Idempotency-Replayed"), "true");
+    EXPECT_EQ(first.reply.header("Idempotency-Replayed"), "");
+    EXPECT_EQ(state_of(monday_early), "open 3");
+    EXPECT_EQ(hold(citizen, "2026-11-30T09:00", "double-tap-1").code(), "idempotency_key_reused");
+    EXPECT_EQ(hold(citizen, monday_early, "-").code(), "idempotency_key_missing");
+    EXPECT_EQ(hold(citizen, monday_early, "short").code(), "idempotency_key_missing");
+    EXPECT_EQ(hold(citizen, monday_early, "no blanks allowed").code(), "idempotency_key_missing");
+    Client other(city);
+    EXPECT_EQ(hold(other.begin(), monday_early, "double-tap-1").status, 201) << "keys of different people never meet";
+    EXPECT_EQ(state_of(monday_early), "open 2");
+}
+
+}  // namespace
+}  // namespace onetrip::test

@@ -1,0 +1,119 @@
+#pragma once
+
+/// A small city for tests of endpoints: the real catalogue, a real SQLite in a temporary folder, a clock that stands,
+/// random bytes that repeat; no sockets. Every answer is held against the interface document on its way.
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/endpoints/routes.h"
+#include "server/http/router.h"
+#include "server/storage/open.h"
+#include "tests/server/await.h"
+#include "tests/server/doubles.h"
+#include "tests/server/endpoints/document.h"
+#include "tests/server/temporary_folder.h"
+
+namespace onetrip::test {
+
+using nlohmann::json;
+
+struct Answer {
+    int status = 0;
+    json body;  ///< null where there is none
+    std::string text;
+    http::Reply reply;
+
+    /// The problem's code; empty for none.
+    [[nodiscard]] std::string code() const { return body.is_object() ? body.value("code", "") : std::string(); }
+    /// `code at field`, one a line.
+    [[nodiscard]] std::string findings() const;
+};
+
+class City {
+public:
+    City();
+    ~City();
+
+    /// Sends a request as it is and holds the answer against the document.
+    Answer send(http::Request& request);
+
+    TemporaryFolder folder;
+    SetClock clock;
+    CountedRandomness randomness;
+    std::unique_ptr<storage::Store> store;
+    endpoints::Catalogue catalogue;
+    host::WorkerPool workers;
+    http::EventHub events;
+    accounts::Citizens citizens;
+    accounts::Staff staff;
+    endpoints::OfficeKeys keys;
+    endpoints::Office office;
+    http::Router router;
+    InterfaceDocument document;
+};
+
+/// A browser: keeps its cookie.
+class Client {
+public:
+    explicit Client(City& city) : city_(city) {}
+
+    Answer get(std::string_view target);
+    Answer remove(std::string_view target);
+    /// With a fresh Idempotency-Key, or with this one; `-` sends none.
+    Answer post(std::string_view target, const json& body, std::string_view key = {});
+    Answer post_text(std::string_view target, std::string body, std::string_view key = {},
+                     std::string_view content_type = "application/json");
+    Answer upload(std::string_view material, std::string bytes, std::string_view content_type = "image/jpeg",
+                  std::string_view key = {});
+
+    /// Begins a citizen's session.
+    Client& begin();
+    /// Signs in as a member of the staff with these roles, whose account is laid first.
+    Client& sign_in(std::string_view user, accounts::Roles roles);
+
+    std::string address = "10.0.0.1";
+
+private:
+    Answer send(http::Request request, std::string_view key);
+
+    City& city_;
+    std::string cookie_;
+    int keys_ = 0;
+};
+
+/// A JPEG whose header says these pixels, of that many bytes.
+[[nodiscard]] std::string jpeg(int width = 295, int height = 413, std::size_t size_bytes = 20'000);
+
+/// Answers that pass, and the same with one member replaced.
+[[nodiscard]] json good_answers();
+
+/// Everything a submission needs, sent: the photo uploaded, the slot held.
+struct Application {
+    std::string photo;
+    std::string booking;
+    json body;  ///< of POST /cases
+};
+[[nodiscard]] Application prepare(Client& citizen, std::string_view slot = "2026-12-01T08:00");
+
+/// A submitted case.
+struct Submitted {
+    std::string number;
+    std::string query_code;
+    Application application;
+};
+[[nodiscard]] Submitted submit(Client& citizen, std::string_view slot = "2026-12-01T08:00");
+
+class Endpoints : public ::testing::Test {
+protected:
+    City city;
+    Client citizen{city};
+    Client clerk{city};
+};
+
+}  // namespace onetrip::test

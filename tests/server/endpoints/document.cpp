@@ -1,0 +1,78 @@
+#include "tests/server/endpoints/document.h"
+
+#include <cctype>
+
+#include "core/json/document.h"
+#include "core/schema/schema.h"
+#include "server/endpoints/openapi.h"
+
+namespace onetrip::test {
+namespace {
+
+constexpr std::string_view base_path = "/api/v1";
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return out;
+}
+
+std::string check(const std::string& schema_text, std::string_view body) {
+    const auto schema_document = json::Document::parse(schema_text);
+    if (!schema_document) return "the schema is no JSON";
+    schema::CompileOptions options;
+    options.formats = true;
+    const auto compiled = schema::Schema::compile(schema_document->root(), {}, options);
+    if (!compiled) {
+        return "the schema does not compile: " + std::string(schema::code_of(compiled.error().refusal)) + " at " +
+               compiled.error().at + " " + compiled.error().subject;
+    }
+    const auto instance = json::Document::parse(body);
+    if (!instance) return "the body is no JSON";
+    std::vector<schema::SchemaFinding> findings;
+    compiled->check(instance->root(), findings);
+    if (findings.empty()) return {};
+    return std::string(findings[0].code) + " at " + findings[0].instance + " by " + findings[0].schema;
+}
+
+}  // namespace
+
+InterfaceDocument::InterfaceDocument() : root_(nlohmann::json::parse(endpoints::openapi_document(), nullptr, false)) {}
+
+const nlohmann::json& InterfaceDocument::operation(std::string_view method, std::string_view pattern) const {
+    if (pattern.substr(0, base_path.size()) != base_path) return none_;
+    const auto& paths = root_["paths"];
+    const auto path = paths.find(std::string(pattern.substr(base_path.size())));
+    if (path == paths.end()) return none_;
+    const auto found = path->find(lower(method));
+    return found == path->end() ? none_ : *found;
+}
+
+std::string InterfaceDocument::fault_of(std::string_view method, std::string_view pattern, int status,
+                                        std::string_view media_type, std::string_view body) const {
+    const nlohmann::json& known = operation(method, pattern);
+    if (known.is_null()) return "no such operation";
+    const auto& responses = known["responses"];
+    const auto response = responses.find(std::to_string(status));
+    if (response == responses.end()) return "status " + std::to_string(status) + " is not in the document";
+    const auto content = response->find("content");
+    if (content == response->end()) return body.empty() ? "" : "a body where the document has none";
+    const auto media = content->find(std::string(media_type));
+    if (media == content->end()) return "media type " + std::string(media_type) + " is not in the document";
+    if (media_type.find("json") == std::string_view::npos) return {};
+    if (status >= 400 && media_type == "application/problem+json") {
+        const auto problem = nlohmann::json::parse(body, nullptr, false);
+        const auto& problems = known["x-problems"];
+        const std::string code = problem.value("code", "");
+        if (std::find(problems.begin(), problems.end(), code) == problems.end()) {
+            return "problem " + code + " is not in the document";
+        }
+    }
+    nlohmann::json schema;
+    schema["components"] = root_["components"];
+    schema["allOf"] = nlohmann::json::array({(*media)["schema"]});
+    return check(schema.dump(), body);
+}
+
+}  // namespace onetrip::test

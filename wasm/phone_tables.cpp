@@ -1,0 +1,38 @@
+// What a phone needs. Left out: JSON Schema and the catalogue's lint, which only a city's IT and its tools ask for;
+// they would be a quarter of what a phone downloads (wasm/README.md).
+
+#include "core/wire/appointment_operations.h"
+#include "core/wire/calendar_operations.h"
+#include "core/wire/casework_operations.h"
+#include "core/wire/checklist_operations.h"
+#include "core/wire/delivery_operations.h"
+#include "core/wire/form_operations.h"
+#include "core/wire/identity_operations.h"
+#include "core/wire/logic_operations.h"
+#include "core/wire/material_operations.h"
+#include "core/wire/operations.h"
+#include "core/wire/seal_operations.h"
+#include "core/wire/submission_operations.h"
+
+namespace onetrip::wire {
+
+// clang-format off
+std::vector<std::span<const Operation>> operation_tables() {
+    return {
+        wire_operations(),
+        identity_operations(),
+        calendar_operations(),
+        logic_operations(),
+        seal_operations(),
+        form_operations(),
+        material_operations(),
+        checklist_operations(),
+        appointment_operations(),
+        casework_operations(),
+        delivery_operations(),
+        submission_operations(),
+    };
+}
+// clang-format on
+
+}  // namespace onetrip::wire
