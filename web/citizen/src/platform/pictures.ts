@@ -31,7 +31,7 @@ export function decode_picture(file: Blob): Promise<Picture | null> {
   });
 }
 
-const qualities = [0.92, 0.85, 0.75, 0.6, 0.45];
+const qualities = [0.98, 0.94, 0.88, 0.8, 0.7, 0.55, 0.4];
 
 /** The part of the picture as a JPEG of exactly `size`, of the best quality that stays within `size_bytes_max`. */
 export async function encode_within(
