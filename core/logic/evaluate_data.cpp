@@ -143,6 +143,7 @@ Datum Evaluator::val(const Node& node, const Frame& frame, bool asks_existence) 
     }
     if (failed()) return Datum::failed();
     std::vector<Segment> segments;
+    segments.reserve(names.size());
     for (const std::string& name : names)
         segments.push_back(segment_for(name));
     const auto found = named ? descend(node, frame, levels, segments.data(), segments.size()) : std::nullopt;

@@ -23,6 +23,7 @@ bool Sources::sort_names() {
         return outcome != 0 ? outcome < 0 : x < y;
     });
     std::vector<Named> sorted;
+    sorted.reserve(order.size());
     for (const std::uint32_t at : order)
         sorted.push_back(std::move(names_[at]));
     names_.swap(sorted);
@@ -47,6 +48,7 @@ bool Sources::sort_anchors() {
         return outcome != 0 ? outcome < 0 : x < y;
     });
     std::vector<Anchor> sorted;
+    sorted.reserve(order.size());
     for (const std::uint32_t at : order)
         sorted.push_back(anchors_[at]);
     anchors_.swap(sorted);

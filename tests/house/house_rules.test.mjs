@@ -56,7 +56,7 @@ test('every public header of the core says in /// what it is for', () => {
 });
 
 test('nothing is unfinished or skipped', () => {
-  const pattern = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X\\b', 'not implem' + 'ented', 'GTEST_' + 'SKIP', 'DISA' + 'BLED_', 'test\\.sk' + 'ip', 'it\\.sk' + 'ip', '(?:test|it|describe|suite)\\.on' + 'ly\\('].join('|'));
+  const pattern = new RegExp(['TO' + 'DO', 'FIX' + 'ME', '\\bXX' + 'X\\b', 'not implem' + 'ented', 'GTEST_' + 'SKIP', 'DISA' + 'BLED_', 'test\\.sk' + 'ip', 'it\\.sk' + 'ip', '(?:test|it|describe|suite)\\.on' + 'ly\\('].join('|'));
   const wrong = code.flatMap((name) => read(name).split('\n').map((line, at) => (pattern.test(line) ? `${name}:${at + 1}` : '')).filter(Boolean));
   assert.deepEqual(wrong, []);
 });

@@ -1,7 +1,8 @@
 #include "server/storage/sqlite/tables.h"
 
-#define SHIPMENT_COLUMNS \
-    "id, case_number, carrier, waybill, state, salt, callback_token, phone, subscription, tracking, created_at, updated_at"
+#define SHIPMENT_COLUMNS                                                                                          \
+    "id, case_number, carrier, waybill, state, salt, callback_token, phone, subscription, tracking, created_at, " \
+    "updated_at"
 
 namespace onetrip::storage::sqlite {
 namespace {
@@ -50,10 +51,11 @@ void ShipmentTable::add(const Shipment& shipment) {
     const base::Bytes token = desk_.close("shipment.callback_token", shipment.id, shipment.callback_token);
     const base::Bytes tracking = desk_.close("shipment.tracking", shipment.id, shipment.tracking);
     const base::Bytes phone = desk_.close("shipment.phone", shipment.id, shipment.phone);
-    desk_.connection.run(
-        "INSERT INTO shipment (" SHIPMENT_COLUMNS ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        shipment.id, shipment.case_number, shipment.carrier, shipment.waybill, shipment.state, salt, token, phone,
-        shipment.subscription, tracking, shipment.created_at, shipment.updated_at, hash_of(shipment.callback_token));
+    desk_.connection.run("INSERT INTO shipment (" SHIPMENT_COLUMNS
+                         ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         shipment.id, shipment.case_number, shipment.carrier, shipment.waybill, shipment.state, salt,
+                         token, phone, shipment.subscription, tracking, shipment.created_at, shipment.updated_at,
+                         hash_of(shipment.callback_token));
 }
 
 void ShipmentTable::save(const Shipment& shipment) {
