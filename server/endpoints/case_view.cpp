@@ -134,6 +134,8 @@ std::vector<TimelineLine> timeline_of(const CaseFile& file, const std::optional<
     }
     if (parcel) {
         for (const delivery::TimelineEntry& entry : parcel->entries) {
+            // That there is a label is what `case.shipped` says.
+            if (entry.status == delivery::Status::LabelReady && entry.text.empty()) continue;
             const std::string_view status = entry.status ? delivery::name_of(*entry.status) : "update";
             lines.push_back({entry.at, "parcel", "parcel." + std::string(status), entry.text});
         }

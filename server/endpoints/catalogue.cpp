@@ -57,7 +57,9 @@ http::CachedAnswer cached_member(std::string_view name, json::View value) {
 
 calendar::DayHours read_day_hours(json::View spans, bool& sound) {
     calendar::DayHours hours;
+    if (spans.exists() && !spans.is_array()) sound = false;
     for (const json::View span : spans.elements()) {
+        if (span.size() != 2) sound = false;
         hours.push_back({appointment::read_minute_of_day(span.at(0).string_or({})),
                          appointment::read_minute_of_day(span.at(1).string_or({}))});
     }

@@ -132,7 +132,7 @@ TEST_F(BrokenCatalogue, NamesHallsAgenciesAndTheCalendar) {
 
     write("halls/demo-hospital.json", good_hall);
     json agency = read("agencies/education-bureau.json");
-    agency["service_hours"]["monday"] = {{"17:00", "09:00"}};
+    agency["service_hours"]["monday"] = json::array({json::array({"17:00", "09:00"})});
     write("agencies/education-bureau.json", agency);
     EXPECT_EQ(refusal(), "agencies/education-bureau.json: agency_invalid at /service_hours");
 
