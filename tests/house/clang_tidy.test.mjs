@@ -9,7 +9,7 @@ import { cpus } from 'node:os';
 import test from 'node:test';
 import { read, under } from './tree.mjs';
 
-const native = process.env.ONETRIP_NATIVE ?? 'build/release';
+const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
 const remembered = 'build/clang-tidy';
 const rooms = process.env.ONETRIP_TIDY_ROOMS?.split(' ') ?? ['core'];
 

@@ -78,10 +78,14 @@ public:
     [[nodiscard]] std::string read_until(std::string_view mark) {
         char bytes[16384];
         std::size_t got = 0;
-        while (buffer_.find(mark) == std::string::npos && SSL_read_ex(stream_, bytes, sizeof bytes, &got) == 1) {
+        std::size_t at = buffer_.find(mark);
+        // Only what is new is searched: a big body would otherwise be walked again for every record.
+        while (at == std::string::npos && SSL_read_ex(stream_, bytes, sizeof bytes, &got) == 1) {
+            const std::size_t from = buffer_.size() < mark.size() ? 0 : buffer_.size() - mark.size() + 1;
             buffer_.append(bytes, got);
+            at = buffer_.find(mark, from);
         }
-        const std::size_t size = std::min(buffer_.size(), buffer_.find(mark) + mark.size());
+        const std::size_t size = at == std::string::npos ? buffer_.size() : at + mark.size();
         std::string part = buffer_.substr(0, size);
         buffer_.erase(0, size);
         return part;

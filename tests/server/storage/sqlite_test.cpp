@@ -186,8 +186,20 @@ TEST(Sqlite, WhatTheVaultClosedIsAllThatReachesTheDisk) {
             unit.uploads().add(sent, base::as_bytes("PERSONAL"));
             unit.kept_answers().add({"s", "k", {}, 201, "PERSONAL", morning});
             unit.secrets().add("seed", base::as_bytes("PERSONAL"));
-            unit.shipments().add(
-                {"s1", "1", "ems", "W1", "created", "PERSONAL", "PERSONAL", "pending", "PERSONAL", morning, morning});
+            Shipment shipment;
+            shipment.id = "s1";
+            shipment.case_number = "1";
+            shipment.carrier = "ems";
+            shipment.waybill = "W1";
+            shipment.state = "created";
+            shipment.salt = "PERSONAL";
+            shipment.callback_token = "PERSONAL";
+            shipment.phone = "PERSONAL";
+            shipment.subscription = "pending";
+            shipment.tracking = "PERSONAL";
+            shipment.created_at = morning;
+            shipment.updated_at = morning;
+            unit.shipments().add(shipment);
             EXPECT_TRUE(unit.shipments().add_push({{}, "s1", morning, "PERSONAL"}));
         });
         EXPECT_EQ(read_now(*store, [](const Unit& unit) { return unit.cases().find("1")->answers; }),
