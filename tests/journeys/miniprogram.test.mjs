@@ -16,10 +16,10 @@ test('the mini-program checks an identity number as it is typed', async () => {
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.setContent(`<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>wx-view, view { display: block } ${style}</style><body>`);
     await page.addScriptTag({ content: script });
-    const number = page.locator('#number');
-    const verdict = page.locator('#verdict');
+    const number = page.getByLabel('公民身份号码');
+    const verdict = page.locator('.verdict');
     const says = (pattern) => page.waitForFunction(
-      ([selector, source]) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''), ['#verdict', pattern.source]);
+      ([selector, source]) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''), ['.verdict', pattern.source]);
 
     // Letter by letter, with the keyboard: the last digit is wrong.
     await number.pressSequentially('110101199003078671');
@@ -36,7 +36,7 @@ test('the mini-program checks an identity number as it is typed', async () => {
     await page.screenshot({ path: 'build/journeys/miniprogram.png' });
 
     await number.fill('');
-    await page.waitForFunction(() => document.querySelector('#verdict')?.textContent === '');
+    await page.waitForFunction(() => document.querySelector('.verdict')?.textContent === '');
     assert.equal(await verdict.textContent(), '');
     assert.deepEqual(errors, []);
   } finally {

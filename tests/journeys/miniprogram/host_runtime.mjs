@@ -16,7 +16,11 @@ function weChatWebAssembly(binaries) {
 }
 
 function forwardEvents(glassEasel, backend) {
-  backend.onEvent((target, type, detail, options) => glassEasel.triggerEvent(target, type, detail, options));
+  // Gestures come from the backend; what a field says is told below, once, in WeChat's form.
+  const gestures = ['tap', 'canceltap', 'longpress'];
+  backend.onEvent((target, type, detail, options) => {
+    if (gestures.includes(type)) glassEasel.triggerEvent(target, type, detail, options);
+  });
   document.addEventListener('input', (event) => {
     let element = event.target;
     while (element && !element.__wxElement) element = element.parentNode;
