@@ -25,7 +25,8 @@ export function CitizenApp({ host }: { host: Host }) {
   const speak = (language: Language) => {
     parts.api.language = language;
     host.shelf.write(language_key, language);
-    load_words(language).then(set_words, () => undefined);
+    // Words are a function: handed over as they are, they would be called.
+    load_words(language).then((loaded) => set_words(() => loaded), () => undefined);
   };
   useEffect(() => {
     if (kept_language !== 'zh-CN') speak(kept_language);
