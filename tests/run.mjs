@@ -72,6 +72,8 @@ async function googleTests(prefix) {
 
 /** Runs files of Node's own test runner, one at a time, and reads its closing summary. */
 function nodeTests(name, files) {
+  // Without a file Node would look for tests by itself, everywhere.
+  if (files.length === 0) return count(name, { passed: 0, failed: 1 });
   const { stdout, status } = spawnSync(process.execPath, ['--test', '--test-reporter=tap', ...files], {
     encoding: 'utf8',
     maxBuffer: 64 << 20,
@@ -108,8 +110,6 @@ const parts = {
   async server() {
     if (!build('native', 'all')) return;
     await googleTests('test_server_');
-    nodeTests('server, from outside', filesIn('tests/server', '.test.mjs'));
-    nodeTests('faults', filesIn('tests/faults', '.test.mjs'));
   },
   web() {
     if (!build('wasm') || !step('types', 'npm', ['run', '--silent', 'check'], { cwd: 'web' })) return;
