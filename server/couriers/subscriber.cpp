@@ -83,11 +83,9 @@ asio::awaitable<void> Subscriber::attend(const storage::Job& job) {
         co_return;
     }
     const ports::Subscription subscription{
-        shipment->carrier,
-        shipment->waybill,
-        settings_.public_url + "/api/v1/couriers/kuaidi100/callbacks/" + shipment->callback_token,
-        shipment->salt,
-        {}};
+        shipment->carrier, shipment->waybill,
+        settings_.public_url + "/api/v1/couriers/kuaidi100/callbacks/" + shipment->callback_token, shipment->salt,
+        shipment->phone};
     co_await settle(job, shipment_id, co_await courier_.subscribe(subscription));
 }
 

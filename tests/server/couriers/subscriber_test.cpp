@@ -51,6 +51,7 @@ protected:
             shipment.state = "created";
             shipment.salt = "s4lt";
             shipment.callback_token = "token";
+            shipment.phone = "13800138000";
             shipment.subscription = "pending";
             shipment.tracking = "{}";
             shipment.created_at = test_morning;
@@ -82,6 +83,7 @@ TEST_F(SubscriberTest, TellsTheCourierOnceWhereToCallBack) {
     ASSERT_EQ(courier.asked.size(), 1u);
     EXPECT_EQ(courier.asked[0].waybill, "1130012345678");
     EXPECT_EQ(courier.asked[0].salt, "s4lt");
+    EXPECT_EQ(courier.asked[0].phone, "13800138000");
     EXPECT_EQ(courier.asked[0].callback_url, "http://127.0.0.1:8080/api/v1/couriers/kuaidi100/callbacks/token");
     EXPECT_EQ(subscription(), "subscribed");
     clock.advance_minutes(60);
