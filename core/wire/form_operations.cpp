@@ -21,17 +21,31 @@ std::optional<std::size_t> step_asked_for(const form::Sheet& sheet, json::Shape&
     return std::nullopt;
 }
 
-Outcome screen(const Request& request, json::Writer& answer) {
-    json::Shape shape(request.input);
-    shape.only({"service", "answers", "today", "step"});
+/// What every operation on a form is asked about.
+struct Question {
+    form::Form form;
+    json::View answers;
+    base::Day today;
+};
+
+/// Reads the form (of a whole service or by itself), the answers so far and the day.
+base::Result<Question, Failure> read_question(json::Shape& shape, json::View input) {
     const json::View service = shape.object("service");
     const json::View answers = shape.object_if("answers");
     const base::Day today = shape.day("today");
     if (shape.fault()) return fault_of(shape);
     json::Defects defects;
-    const form::Form form = form::Form::load(service["form"] ? service["form"] : service, defects);
-    if (!defects.can_run()) return definition_invalid(defects, request.input);
-    const form::Sheet sheet(form, answers, today);
+    form::Form form = form::Form::load(service["form"] ? service["form"] : service, defects);
+    if (!defects.can_run()) return definition_invalid(defects, input);
+    return Question{std::move(form), answers, today};
+}
+
+Outcome screen(const Request& request, json::Writer& answer) {
+    json::Shape shape(request.input);
+    shape.only({"service", "answers", "today", "step"});
+    const auto question = read_question(shape, request.input);
+    if (!question) return base::Err{question.error()};
+    const form::Sheet sheet(question->form, question->answers, question->today);
     const auto step = step_asked_for(sheet, shape);
     if (shape.fault()) return fault_of(shape);
     if (!step) return base::Err{Failure{"form.nothing_shown", {}, {}}};
@@ -42,14 +56,9 @@ Outcome screen(const Request& request, json::Writer& answer) {
 Outcome check(const Request& request, json::Writer& answer) {
     json::Shape shape(request.input);
     shape.only({"service", "answers", "today"});
-    const json::View service = shape.object("service");
-    const json::View answers = shape.object_if("answers");
-    const base::Day today = shape.day("today");
-    if (shape.fault()) return fault_of(shape);
-    json::Defects defects;
-    const form::Form form = form::Form::load(service["form"] ? service["form"] : service, defects);
-    if (!defects.can_run()) return definition_invalid(defects, request.input);
-    const form::Sheet sheet(form, answers, today);
+    const auto question = read_question(shape, request.input);
+    if (!question) return base::Err{question.error()};
+    const form::Sheet sheet(question->form, question->answers, question->today);
     answer.begin_object().member("valid", sheet.is_valid()).name("findings");
     form::write_findings(answer, sheet.findings());
     answer.name("answers");
@@ -64,15 +73,10 @@ Outcome check(const Request& request, json::Writer& answer) {
 Outcome explain(const Request& request, json::Writer& answer) {
     json::Shape shape(request.input);
     shape.only({"service", "answers", "today", "field"});
-    const json::View service = shape.object("service");
-    const json::View answers = shape.object_if("answers");
-    const base::Day today = shape.day("today");
     const std::string_view field = shape.text("field");
-    if (shape.fault()) return fault_of(shape);
-    json::Defects defects;
-    const form::Form form = form::Form::load(service["form"] ? service["form"] : service, defects);
-    if (!defects.can_run()) return definition_invalid(defects, request.input);
-    const form::Sheet sheet(form, answers, today);
+    const auto question = read_question(shape, request.input);
+    if (!question) return base::Err{question.error()};
+    const form::Sheet sheet(question->form, question->answers, question->today);
     if (!form::write_explanation(answer, sheet, field)) return input_invalid("/field");
     return base::Done{};
 }

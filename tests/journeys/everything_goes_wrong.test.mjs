@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { launch, phone, showFailure } from './browser.mjs';
-import { action, applicant, begin, choose, chooseSlot, fillForm, givePhoto, next, picturesOf, portrait, receiptOf, review, title } from './citizen.mjs';
+import { action, applicant, begin, choose, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, title } from './citizen.mjs';
 import { openCity } from './city.mjs';
 import { act, openCase, signIn } from './clerk.mjs';
+import { journey } from './journey.mjs';
 
 /** Somebody else, without a browser: takes every seat of one time. */
 async function takeSlot(city, slot) {
@@ -83,17 +83,8 @@ async function loseFirstAnswer(page, address, seen) {
   });
 }
 
-test('every step goes wrong first', async () => {
-  const city = await openCity({ paceMs: 300 });
-  const browser = await launch();
-  try {
-    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile: true });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    const pictures = picturesOf(page, 'goes-wrong');
-
+test('every step goes wrong first', () =>
+  journey('goes-wrong', async ({ city, browser, page, pictures }) => {
     await begin(page, city);
     await wrongForm(page);
     await pictures('1-kept');
@@ -155,14 +146,7 @@ test('every step goes wrong first', async () => {
     await page.getByText('未批准').first().waitFor();
     await page.getByText('体检结论为不合格').first().waitFor();
     await pictures('4-refused');
-    assert.deepEqual(errors, []);
-  } catch (failure) {
-    await showFailure(browser, failure);
-  } finally {
-    await browser.close();
-    assert.equal(await city.close(), 0);
-  }
-});
+  }));
 
 test('what a client sends past the page is answered clearly, and nothing of it is kept', async () => {
   const city = await openCity();

@@ -3,22 +3,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { launch, phone, showFailure } from './browser.mjs';
 import { action, begin, chooseSlot, fillForm, givePhoto, next, picturesOf, portrait, receiptOf, review, title } from './citizen.mjs';
-import { openCity } from './city.mjs';
 import { act, openCase, ship, signIn } from './clerk.mjs';
+import { journey } from './journey.mjs';
 
-test('teacher qualification: fill in, photo, booking, receipt, decision, certificate by mail to the door', async () => {
-  const city = await openCity();
-  const browser = await launch();
-  try {
-    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile: true });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    const pictures = picturesOf(page, 'first-citizen');
-
+test('teacher qualification: fill in, photo, booking, receipt, decision, certificate by mail to the door', () =>
+  journey('first-citizen', async ({ city, browser, page, pictures }) => {
     await page.goto(`${city.address}/`);
     await title(page, '您要办什么事？');
     await pictures('1-find');
@@ -64,11 +54,4 @@ test('teacher qualification: fill in, photo, booking, receipt, decision, certifi
     await page.getByRole('link', { name: '我的办件' }).click();
     await page.getByText('已办结').first().waitFor();
     await pictures('10-my-cases');
-    assert.deepEqual(errors, []);
-  } catch (failure) {
-    await showFailure(browser, failure);
-  } finally {
-    await browser.close();
-    assert.equal(await city.close(), 0);
-  }
-});
+  }));
