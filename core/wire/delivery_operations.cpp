@@ -1,5 +1,6 @@
 #include "core/wire/delivery_operations.h"
 
+#include "core/delivery/expectation.h"
 #include "core/delivery/record.h"
 #include "core/delivery/timeline.h"
 #include "core/delivery/waybill.h"
@@ -150,11 +151,63 @@ Outcome timeline(const Request& request, json::Writer& answer) {
     return base::Done{};
 }
 
+delivery::PastParcels read_past_parcels(json::Shape& table, json::View row, std::size_t index) {
+    json::Shape shape(row, table.place("past", index));
+    delivery::PastParcels past;
+    past.carrier = shape.text("carrier");
+    past.from = shape.text("from");
+    past.to = shape.text("to");
+    past.collected_on = static_cast<base::Weekday>(shape.integer("weekday", 1, 7));
+    const json::View counts = shape.array("count_by_days");
+    shape.only({"carrier", "from", "to", "weekday", "count_by_days"});
+    if (counts.size() > delivery::past_days_max + 1) shape.wrong("count_by_days");
+    for (const json::View count : counts.elements()) {
+        const auto number = count.integer();
+        if (!number || *number < 0 || *number > delivery::past_count_max) {
+            shape.wrong("count_by_days");
+            break;
+        }
+        past.count_by_days.push_back(static_cast<std::int32_t>(*number));
+    }
+    table.take(shape.fault());
+    return past;
+}
+
+void write_expectation(json::Writer& answer, const std::optional<delivery::Expectation>& expected) {
+    answer.begin_object().name("expected");
+    if (expected) {
+        answer.begin_object()
+            .member("likely", expected->likely.text())
+            .member("latest", expected->latest.text())
+            .member("basis", delivery::name_of(expected->basis))
+            .member("parcels", expected->parcels)
+            .end_object();
+    } else {
+        answer.null();
+    }
+    answer.end_object();
+}
+
+Outcome expect(const Request& request, json::Writer& answer) {
+    json::Shape shape(request.input);
+    const json::View rows = shape.array("past");
+    const delivery::Way way{shape.text("carrier"), shape.text("from"), shape.text("to")};
+    const base::Day collected = shape.day("collected");
+    const base::Day today = shape.day("today");
+    shape.only({"past", "carrier", "from", "to", "collected", "today"});
+    if (rows.size() > delivery::past_rows_max) shape.wrong("past");
+    if (shape.fault()) return input_invalid(*shape.fault());
+    std::vector<delivery::PastParcels> past;
+    for (const json::View row : rows.elements())
+        past.push_back(read_past_parcels(shape, row, past.size()));
+    if (shape.fault()) return input_invalid(*shape.fault());
+    write_expectation(answer, delivery::expect(past, way, collected, today));
+    return base::Done{};
+}
+
 constexpr Operation operations[] = {
-    {"delivery.detect", detect},
-    {"delivery.parse_push", parse_push},
-    {"delivery.step", step},
-    {"delivery.timeline", timeline},
+    {"delivery.detect", detect}, {"delivery.expect", expect},     {"delivery.parse_push", parse_push},
+    {"delivery.step", step},     {"delivery.timeline", timeline},
 };
 
 }  // namespace
