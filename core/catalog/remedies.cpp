@@ -67,6 +67,8 @@ constexpr Remedy remedies[] = {
     {"type_unknown", "Name a type of field that catalog/README.md lists."},
     {"version_missing", "Count versions from 1."},
     {"visit_unreachable", "Its rule holds for no answers: correct the rule, or remove the visit."},
+    {"was_invalid", "`was` is a list of the names it had in earlier versions."},
+    {"was_taken", "This name belongs, or belonged, to another: a name is never used again for something else."},
     {"widget_unknown", "`widget` is `radio` or `select`; leave it out for the usual one."},
 };
 

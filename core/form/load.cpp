@@ -68,6 +68,7 @@ void Loader::load(json::View definition) {
         read_step(step);
         if (form_.fields_.size() > fields_max) return defects_.error("too_many", steps);
     }
+    check_former_names();
     if (!defects_.can_run()) return;
     read_rules(definition);
     if (!defects_.can_run()) return;
@@ -109,7 +110,7 @@ void Loader::read_field(json::View definition, std::uint16_t step, std::uint16_t
     if (form_.fields_.size() > fields_max) return;
     expect_members(definition, {"id", "type", "label", "help", "required", "visible", "computed", "purpose",
                                 "sensitivity", "choices", "kind", "limits", "rules", "fields", "widget", "autocomplete",
-                                "input_mode", "legal_basis"});
+                                "input_mode", "legal_basis", "was"});
     Field field;
     field.definition = definition;
     field.id = definition["id"].string_or({});
@@ -219,7 +220,7 @@ void Loader::read_choices(Field& field) {
         return defects_.error("choices_missing", field.definition, field.id);
     if (choices.size() > choices_max) return defects_.error("too_many", choices, field.id);
     for (const json::View definition : choices.elements()) {
-        expect_members(definition, {"value", "label", "visible"});
+        expect_members(definition, {"value", "label", "visible", "was"});
         Choice choice;
         choice.definition = definition;
         choice.value = definition["value"].string_or({});
@@ -230,6 +231,46 @@ void Loader::read_choices(Field& field) {
         json::expect_text(definition, "label", defects_);
         choice.label = definition["label"];
         field.choices.push_back(choice);
+    }
+}
+
+/// A former name leads to one bearer: nobody else has it, or had it (rebase.h).
+void Loader::check_former_names() {
+    std::vector<std::string_view> names;
+    std::vector<json::View> definitions;
+    for (const Scope& scope : form_.scopes_) {
+        names.clear();
+        definitions.clear();
+        for (const FieldIndex field : scope.fields) {
+            names.push_back(form_.fields_[field].id);
+            definitions.push_back(form_.fields_[field].definition);
+        }
+        check_former_names(names, definitions);
+    }
+    for (const Field& field : form_.fields_) {
+        names.clear();
+        definitions.clear();
+        for (const Choice& choice : field.choices) {
+            names.push_back(choice.value);
+            definitions.push_back(choice.definition);
+        }
+        check_former_names(names, definitions);
+    }
+}
+
+void Loader::check_former_names(std::vector<std::string_view> taken, const std::vector<json::View>& definitions) {
+    for (const json::View definition : definitions) {
+        const json::View was = definition["was"];
+        if (was && !was.is_array()) defects_.error("was_invalid", was);
+        for (const json::View former : was.elements()) {
+            const std::string_view name = former.string_or({});
+            if (name.empty()) {
+                defects_.error("was_invalid", former);
+            } else if (std::find(taken.begin(), taken.end(), name) != taken.end()) {
+                defects_.error("was_taken", former, name);
+            }
+            taken.push_back(name);
+        }
     }
 }
 

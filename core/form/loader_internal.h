@@ -30,6 +30,8 @@ private:
     void read_choices(Field& field);
     void read_kinds(Field& field);
     void read_rows(FieldIndex group);
+    void check_former_names();
+    void check_former_names(std::vector<std::string_view> taken, const std::vector<json::View>& definitions);
     void expect_members(json::View object, std::initializer_list<std::string_view> known);
 
     // What decides.

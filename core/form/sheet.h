@@ -25,6 +25,9 @@
 
 namespace onetrip::form {
 
+/// Of what is written from answers that were let in already: only normalising can make it longer.
+inline constexpr json::Limits rewritten_limits{64u << 20, 200, 1u << 22};
+
 /// A finding before it becomes text.
 struct Found {
     std::string_view code;

@@ -7,9 +7,6 @@
 namespace onetrip::form {
 namespace {
 
-// What rules read is part of answers that were let in already; only normalising can make it longer.
-constexpr json::Limits data_limits{64u << 20, 200, 1u << 22};
-
 enum class Part {
     Answered,  ///< visible and not empty
     Sound,     ///< the same without errors
@@ -109,7 +106,7 @@ void Sheet::refresh(Row& row) {
     if (!row.is_data_stale) return;
     json::Writer out;
     AnswersWriter(form_, Part::Named).write(out, row);
-    auto parsed = json::Document::parse(out.text(), data_limits);
+    auto parsed = json::Document::parse(out.text(), rewritten_limits);
     ONETRIP_ASSERT(parsed.ok());
     row.data = std::move(*parsed);
     row.is_data_stale = false;

@@ -1,6 +1,7 @@
 #include "core/wire/form_operations.h"
 
 #include "core/form/explain.h"
+#include "core/form/rebase.h"
 #include "core/form/screen.h"
 #include "core/json/shape.h"
 #include "core/wire/definition_internal.h"
@@ -81,7 +82,43 @@ Outcome explain(const Request& request, json::Writer& answer) {
     return base::Done{};
 }
 
-constexpr Operation operations[] = {{"form.screen", screen}, {"form.check", check}, {"form.explain", explain}};
+/// The form as it was when the draft was begun; nothing if nobody says.
+base::Result<std::optional<form::Form>, Failure> read_before(json::View definition, json::View input) {
+    if (!definition) return std::optional<form::Form>();
+    json::Defects defects;
+    auto before = form::Form::load(definition["form"] ? definition["form"] : definition, defects);
+    if (!defects.can_run()) return definition_invalid(defects, input);
+    return std::optional<form::Form>(std::move(before));
+}
+
+Outcome rebase(const Request& request, json::Writer& answer) {
+    json::Shape shape(request.input);
+    shape.only({"service", "before", "answers", "today"});
+    const json::View definition_before = shape.object_if("before");
+    const auto question = read_question(shape, request.input);
+    if (!question) return base::Err{question.error()};
+    const auto before = read_before(definition_before, request.input);
+    if (!before) return base::Err{before.error()};
+    const form::Form* known = *before ? &**before : nullptr;
+    const form::Rebased rebased = form::rebase(question->form, known, question->answers, question->today);
+    answer.begin_object().member("version", question->form.version()).name("answers").raw(rebased.answers);
+    answer.name("kept").begin_array();
+    for (const form::Kept& kept : rebased.kept)
+        answer.begin_object().member("from", kept.from).member("to", kept.to).end_object();
+    answer.end_array().name("dropped").begin_array();
+    for (const form::Dropped& dropped : rebased.dropped) {
+        answer.begin_object().member("from", dropped.from).member("reason", form::name_of(dropped.reason));
+        answer.member("value", dropped.value).end_object();
+    }
+    answer.end_array().name("new").begin_array();
+    for (const std::string& pointer : rebased.asked)
+        answer.value(pointer);
+    answer.end_array().end_object();
+    return base::Done{};
+}
+
+constexpr Operation operations[] = {
+    {"form.screen", screen}, {"form.check", check}, {"form.explain", explain}, {"form.rebase", rebase}};
 
 }  // namespace
 

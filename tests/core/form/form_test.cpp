@@ -96,6 +96,16 @@ TEST(Form, RefusesWhatCannotBeRun) {
          "group_nested /steps/0/fields/0/fields/0\n"},
         {R"({"steps":[{"id":"s","fields":[{"id":"g","type":"group","computed":{"var":"x"},"fields":[{"id":"a","type":"text"}]}]}]})",
          "computed_group /steps/0/fields/0\n"},
+        {R"({"steps":[{"id":"s","fields":[{"id":"a","type":"text","was":"b"}]}]})",
+         "was_invalid /steps/0/fields/0/was\n"},
+        {R"({"steps":[{"id":"s","fields":[{"id":"a","type":"text","was":[""]}]}]})",
+         "was_invalid /steps/0/fields/0/was/0\n"},
+        {R"({"steps":[{"id":"s","fields":[{"id":"a","type":"text","was":["c","b"]},{"id":"b","type":"text"}]}]})",
+         "was_taken /steps/0/fields/0/was/1\n"},
+        {R"({"steps":[{"id":"s","fields":[{"id":"a","type":"text","was":["c"]},{"id":"b","type":"text","was":["c"]}]}]})",
+         "was_taken /steps/0/fields/1/was/0\n"},
+        {R"({"steps":[{"id":"s","fields":[{"id":"a","type":"choice","choices":[{"value":"x"},{"value":"y","was":["x"]}]}]}]})",
+         "was_taken /steps/0/fields/0/choices/1/was/0\n"},
     };
     for (const Case& each : cases) {
         EXPECT_EQ(FormUnderTest(each.definition).errors(), each.errors) << each.definition;

@@ -10,6 +10,7 @@ import type { CoreClient } from '../../shared/core/client';
 import type { Definition } from '../../shared/core/shapes';
 import type { Words } from '../../shared/messages/words';
 import type { Drafts } from '../../shared/view/draft';
+import { renew } from '../../shared/view/renew';
 import { core_at_hand, page_core } from './platform/core';
 
 export interface App {
@@ -61,7 +62,7 @@ export interface Ready {
 
 /** What a page of an application needs before it can show anything: the service and the core, fetched side by side. */
 export function useService(id: string): { ready: Ready | null; problem: Problem | null; again: () => void } {
-  const { api } = useApp();
+  const { api, drafts, today } = useApp();
   const core = useCore();
   const [service, set_service] = useState<Definition | null>(() => api.service_at_hand(id));
   const [problem, set_problem] = useState<Problem | null>(null);
@@ -74,9 +75,15 @@ export function useService(id: string): { ready: Ready | null; problem: Problem 
       else set_problem(problem);
     });
   }, [id, tries]);
+  // Before any page works on the draft, it is of the service's version.
+  const ready = useOnce(() => {
+    if (!core.value || !service) return null;
+    renew(core.value, drafts, service, today());
+    return { core: core.value, service };
+  }, [core.value, service]);
   const core_problem: Problem | null = core.failed ? { code: 'network_lost', status: 0, title: '', detail: '' } : null;
   return {
-    ready: core.value && service ? { core: core.value, service } : null,
+    ready,
     problem: problem ?? core_problem,
     again() {
       if (core.failed) core.again();

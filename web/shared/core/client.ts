@@ -10,6 +10,7 @@ import type {
   Definition,
   FieldFinding,
   Finding,
+  Rebased,
   Receipt,
   ReceiptContent,
   Screen,
@@ -51,6 +52,11 @@ export class CoreClient {
 
   screen(service: Definition, answers: Answers, today: string, step?: string): Screen {
     return this.ask('form.screen', service.form, { answers, today, ...(step ? { step } : {}) });
+  }
+
+  /** `before` is the form that the answers were given to, if it is known. */
+  rebase(service: Definition, before: Definition['form'] | null, answers: Answers, today: string): Rebased {
+    return this.ask('form.rebase', service.form, { answers, today, ...(before ? { before } : {}) });
   }
 
   checklist(service: Definition, answers: Answers, today: string): Checklist {

@@ -86,6 +86,19 @@ export interface Screen {
   findings: Finding[];
 }
 
+/** Why an answer of an earlier version has no place any more. */
+export type DropReason = 'field_gone' | 'computed' | 'type_changed' | 'choice_gone' | 'rows_many' | 'answered_twice';
+
+/** A draft carried over to another version of its form. */
+export interface Rebased {
+  version: number;
+  answers: Answers;
+  kept: { from: string; to: string }[];
+  dropped: { from: string; reason: DropReason; value: unknown }[];
+  /** Pointers of the questions that show now and were not asked before. */
+  new: string[];
+}
+
 /** A material that the answers call for. */
 export interface ChecklistItem {
   id: string;
@@ -143,6 +156,14 @@ export interface Visit {
   when?: unknown;
 }
 
+/** What the form of a definition asks, as far as pages name it. */
+export interface FormField {
+  id: string;
+  label: Text;
+  /** Of a group's rows. */
+  fields?: FormField[];
+}
+
 export interface Definition {
   id: string;
   version: number;
@@ -162,7 +183,7 @@ export interface Definition {
   fee: { charged: boolean; text: Text };
   outcome: { kind: string; title: Text };
   conditions: Text[];
-  form: { version: number; steps: { id: string; title: Text; fields: { id: string; label: Text }[] }[] };
+  form: { version: number; steps: { id: string; title: Text; fields: FormField[] }[] };
   materials: MaterialDefinition[];
   visits: Visit[];
   guidance?: { id: string; title: Text; text: Text }[];

@@ -3,7 +3,8 @@
 
 import type { Shelf } from '../base/host';
 import type { Booking, SubmissionRequest, Upload } from '../api/types';
-import type { Answers } from '../core/shapes';
+import type { Answers, Definition } from '../core/shapes';
+import type { Renewal } from './renew';
 
 export interface Draft {
   /** The service's id for an application; another name for what is added to a case later. */
@@ -21,9 +22,12 @@ export interface Draft {
   consents: string[];
   /** What was sent and has no answer yet: it is settled before anything else is sent. */
   unanswered: SubmissionRequest | null;
+  /** What a new version of the service changed, until the citizen has seen it. */
+  renewal: Renewal | null;
 }
 
 const draft_key = (key: string) => `draft.${key}`;
+const form_key = (key: string) => `form.${key}`;
 const submitted_key = (number: string) => `submitted.${number}`;
 
 function empty_draft(key: string, service: string, service_version: number): Draft {
@@ -38,6 +42,7 @@ function empty_draft(key: string, service: string, service_version: number): Dra
     confirmed: [],
     consents: [],
     unanswered: null,
+    renewal: null,
   };
 }
 
@@ -54,10 +59,24 @@ function read_object<Value>(shelf: Shelf, key: string): Partial<Value> | null {
 export class Drafts {
   constructor(private readonly shelf: Shelf) {}
 
-  /** The draft as it was left; answers survive a new version of the service, which the form then judges anew. */
+  /** The draft as it was left; a new version of the service is what renew.ts brings it to. */
   open(service: string, service_version: number, key = service): Draft {
     const kept = read_object<Draft>(this.shelf, draft_key(key));
     return { ...empty_draft(key, service, service_version), ...kept, key, service, service_version };
+  }
+
+  /** The version of the service that a draft is of; null if there is no draft. */
+  version_of(key: string): number | null {
+    return read_object<Draft>(this.shelf, draft_key(key))?.service_version ?? null;
+  }
+
+  /** The form that a draft's answers were given to, if it was kept. */
+  form_of(key: string): Definition['form'] | null {
+    return read_object<Definition['form']>(this.shelf, form_key(key)) as Definition['form'] | null;
+  }
+
+  keep_form(key: string, form: Definition['form']): void {
+    this.shelf.write(form_key(key), JSON.stringify(form));
   }
 
   has(key: string): boolean {
@@ -72,6 +91,7 @@ export class Drafts {
 
   discard(key: string): void {
     this.shelf.remove(draft_key(key));
+    this.shelf.remove(form_key(key));
   }
 
   get lasting(): boolean {

@@ -47,6 +47,11 @@ export class FillModel extends Model<FillState> {
     this.set({ screen, draft, summary: hindrances(screen, draft).filter(({ field }) => listed.has(field)) });
   }
 
+  /** The citizen knows what the new version of the service changed. */
+  renewal_seen(): void {
+    this.set({ draft: this.drafts.change(this.state.draft, { renewal: null }) });
+  }
+
   leave(pointer: string): void {
     if (!this.state.shown.has(pointer)) this.set({ shown: new Set([...this.state.shown, pointer]) });
   }

@@ -6,6 +6,7 @@ import type { Finding } from '../../../shared/core/shapes';
 import { all_fields, FillModel } from '../../../shared/view/fill';
 import { Field, short_label } from '../components/field';
 import { Failed, Page, Waiting } from '../components/page';
+import { RenewalNote } from '../components/renewal';
 import { Summary } from '../components/summary';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
 import { address, go } from '../route';
@@ -48,6 +49,7 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
       }
     >
       <Progress at={at} count={screen.steps.length} />
+      {draft.renewal && <RenewalNote renewal={draft.renewal} seen={() => model.renewal_seen()} />}
       <Summary findings={summary} tries={tries} label_of={label_of} />
       {screen.fields.map((field) => (
         <Field

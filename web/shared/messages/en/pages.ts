@@ -65,6 +65,18 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'fill.remove_row': 'Remove no. {at}',
   'fill.row': 'No. {at}',
 
+  'renewal.title': 'This form has changed',
+  'renewal.dropped': 'The new form has no place for these answers of yours:',
+  'renewal.answer': '{label}: {value}',
+  'renewal.asked': 'New questions:',
+  'renewal.seen': 'I have seen it',
+  'renewal.field_gone': 'This is no longer asked',
+  'renewal.computed': 'This is worked out for you now',
+  'renewal.type_changed': 'It is answered in another way now: please answer again',
+  'renewal.choice_gone': 'This choice is no longer offered: please choose again',
+  'renewal.rows_many': 'More entries than are allowed now',
+  'renewal.answered_twice': 'It has become one with another answer',
+
   'materials.title': 'Materials',
   'materials.asked': 'What you give',
   'materials.spared': '{count} you need not give',

@@ -63,6 +63,18 @@ export const pages = {
   'fill.remove_row': '删除第 {at} 项',
   'fill.row': '第 {at} 项',
 
+  'renewal.title': '这张表单更新了',
+  'renewal.dropped': '您填过的以下内容新表单放不下，没有带过来：',
+  'renewal.answer': '{label}：{value}',
+  'renewal.asked': '新增的问题：',
+  'renewal.seen': '知道了',
+  'renewal.field_gone': '不再需要这一项',
+  'renewal.computed': '现在由系统自动得出',
+  'renewal.type_changed': '这一项的填法变了，请重新填写',
+  'renewal.choice_gone': '这个选项已取消，请重新选择',
+  'renewal.rows_many': '超出了现在允许的项数',
+  'renewal.answered_twice': '与另一项合并了',
+
   'materials.title': '材料',
   'materials.asked': '需要您提供',
   'materials.spared': '替您免交的 {count} 份',
