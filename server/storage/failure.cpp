@@ -8,6 +8,8 @@ std::string_view name_of(FailureKind kind) {
         case FailureKind::Full: return "full";
         case FailureKind::ReadOnly: return "read_only";
         case FailureKind::Unreadable: return "unreadable";
+        case FailureKind::Unreachable: return "unreachable";
+        case FailureKind::Unknown: return "unknown";
         case FailureKind::Corrupt: return "corrupt";
         case FailureKind::Foreign: return "foreign";
         case FailureKind::TooNew: return "too_new";

@@ -11,16 +11,18 @@
 namespace onetrip::storage {
 
 enum class FailureKind : std::uint8_t {
-    Busy,        ///< too much is waiting; nothing was begun, send it again
-    Full,        ///< the disk is full
-    ReadOnly,    ///< the folder or file may not be written
-    Unreadable,  ///< the disk or the system refused to read, write or open
-    Corrupt,     ///< the database is damaged; restore it from a backup
-    Foreign,     ///< a file that is no OneTrip database
-    TooNew,      ///< written by a newer program
-    InUse,       ///< another server has it open
-    Closed,      ///< the store is shutting down
-    Broken       ///< anything else: a bug, or a statement that should have held
+    Busy,         ///< too much is waiting; nothing was begun, send it again
+    Full,         ///< the disk is full
+    ReadOnly,     ///< the folder or file may not be written
+    Unreadable,   ///< the disk or the system refused to read, write or open
+    Unreachable,  ///< the database server does not answer; nothing was stored
+    Unknown,      ///< lost while committing: stored or not; the same request with the same key finds out
+    Corrupt,      ///< the database is damaged; restore it from a backup
+    Foreign,      ///< a file that is no OneTrip database
+    TooNew,       ///< written by a newer program
+    InUse,        ///< another server has it open
+    Closed,       ///< the store is shutting down
+    Broken        ///< anything else: a bug, or a statement that should have held
 };
 
 /// `full`, `read_only` …: for logs and for /readyz.

@@ -74,8 +74,8 @@ test('a server room includes only the rooms it may', () => {
     for (const target of includes(name)) {
       const [top, other] = target.split('/');
       if (top === 'server' && serverMayNotInclude[room]?.includes(other)) wrong.push(`${name} includes ${target}`);
-      const namesBackend = /^server\/storage\/(sqlite|postgres)\//.test(target) || target === 'sqlite3.h' || target === 'libpq-fe.h';
-      if (namesBackend && !/^server\/storage\/(sqlite\/|postgres\/|open)/.test(name)) wrong.push(`${name} names a backend: ${target}`);
+      const namesBackend = /^server\/storage\/(sqlite|postgresql)\//.test(target) || target === 'sqlite3.h' || target === 'libpq-fe.h';
+      if (namesBackend && !/^server\/storage\/(sqlite\/|postgresql\/|open)/.test(name)) wrong.push(`${name} names a backend: ${target}`);
     }
   }
   assert.deepEqual(wrong, []);

@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-
 namespace onetrip::storage::sqlite {
 namespace {
 
@@ -36,75 +34,122 @@ Failure failure_of(const SQLite::Exception& error) {
     return {kind_of(error), std::string("sqlite: ") + error.what()};
 }
 
-Query::~Query() {
-    if (statement_ == nullptr) return;
-    statement_->tryReset();
-    // What was bound may be large, or borrowed from somebody who is about to go.
-    statement_->clearBindings();
-}
+class Connection::Statement final : public sql::Cursor {
+public:
+    Statement(const SQLite::Database& database, const char* sql) : statement_(database, sql) {}
 
-std::int64_t Query::run() {
-    statement_->executeStep();
-    return statement_->getChanges();
-}
+    /// Large bytes are bound without a copy where the statement ends before the values go.
+    enum class Keep { Copy, Borrow };
+    void bind(std::span<const sql::Value> values, Keep keep) {
+        int index = 0;
+        for (const sql::Value& value : values) {
+            ++index;
+            if (const auto* number = std::get_if<std::int64_t>(&value)) {
+                statement_.bind(index, *number);
+            } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+                statement_.bind(index, std::string(*text));
+            } else if (const auto* bytes = std::get_if<base::BytesView>(&value)) {
+                bind_bytes(index, *bytes, keep);
+            } else {
+                statement_.bind(index);
+            }
+        }
+    }
+    std::int64_t run() {
+        try {
+            statement_.executeStep();
+        } catch (const SQLite::Exception& error) {
+            throw failure_of(error);
+        }
+        return statement_.getChanges();
+    }
 
-base::BytesView Query::bytes(int column) const {
-    const SQLite::Column value = statement_->getColumn(column);
-    return {static_cast<const std::uint8_t*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
-}
+    bool next() override {
+        try {
+            return statement_.executeStep();
+        } catch (const SQLite::Exception& error) {
+            throw failure_of(error);
+        }
+    }
+    bool is_null(int column) const override { return statement_.isColumnNull(column); }
+    std::int64_t integer(int column) const override { return statement_.getColumn(column).getInt64(); }
+    base::BytesView bytes(int column) const override {
+        const SQLite::Column value = statement_.getColumn(column);
+        return {static_cast<const std::uint8_t*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+    }
+    void finish() noexcept override {
+        statement_.tryReset();
+        // What was bound may be large, or borrowed from somebody who is about to go.
+        statement_.clearBindings();
+    }
 
-seal::Digest Query::digest(int column) const {
-    seal::Digest digest{};
-    const base::BytesView stored = bytes(column);
-    if (stored.size() != digest.size()) throw Failure(FailureKind::Corrupt, "a stored digest has a wrong length");
-    std::copy(stored.begin(), stored.end(), digest.begin());
-    return digest;
-}
+private:
+    void bind_bytes(int index, base::BytesView bytes, Keep keep) {
+        // An empty blob has no address, and a null address would bind NULL.
+        const void* address = bytes.empty() ? static_cast<const void*>("") : bytes.data();
+        const int size = static_cast<int>(bytes.size());
+        if (keep == Keep::Borrow) {
+            statement_.bindNoCopy(index, address, size);
+        } else {
+            statement_.bind(index, address, size);
+        }
+    }
 
-std::optional<std::int64_t> Query::integer_if(int column) const {
-    if (is_null(column)) return std::nullopt;
-    return integer(column);
-}
-
-std::optional<std::string> Query::text_if(int column) const {
-    if (is_null(column)) return std::nullopt;
-    return text(column);
-}
-
-std::optional<base::Day> Query::day_if(int column) const {
-    if (is_null(column)) return std::nullopt;
-    return day(column);
-}
-
-void Query::bind(int index, const seal::Digest& value) {
-    statement_->bind(index, value.data(), static_cast<int>(value.size()));
-}
-
-void Query::bind(int index, const base::Bytes& value) {
-    const void* address = value.empty() ? static_cast<const void*>("") : value.data();
-    statement_->bind(index, address, static_cast<int>(value.size()));
-}
-
-void Query::bind(int index, Borrowed value) {
-    // An empty blob has no address, and a null address would bind NULL.
-    const void* address = value.bytes.empty() ? static_cast<const void*>("") : value.bytes.data();
-    statement_->bindNoCopy(index, address, static_cast<int>(value.bytes.size()));
-}
+    mutable SQLite::Statement statement_;
+};
 
 Connection::Connection(const std::string& path, Access access)
     : database_(path, flags_of(access), busy_wait_milliseconds) {
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    execute("PRAGMA foreign_keys = ON");
-    execute("PRAGMA cell_size_check = ON");
-    execute("PRAGMA cache_size = -32768");
+    execute_once("PRAGMA foreign_keys = ON");
+    execute_once("PRAGMA cell_size_check = ON");
+    execute_once("PRAGMA cache_size = -32768");
     if (access == Access::Read) {
-        execute("PRAGMA query_only = ON");
+        execute_once("PRAGMA query_only = ON");
         return;
     }
-    execute("PRAGMA synchronous = FULL");
-    execute("PRAGMA wal_autocheckpoint = 20000");
-    execute("PRAGMA journal_size_limit = 134217728");
+    execute_once("PRAGMA synchronous = FULL");
+    execute_once("PRAGMA wal_autocheckpoint = 20000");
+    execute_once("PRAGMA journal_size_limit = 134217728");
+}
+
+Connection::~Connection() = default;
+
+void Connection::roll_back() noexcept {
+    try {
+        if (!outside_transaction()) run("ROLLBACK");
+    } catch (const Failure&) {
+        // SQLite ends the transaction by itself before the next BEGIN.
+    }
+}
+
+bool Connection::undo_unit() noexcept {
+    if (outside_transaction()) return false;
+    try {
+        run("ROLLBACK TO unit");
+        run("RELEASE unit");
+        return true;
+    } catch (const Failure&) {
+        return false;
+    }
+}
+
+sql::Cursor& Connection::open(const char* sql, std::span<const sql::Value> values) {
+    Statement& prepared = statement(sql);
+    prepared.bind(values, Statement::Keep::Copy);
+    return prepared;
+}
+
+std::int64_t Connection::execute_and_count(const char* sql, std::span<const sql::Value> values) {
+    Statement& prepared = statement(sql);
+    const sql::Query finishes_it(prepared);
+    prepared.bind(values, Statement::Keep::Borrow);
+    return prepared.run();
+}
+
+void Connection::execute(const char* sql, std::span<const sql::Value> values) {
+    execute_and_count(sql, values);
 }
 
 std::int64_t Connection::integer_of(const std::string& sql) {
@@ -121,10 +166,16 @@ bool Connection::outside_transaction() const {
     return sqlite3_get_autocommit(database_.getHandle()) != 0;
 }
 
-SQLite::Statement& Connection::statement(const char* sql) {
-    const auto known = statements_.find(sql);
-    if (known != statements_.end()) return known->second;
-    return statements_.emplace(sql, SQLite::Statement(database_, sql)).first->second;
+Connection::Statement& Connection::statement(const char* sql) {
+    auto& known = statements_[sql];
+    if (!known) {
+        try {
+            known = std::make_unique<Statement>(database_, sql);
+        } catch (const SQLite::Exception& error) {
+            throw failure_of(error);
+        }
+    }
+    return *known;
 }
 
 }  // namespace onetrip::storage::sqlite

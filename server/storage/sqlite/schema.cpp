@@ -24,18 +24,18 @@ void refuse_damaged(Connection& connection) {
 }
 
 void migrate(Connection& connection) {
-    connection.execute("BEGIN EXCLUSIVE");
+    connection.execute_once("BEGIN EXCLUSIVE");
     try {
         const std::int64_t version = connection.integer_of("PRAGMA user_version");
         refuse_newer(version);
         for (auto number = static_cast<std::size_t>(version); number < migrations().size(); ++number) {
-            connection.execute(std::string(migrations()[number]));
+            connection.execute_once(std::string(migrations()[number]));
         }
-        connection.execute("PRAGMA application_id = " + std::to_string(application_id));
-        connection.execute("PRAGMA user_version = " + std::to_string(migrations().size()));
-        connection.execute("COMMIT");
+        connection.execute_once("PRAGMA application_id = " + std::to_string(application_id));
+        connection.execute_once("PRAGMA user_version = " + std::to_string(migrations().size()));
+        connection.execute_once("COMMIT");
     } catch (...) {
-        if (!connection.outside_transaction()) connection.execute("ROLLBACK");
+        if (!connection.outside_transaction()) connection.execute_once("ROLLBACK");
         throw;
     }
 }

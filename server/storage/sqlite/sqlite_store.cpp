@@ -2,10 +2,12 @@
 
 #include <SQLiteCpp/Backup.h>
 
+#include <algorithm>
+
+#include "server/storage/sql/readers.h"
+#include "server/storage/sql/writer.h"
 #include "server/storage/sqlite/file_lock.h"
-#include "server/storage/sqlite/readers.h"
 #include "server/storage/sqlite/schema.h"
-#include "server/storage/sqlite/writer.h"
 
 namespace onetrip::storage::sqlite {
 namespace {
@@ -16,10 +18,20 @@ std::unique_ptr<Connection> prepared(const std::string& path, const OpenOptions&
     return connection;
 }
 
+std::vector<std::unique_ptr<sql::Connection>> connections_to_read(const std::string& path, std::size_t count) {
+    std::vector<std::unique_ptr<sql::Connection>> connections;
+    for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i)
+        connections.push_back(std::make_unique<Connection>(path, Connection::Access::Read));
+    return connections;
+}
+
 class SqliteStore final : public Store {
 public:
     SqliteStore(const std::string& path, const OpenOptions& options)
-        : path_(path), lock_(path + ".lock"), writer_(prepared(path, options), options), readers_(path, options) {}
+        : path_(path),
+          lock_(path + ".lock"),
+          writer_(prepared(path, options), options),
+          readers_(connections_to_read(path, options.reader_threads), options) {}
     ~SqliteStore() override { close(); }
 
     void submit_write(std::function<void(Unit&)> work, Ended ended) override {
@@ -56,8 +68,8 @@ public:
 private:
     const std::string path_;
     const FileLock lock_;
-    Writer writer_;
-    Readers readers_;
+    sql::Writer writer_;
+    sql::Readers readers_;
 };
 
 }  // namespace

@@ -96,8 +96,8 @@ TEST(Sqlite, EventsCannotBeChangedOrTakenAwayEvenByHand) {
         });
     }
     sqlite::Connection connection(path, sqlite::Connection::Access::Write);
-    EXPECT_THROW(connection.execute("UPDATE case_event SET code = 'case.granted'"), SQLite::Exception);
-    EXPECT_THROW(connection.execute("DELETE FROM case_event"), SQLite::Exception);
+    EXPECT_THROW(connection.execute_once("UPDATE case_event SET code = 'case.granted'"), SQLite::Exception);
+    EXPECT_THROW(connection.execute_once("DELETE FROM case_event"), SQLite::Exception);
 }
 
 /// The file size limit stands in for a full disk: SQLite sees a write that fails.

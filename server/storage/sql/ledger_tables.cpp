@@ -1,6 +1,6 @@
-#include "server/storage/sqlite/tables.h"
+#include "server/storage/sql/tables.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 namespace {
 
 std::string name_of(std::string_view scope, std::string_view key) {
@@ -28,14 +28,16 @@ std::string Desk::open_text(std::string_view what, std::string_view whose, base:
 }
 
 bool JobTable::add(const Job& job) {
-    return desk_.connection.run(
+    return desk_.connection.count(
                "INSERT INTO job (id, kind, payload, due_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", job.id,
                job.kind, job.payload, job.due_at) == 1;
 }
 
 std::optional<base::Instant> JobTable::next_due(std::string_view kind) const {
     auto row = desk_.connection.query(
-        "SELECT min(max(due_at, coalesce(leased_until, due_at))) FROM job WHERE kind = ? AND state = 'open'", kind);
+        "SELECT min(CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END) FROM job WHERE kind = ? AND "
+        "state = 'open'",
+        kind);
     if (!row.next() || row.is_null(0)) return std::nullopt;
     return row.instant(0);
 }
@@ -58,21 +60,21 @@ std::vector<Job> JobTable::lease(std::string_view kind, base::Instant now, base:
 }
 
 bool JobTable::finish(std::string_view id, std::int64_t attempts, base::Instant at) {
-    return desk_.connection.run(
+    return desk_.connection.count(
                "UPDATE job SET state = 'done', leased_until = NULL, ended_at = ? "
                "WHERE id = ? AND attempts = ? AND state = 'open'",
                at, id, attempts) == 1;
 }
 
 bool JobTable::retry(std::string_view id, std::int64_t attempts, base::Instant due_at, std::string_view reason) {
-    return desk_.connection.run(
+    return desk_.connection.count(
                "UPDATE job SET due_at = ?, leased_until = NULL, reason = ? "
                "WHERE id = ? AND attempts = ? AND state = 'open'",
                due_at, reason, id, attempts) == 1;
 }
 
 bool JobTable::give_up(std::string_view id, std::int64_t attempts, base::Instant at, std::string_view reason) {
-    return desk_.connection.run(
+    return desk_.connection.count(
                "UPDATE job SET state = 'given_up', leased_until = NULL, ended_at = ?, reason = ? "
                "WHERE id = ? AND attempts = ? AND state = 'open'",
                at, reason, id, attempts) == 1;
@@ -105,15 +107,15 @@ void KeptAnswerTable::add(const KeptAnswer& answer) {
 }
 
 std::int64_t KeptAnswerTable::forget_before(base::Instant created_at, std::int64_t limit) {
-    return desk_.connection.run(
-        "DELETE FROM kept_answer WHERE rowid IN "
-        "(SELECT rowid FROM kept_answer WHERE created_at < ? ORDER BY created_at LIMIT ?)",
+    return desk_.connection.count(
+        "DELETE FROM kept_answer WHERE (scope, key) IN "
+        "(SELECT scope, key FROM kept_answer WHERE created_at < ? ORDER BY created_at LIMIT ?)",
         created_at, limit);
 }
 
 std::int64_t CounterTable::next(std::string_view name) {
     auto row = desk_.connection.query(
-        "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 "
+        "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 "
         "RETURNING value",
         name);
     if (!row.next()) throw Failure(FailureKind::Broken, "a counter without a value");
@@ -130,4 +132,4 @@ void SecretTable::add(std::string_view name, base::BytesView value) {
     desk_.connection.run("INSERT INTO secret (name, value) VALUES (?, ?)", name, desk_.close("secret", name, value));
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

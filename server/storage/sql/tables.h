@@ -1,16 +1,18 @@
 #pragma once
 
-/// The interfaces of `server/storage` fulfilled by tables of one connection.
+/// The interfaces of `server/storage` fulfilled by tables of one connection, whatever the backend.
 
+#include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "server/storage/sqlite/connection.h"
+#include "server/storage/sql/connection.h"
 #include "server/storage/unit.h"
 #include "server/storage/vault.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 
 /// What every table works with.
 struct Desk {
@@ -74,9 +76,14 @@ public:
     void leave_seat(const Booking& booking) override;
     std::int64_t expire(base::Instant now, std::int64_t limit) override;
 
+    /// Others may have written since.
+    void begin_transaction() { seats_above_.clear(); }
+
 private:
-    [[nodiscard]] std::optional<std::int32_t> free_seat(const SlotKey& slot, std::int32_t capacity) const;
+    [[nodiscard]] std::int32_t seat_above(const SlotKey& slot);
+    [[nodiscard]] std::optional<std::int32_t> gap(const SlotKey& slot, std::int32_t capacity, base::Instant now);
     Desk desk_;
+    std::map<std::array<std::string, 3>, std::int32_t> seats_above_;  ///< by hall, service and slot
 };
 
 class UploadTable final : public Uploads {
@@ -216,6 +223,7 @@ public:
     void announce(Change change) override { changes_.push_back(std::move(change)); }
     void give_up() override { given_up_ = true; }
 
+    void begin_transaction() { bookings_.begin_transaction(); }
     /// Ready for the next unit.
     void begin_anew() {
         given_up_ = false;
@@ -240,4 +248,4 @@ private:
     std::vector<Change> changes_;
 };
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

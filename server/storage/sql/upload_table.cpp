@@ -1,6 +1,6 @@
-#include "server/storage/sqlite/tables.h"
+#include "server/storage/sql/tables.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 namespace {
 
 base::Bytes digest_of(std::string_view hex) {
@@ -44,7 +44,7 @@ void UploadTable::add(const Upload& upload, base::BytesView content) {
     const base::Bytes digest = digest_of(upload.sha256);
     if (!desk_.connection.query("SELECT 1 FROM file WHERE sha256 = ?", digest).next()) {
         const base::Bytes closed = desk_.close("file", upload.sha256, content);
-        desk_.connection.run("INSERT INTO file (sha256, content) VALUES (?, ?)", digest, Borrowed{closed});
+        desk_.connection.run("INSERT INTO file (sha256, content) VALUES (?, ?)", digest, closed);
     }
     const base::Bytes file_name = desk_.close("upload.file_name", upload.id, upload.file_name);
     desk_.connection.run(
@@ -59,7 +59,7 @@ void UploadTable::attach(std::string_view id, std::string_view case_number) {
 }
 
 std::int64_t UploadTable::forget_unused(base::Instant before, std::int64_t limit) {
-    const std::int64_t forgotten = desk_.connection.run(
+    const std::int64_t forgotten = desk_.connection.count(
         "DELETE FROM upload WHERE id IN "
         "(SELECT id FROM upload WHERE case_number IS NULL AND created_at < ? ORDER BY created_at LIMIT ?)",
         before, limit);
@@ -70,4 +70,4 @@ std::int64_t UploadTable::forget_unused(base::Instant before, std::int64_t limit
     return forgotten;
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

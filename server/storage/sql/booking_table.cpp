@@ -1,9 +1,11 @@
-#include "server/storage/sqlite/tables.h"
+#include <algorithm>
+
+#include "server/storage/sql/tables.h"
 
 #define BOOKING_COLUMNS \
     "id, citizen, hall, service, slot, starts_at, ends_at, state, held_until, moves, case_number, created_at"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 namespace {
 
 Booking booking_of(const Query& row) {
@@ -60,7 +62,23 @@ std::vector<SlotUse> BookingTable::use_of(std::string_view hall, std::string_vie
     return use;
 }
 
-std::optional<std::int32_t> BookingTable::free_seat(const SlotKey& slot, std::int32_t capacity) const {
+/// The seat above the highest that is taken. What this transaction itself takes is remembered, so that many who want
+/// one slot ask the database once: nobody else writes meanwhile, and seats that come free below are found as gaps.
+std::int32_t BookingTable::seat_above(const SlotKey& slot) {
+    const auto known = seats_above_.find({slot.hall, slot.service, slot.slot});
+    if (known != seats_above_.end()) return known->second;
+    auto row = desk_.connection.query(
+        "SELECT max(seat) FROM booking WHERE hall = ? AND service = ? AND slot = ? AND seat IS NOT NULL", slot.hall,
+        slot.service, slot.slot);
+    return row.next() && !row.is_null(0) ? static_cast<std::int32_t>(row.integer(0)) + 1 : 0;
+}
+
+/// The lowest seat that is free, once lapsed holds have given theirs back.
+std::optional<std::int32_t> BookingTable::gap(const SlotKey& slot, std::int32_t capacity, base::Instant now) {
+    desk_.connection.run(
+        "UPDATE booking SET state = 'expired', seat = NULL, held_until = NULL "
+        "WHERE hall = ? AND service = ? AND slot = ? AND held_until <= ?",
+        slot.hall, slot.service, slot.slot, now);
     auto seats = desk_.connection.query(
         "SELECT seat FROM booking WHERE hall = ? AND service = ? AND slot = ? AND seat IS NOT NULL ORDER BY seat",
         slot.hall, slot.service, slot.slot);
@@ -72,12 +90,10 @@ std::optional<std::int32_t> BookingTable::free_seat(const SlotKey& slot, std::in
 }
 
 bool BookingTable::take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) {
-    desk_.connection.run(
-        "UPDATE booking SET state = 'expired', seat = NULL, held_until = NULL "
-        "WHERE hall = ? AND service = ? AND slot = ? AND held_until <= ?",
-        booking.slot.hall, booking.slot.service, booking.slot.slot, now);
-    const auto seat = free_seat(booking.slot, capacity);
+    const std::int32_t above = seat_above(booking.slot);
+    const auto seat = above < capacity ? above : gap(booking.slot, capacity, now);
     if (!seat) return false;
+    seats_above_[{booking.slot.hall, booking.slot.service, booking.slot.slot}] = std::max(above, *seat + 1);
     desk_.connection.run(
         "INSERT INTO booking (id, citizen, hall, service, slot, starts_at, ends_at, state, seat, held_until, moves, "
         "case_number, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -100,10 +116,10 @@ void BookingTable::leave_seat(const Booking& booking) {
 }
 
 std::int64_t BookingTable::expire(base::Instant now, std::int64_t limit) {
-    return desk_.connection.run(
+    return desk_.connection.count(
         "UPDATE booking SET state = 'expired', seat = NULL, held_until = NULL WHERE id IN "
         "(SELECT id FROM booking WHERE held_until <= ? ORDER BY held_until LIMIT ?)",
         now, limit);
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

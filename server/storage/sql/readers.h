@@ -7,19 +7,21 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "server/storage/open.h"
-#include "server/storage/sqlite/tables.h"
+#include "server/storage/sql/tables.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 
 class Readers {
 public:
-    Readers(const std::string& path, const OpenOptions& options);
+    /// One thread for each connection.
+    Readers(std::vector<std::unique_ptr<Connection>> connections, const OpenOptions& options);
     ~Readers();
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
@@ -46,4 +48,4 @@ private:
     std::vector<std::thread> threads_;
 };
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

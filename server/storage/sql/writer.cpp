@@ -1,4 +1,4 @@
-#include "server/storage/sqlite/writer.h"
+#include "server/storage/sql/writer.h"
 
 #include <pthread.h>
 
@@ -7,17 +7,27 @@
 
 #include "server/ports/busy.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 namespace {
 
-/// SQLite's complaints become the store's own; anything else stays what it was.
-std::exception_ptr translated(const std::exception_ptr& failure) {
+constexpr int attempts_max = 3;
+
+enum class Next : std::uint8_t { Again, Halves, Nothing };
+
+/// What to do about a transaction that was lost as a whole. Nothing of it is stored, except perhaps where that is
+/// unknown: then it is never run a second time.
+Next next_after(const std::exception_ptr& lost) {
     try {
-        std::rethrow_exception(failure);
-    } catch (const SQLite::Exception& error) {
-        return std::make_exception_ptr(failure_of(error));
+        std::rethrow_exception(lost);
+    } catch (const Failure& failure) {
+        switch (failure.kind()) {
+            case FailureKind::Busy:
+            case FailureKind::Unreachable: return Next::Again;
+            case FailureKind::Unknown: return Next::Nothing;
+            default: return Next::Halves;
+        }
     } catch (...) {
-        return failure;
+        return Next::Halves;
     }
 }
 
@@ -89,37 +99,33 @@ void Writer::work() {
     }
 }
 
-void Writer::settle(std::vector<Pending>& batch) {
-    const std::exception_ptr lost = run_together(batch);
-    if (!lost) return;
-    if (batch.size() == 1) {
-        fail(batch.front(), lost);
-        return;
+void Writer::settle(std::span<Pending> units) {
+    std::exception_ptr lost;
+    Next next = Next::Again;
+    for (int attempt = 0; attempt < attempts_max && next == Next::Again; ++attempt) {
+        lost = run_together(units);
+        if (!lost) return;
+        next = next_after(lost);
     }
-    for (Pending& unit : batch) {
-        if (const std::exception_ptr alone = run_together({&unit, 1})) fail(unit, alone);
-    }
+    if (next != Next::Halves || units.size() == 1) return fail(units, lost);
+    settle(units.first(units.size() / 2));
+    settle(units.subspan(units.size() / 2));
 }
 
 std::exception_ptr Writer::run_together(std::span<Pending> units) {
     try {
-        connection_->execute("BEGIN IMMEDIATE");
+        connection_->begin_writing();
+        unit_.begin_transaction();
         for (Pending& unit : units) {
-            run_one(unit);
-            if (connection_->outside_transaction()) {
+            if (!run_one(unit)) {
+                connection_->roll_back();
                 return unit.failure ? unit.failure : transaction_lost();
             }
         }
-        connection_->execute("COMMIT");
+        connection_->commit();
     } catch (...) {
-        const std::exception_ptr failure = translated(std::current_exception());
-        if (!connection_->outside_transaction()) {
-            try {
-                connection_->execute("ROLLBACK");
-            } catch (const SQLite::Exception&) {
-                // SQLite ends the transaction by itself before the next BEGIN; the first failure says why.
-            }
-        }
+        const std::exception_ptr failure = std::current_exception();
+        connection_->roll_back();
         note_trouble(failure);
         return failure;
     }
@@ -129,30 +135,31 @@ std::exception_ptr Writer::run_together(std::span<Pending> units) {
     return nullptr;
 }
 
-void Writer::run_one(Pending& unit) {
+bool Writer::run_one(Pending& unit) {
     unit.failure = nullptr;
     unit_.begin_anew();
-    connection_->run("SAVEPOINT unit");
+    connection_->begin_unit();
     try {
         unit.work(unit_);
     } catch (...) {
-        unit.failure = translated(std::current_exception());
+        unit.failure = std::current_exception();
         note_trouble(unit.failure);
     }
     unit.fate = unit.failure ? Fate::Failed : unit_.is_given_up() ? Fate::GivenUp : Fate::Kept;
-    if (connection_->outside_transaction()) return;
-    if (unit.fate == Fate::Kept) {
-        unit.changes = unit_.take_changes();
-    } else {
-        connection_->run("ROLLBACK TO unit");
-    }
-    connection_->run("RELEASE unit");
+    if (unit.fate != Fate::Kept) return connection_->undo_unit();
+    unit.changes = unit_.take_changes();
+    for (const Change& change : unit.changes)
+        connection_->announce(change);
+    connection_->keep_unit();
+    return true;
 }
 
-void Writer::fail(Pending& unit, std::exception_ptr failure) {
-    unit.fate = Fate::Failed;
-    unit.failure = std::move(failure);
-    unit.changes.clear();
+void Writer::fail(std::span<Pending> units, const std::exception_ptr& failure) {
+    for (Pending& unit : units) {
+        unit.fate = Fate::Failed;
+        unit.failure = failure;
+        unit.changes.clear();
+    }
 }
 
 void Writer::note_trouble(const std::exception_ptr& failure) {
@@ -185,4 +192,4 @@ void Writer::tell(std::vector<Pending>& batch) {
     }
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

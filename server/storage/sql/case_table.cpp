@@ -1,10 +1,10 @@
-#include "server/storage/sqlite/tables.h"
+#include "server/storage/sql/tables.h"
 
 #define CASE_COLUMNS                                                                                     \
     "number, cases.citizen, service, service_version, state, submitted_at, received_day, promised_due, " \
     "legal_due, query_code_hash, sequence, answers, record"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 
 Case CaseTable::read(const Query& row) const {
     Case found;
@@ -120,7 +120,7 @@ void CaseTable::add(const Case& added, const Receipt& receipt) {
 bool CaseTable::save(const Case& changed) {
     const base::Bytes answers = desk_.close("case.answers", changed.number, changed.answers);
     const base::Bytes record = desk_.close("case.record", changed.number, changed.record);
-    return desk_.connection.run(
+    return desk_.connection.count(
                "UPDATE cases SET state = ?, promised_due = ?, legal_due = ?, answers = ?, record = ? "
                "WHERE number = ? AND sequence = ?",
                changed.state, changed.promised_due, changed.legal_due, answers, record, changed.number,
@@ -148,4 +148,4 @@ void CaseTable::let_see(std::string_view number, std::string_view citizen) {
                          number);
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

@@ -1,23 +1,24 @@
 #pragma once
 
 /// The one thread that writes. It takes what has queued up, runs each unit in a savepoint of its own, commits once for
-/// all of them and only then tells the callers. A unit that fails is rolled back alone. If the transaction as a whole
-/// is lost (disk full, input/output error), every unit of it is run again by itself, so that each fails or succeeds for
-/// its own reasons.
+/// all of them and only then tells the callers. A unit that fails is rolled back alone. Where the transaction as a
+/// whole is lost, it is run again: at once if it lost a race or the connection, else in halves, so that in the end each
+/// unit fails or succeeds for its own reasons (disk full, a statement that broke).
 
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "server/storage/open.h"
-#include "server/storage/sqlite/tables.h"
+#include "server/storage/sql/tables.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 
 class Writer {
 public:
@@ -46,11 +47,12 @@ private:
 
     void work();
     [[nodiscard]] std::vector<Pending> next_batch();
-    void settle(std::vector<Pending>& batch);
+    void settle(std::span<Pending> units);
     /// One transaction for all of them; the failure that lost it as a whole, if one did.
     [[nodiscard]] std::exception_ptr run_together(std::span<Pending> units);
-    void run_one(Pending& unit);
-    void fail(Pending& unit, std::exception_ptr failure);
+    /// False if the whole transaction is lost with it.
+    [[nodiscard]] bool run_one(Pending& unit);
+    void fail(std::span<Pending> units, const std::exception_ptr& failure);
     void note_trouble(const std::exception_ptr& failure);
     void tell(std::vector<Pending>& batch);
 
@@ -70,4 +72,4 @@ private:
     std::thread thread_;
 };
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

@@ -1,10 +1,10 @@
-#include "server/storage/sqlite/tables.h"
+#include "server/storage/sql/tables.h"
 
 #define SHIPMENT_COLUMNS                                                                                          \
     "id, case_number, carrier, waybill, state, salt, callback_token, phone, subscription, tracking, created_at, " \
     "updated_at"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 namespace {
 
 seal::Digest hash_of(std::string_view token) {
@@ -66,10 +66,10 @@ void ShipmentTable::save(const Shipment& shipment) {
 
 bool ShipmentTable::add_push(const Push& push) {
     const base::Bytes param = desk_.close("push.param", base::to_hex(push.param_sha256), push.param);
-    return desk_.connection.run(
+    return desk_.connection.count(
                "INSERT INTO push (param_sha256, shipment, received_at, param) VALUES (?, ?, ?, ?) "
                "ON CONFLICT (param_sha256) DO NOTHING",
                push.param_sha256, push.shipment, push.received_at, param) == 1;
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

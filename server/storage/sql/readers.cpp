@@ -1,4 +1,4 @@
-#include "server/storage/sqlite/readers.h"
+#include "server/storage/sql/readers.h"
 
 #include <pthread.h>
 
@@ -7,36 +7,43 @@
 
 #include "server/ports/busy.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 namespace {
 
-std::exception_ptr run_in_snapshot(Connection& connection, const TableUnit& unit,
-                                   const std::function<void(const Unit&)>& work) {
+std::exception_ptr run_once(Connection& connection, const TableUnit& unit,
+                            const std::function<void(const Unit&)>& work) {
     std::exception_ptr failure;
     try {
-        connection.run("BEGIN");
+        connection.begin_reading();
         work(unit);
-    } catch (const SQLite::Exception& error) {
-        failure = std::make_exception_ptr(failure_of(error));
     } catch (...) {
         failure = std::current_exception();
     }
-    try {
-        if (!connection.outside_transaction()) connection.run("ROLLBACK");
-    } catch (const SQLite::Exception& error) {
-        if (!failure) failure = std::make_exception_ptr(failure_of(error));
-    }
+    connection.roll_back();
     return failure;
+}
+
+bool is_unreachable(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const Failure& named) {
+        return named.kind() == FailureKind::Unreachable;
+    } catch (...) {
+        return false;
+    }
+}
+
+/// A connection may have been lost while nobody used it: once more over a new one.
+std::exception_ptr run_in_snapshot(Connection& connection, const TableUnit& unit,
+                                   const std::function<void(const Unit&)>& work) {
+    const std::exception_ptr failure = run_once(connection, unit, work);
+    return failure && is_unreachable(failure) ? run_once(connection, unit, work) : failure;
 }
 
 }  // namespace
 
-Readers::Readers(const std::string& path, const OpenOptions& options)
-    : vault_(options.vault), waiting_max_(options.reads_waiting_max) {
-    const std::size_t count = std::max<std::size_t>(options.reader_threads, 1);
-    for (std::size_t i = 0; i < count; ++i) {
-        connections_.push_back(std::make_unique<Connection>(path, Connection::Access::Read));
-    }
+Readers::Readers(std::vector<std::unique_ptr<Connection>> connections, const OpenOptions& options)
+    : vault_(options.vault), waiting_max_(options.reads_waiting_max), connections_(std::move(connections)) {
     for (const auto& connection : connections_) {
         threads_.emplace_back([this, &connection] { work(*connection); });
         pthread_setname_np(threads_.back().native_handle(), "store-reader");
@@ -85,4 +92,4 @@ void Readers::work(Connection& connection) {
     }
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql

@@ -1,8 +1,8 @@
 #include <string>
 
-#include "server/storage/sqlite/tables.h"
+#include "server/storage/sql/tables.h"
 
-namespace onetrip::storage::sqlite {
+namespace onetrip::storage::sql {
 namespace {
 
 std::string joined(const std::vector<std::string>& words) {
@@ -51,23 +51,23 @@ void CitizenSessionTable::revoke(const TokenHash& token_hash, base::Instant at) 
 }
 
 std::optional<StaffMember> StaffTable::find(std::string_view user) const {
-    auto row =
-        desk_.connection.query("SELECT user, name, password_hash, roles, disabled FROM staff WHERE user = ?", user);
+    auto row = desk_.connection.query(
+        R"(SELECT "user", name, password_hash, roles, disabled FROM staff WHERE "user" = ?)", user);
     if (!row.next()) return std::nullopt;
     return member_of(row);
 }
 
 void StaffTable::put(const StaffMember& member) {
     desk_.connection.run(
-        "INSERT INTO staff (user, name, password_hash, roles, disabled) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (user) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash, "
+        "INSERT INTO staff (\"user\", name, password_hash, roles, disabled) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (\"user\") DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash, "
         "roles = excluded.roles, disabled = excluded.disabled",
         member.user, member.name, member.password_hash, joined(member.roles), member.disabled);
 }
 
 std::optional<StaffMember> StaffTable::find_signed_in(const TokenHash& token_hash, base::Instant now) const {
     auto row = desk_.connection.query(
-        "SELECT staff.user, name, password_hash, roles, disabled FROM staff_session JOIN staff USING (user) "
+        "SELECT \"user\", name, password_hash, roles, disabled FROM staff_session JOIN staff USING (\"user\") "
         "WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND disabled = 0",
         token_hash, now);
     if (!row.next()) return std::nullopt;
@@ -75,7 +75,7 @@ std::optional<StaffMember> StaffTable::find_signed_in(const TokenHash& token_has
 }
 
 void StaffTable::add_session(const StaffSession& session) {
-    desk_.connection.run("INSERT INTO staff_session (token_hash, user, created_at, expires_at) VALUES (?, ?, ?, ?)",
+    desk_.connection.run("INSERT INTO staff_session (token_hash, \"user\", created_at, expires_at) VALUES (?, ?, ?, ?)",
                          session.token_hash, session.user, session.created_at, session.expires_at);
 }
 
@@ -85,7 +85,7 @@ void StaffTable::revoke_session(const TokenHash& token_hash, base::Instant at) {
 }
 
 void StaffTable::revoke_sessions_of(std::string_view user, base::Instant at) {
-    desk_.connection.run("UPDATE staff_session SET revoked_at = ? WHERE user = ? AND revoked_at IS NULL", at, user);
+    desk_.connection.run("UPDATE staff_session SET revoked_at = ? WHERE \"user\" = ? AND revoked_at IS NULL", at, user);
 }
 
 std::int64_t ThrottleTable::count(const seal::Digest& key, base::Instant window) const {
@@ -96,7 +96,7 @@ std::int64_t ThrottleTable::count(const seal::Digest& key, base::Instant window)
 std::int64_t ThrottleTable::add(const seal::Digest& key, base::Instant window) {
     auto row = desk_.connection.query(
         "INSERT INTO throttle (key, window_at, count) VALUES (?, ?, 1) "
-        "ON CONFLICT (key, window_at) DO UPDATE SET count = count + 1 RETURNING count",
+        "ON CONFLICT (key, window_at) DO UPDATE SET count = throttle.count + 1 RETURNING count",
         key, window);
     return row.next() ? row.integer(0) : 0;
 }
@@ -109,4 +109,4 @@ void ThrottleTable::forget_before(base::Instant window) {
     desk_.connection.run("DELETE FROM throttle WHERE window_at < ?", window);
 }
 
-}  // namespace onetrip::storage::sqlite
+}  // namespace onetrip::storage::sql
