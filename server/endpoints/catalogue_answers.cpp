@@ -12,31 +12,31 @@ using http::ProblemCode;
 
 constexpr std::int64_t version_max = 1'000'000;
 
-http::Task list_services(const Office& office, const http::Request& request) {
+http::Reply list_services(const Office& office, const http::Request& request) {
     require_query(request, {});
-    co_return office.catalogue.services_answer().reply(request);
+    return office.catalogue.services_answer().reply(request);
 }
 
-http::Task get_service(const Office& office, const http::Request& request) {
+http::Reply get_service(const Office& office, const http::Request& request) {
     require_query(request, {"version"});
     const auto version = query_integer(request, "version", 1, version_max);
     const std::string_view id = request.param("id");
     const ServiceEntry* entry =
         version ? office.catalogue.find_service(id, *version) : office.catalogue.find_service(id);
-    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
-    co_return entry->answer.reply(request);
+    if (entry == nullptr) return Problem(ProblemCode::NotFound).reply(request);
+    return entry->answer.reply(request);
 }
 
-http::Task get_calendar(const Office& office, const http::Request& request) {
+http::Reply get_calendar(const Office& office, const http::Request& request) {
     require_query(request, {});
-    co_return office.catalogue.calendar_answer().reply(request);
+    return office.catalogue.calendar_answer().reply(request);
 }
 
-http::Task get_hall(const Office& office, const http::Request& request) {
+http::Reply get_hall(const Office& office, const http::Request& request) {
     require_query(request, {});
     const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
-    co_return entry->answer.reply(request);
+    if (entry == nullptr) return Problem(ProblemCode::NotFound).reply(request);
+    return entry->answer.reply(request);
 }
 
 http::CachedAnswer keys_answer(const seal::VerifyingKey& key) {
@@ -48,25 +48,25 @@ http::CachedAnswer keys_answer(const seal::VerifyingKey& key) {
                               http::SharedBytes(out.take()));
 }
 
-http::Task get_keys(const http::CachedAnswer& answer, const http::Request& request) {
+http::Reply get_keys(const http::CachedAnswer& answer, const http::Request& request) {
     require_query(request, {});
-    co_return answer.reply(request);
+    return answer.reply(request);
 }
 
 }  // namespace
 
 void add_catalogue_routes(Routes& routes, const Office& office) {
     using http::Request;
-    routes.open(http::Method::Get, "/services", {},
-                [&office](const Request& request) { return list_services(office, request); });
-    routes.open(http::Method::Get, "/services/{id}", {},
-                [&office](const Request& request) { return get_service(office, request); });
-    routes.open(http::Method::Get, "/calendar", {},
-                [&office](const Request& request) { return get_calendar(office, request); });
-    routes.open(http::Method::Get, "/halls/{id}", {},
-                [&office](const Request& request) { return get_hall(office, request); });
+    routes.ready(http::Method::Get, "/services", {},
+                 [&office](const Request& request) { return list_services(office, request); });
+    routes.ready(http::Method::Get, "/services/{id}", {},
+                 [&office](const Request& request) { return get_service(office, request); });
+    routes.ready(http::Method::Get, "/calendar", {},
+                 [&office](const Request& request) { return get_calendar(office, request); });
+    routes.ready(http::Method::Get, "/halls/{id}", {},
+                 [&office](const Request& request) { return get_hall(office, request); });
     const auto keys = std::make_shared<const http::CachedAnswer>(keys_answer(office.keys.signing.verifying_key()));
-    routes.open(http::Method::Get, "/keys", {}, [keys](const Request& request) { return get_keys(*keys, request); });
+    routes.ready(http::Method::Get, "/keys", {}, [keys](const Request& request) { return get_keys(*keys, request); });
 }
 
 }  // namespace onetrip::endpoints

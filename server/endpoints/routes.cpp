@@ -49,6 +49,10 @@ void Routes::open(http::Method method, std::string_view path, http::RouteLimits 
                 [handler = std::move(handler)](const http::Request& request) { return guarded(handler, request); });
 }
 
+void Routes::ready(http::Method method, std::string_view path, http::RouteLimits limits, http::ReadyHandler handler) {
+    router_.add_ready(method, std::string(base_path) + std::string(path), std::move(limits), std::move(handler));
+}
+
 void Routes::citizen(http::Method method, std::string_view path, http::RouteLimits limits, CitizenHandler handler) {
     const Office& office = office_;
     open(method, path, std::move(limits), [&office, handler = std::move(handler)](const http::Request& request) {
@@ -68,6 +72,7 @@ void Routes::staff(http::Method method, std::string_view path, http::RouteLimits
 void add_routes(http::Router& router, const Office& office) {
     Routes routes(router, office);
     add_catalogue_routes(routes, office);
+    add_check_routes(routes, office);
     add_session_routes(routes, office);
     add_slot_routes(routes, office);
     add_booking_routes(routes, office);

@@ -25,6 +25,8 @@ public:
 
     /// `path` is below /api/v1.
     void open(http::Method method, std::string_view path, http::RouteLimits limits, http::Handler handler);
+    /// Open, and answered without awaiting anything.
+    void ready(http::Method method, std::string_view path, http::RouteLimits limits, http::ReadyHandler handler);
     void citizen(http::Method method, std::string_view path, http::RouteLimits limits, CitizenHandler handler);
     void staff(http::Method method, std::string_view path, http::RouteLimits limits, StaffHandler handler);
     [[nodiscard]] http::Router& router() { return router_; }
@@ -42,6 +44,7 @@ void tell_watchers(const Office& office);
 
 // One per file.
 void add_catalogue_routes(Routes& routes, const Office& office);
+void add_check_routes(Routes& routes, const Office& office);
 void add_session_routes(Routes& routes, const Office& office);
 void add_slot_routes(Routes& routes, const Office& office);
 void add_booking_routes(Routes& routes, const Office& office);

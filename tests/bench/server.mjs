@@ -1,20 +1,26 @@
 // The server beside nginx and beside fastify: what a city would otherwise put there.
 
+import { writeFileSync } from 'node:fs';
+import { answers, makeCatalogue, service } from './load/form.mjs';
 import { writeNginx } from './peers/server/nginx.mjs';
-import { serverCore } from './tools.mjs';
+import { median } from './figures.mjs';
+import { clientCore, serverCore } from './tools.mjs';
 
 export const about = 'the HTTP server and the store, beside nginx and fastify';
 export const needs = { packages: ['wrk'], parts: ['nginx'], targets: ['onetrip-server'] };
 
 /** Request logs are off on both sides throughout: writing lines is not what is compared. */
 async function startOurs(tools) {
-  const options = ['--port', '0', '--data', tools.folder(), '--threads', '1', '--no-log-requests', '--demo'];
+  const catalogue = tools.folder();
+  makeCatalogue(catalogue);
+  const options = ['--port', '0', '--data', tools.folder(), '--catalog', catalogue, '--threads', '1', '--no-log-requests', '--demo'];
   const server = await tools.start(`${tools.native}/server/onetrip-server`, options, { core: serverCore, ready: /citizen\s+(http:\/\/\S+?)\/?\s/ });
   return { ...server, address: server.match[1] };
 }
 
-async function startNode(tools, file, args = []) {
-  const server = await tools.start(process.execPath, [`tests/bench/peers/server/${file}`, ...args], { core: serverCore, ready: /listening on (\d+)/ });
+async function startNode(tools) {
+  const args = ['--expose-gc', 'tests/bench/peers/server/app.mjs', tools.folder()];
+  const server = await tools.start(process.execPath, args, { core: serverCore, ready: /listening on (\d+)/ });
   return { ...server, address: `http://127.0.0.1:${server.match[1]}` };
 }
 
@@ -54,7 +60,7 @@ async function* cachedRows(tools) {
 
 async function* smallRows(tools) {
   const ours = await startOurs(tools);
-  const peer = await startNode(tools, 'app.mjs');
+  const peer = await startNode(tools);
   yield {
     row: 'small answers, requests per second, against fastify',
     unit: 'req/s',
@@ -67,7 +73,99 @@ async function* smallRows(tools) {
   await ours.stop();
 }
 
+async function* checkRows(tools, peaks) {
+  const ours = await startOurs(tools);
+  const peer = await startNode(tools);
+  const body = `${tools.folder()}/check.json`;
+  writeFileSync(body, JSON.stringify({ answers }));
+  const post = (server) => tools.wrk(`${server.address}/api/v1/services/${service}/checks`, { script: 'tests/bench/load/post.lua', scriptArgs: [body] });
+  yield {
+    row: 'a 4 kB form posted and checked, answers per second, against fastify + Ajv',
+    unit: 'answers/s',
+    aim: '≥ 3×',
+    peerName: 'fastify 5, Ajv 8',
+    ours: async () => noted(peaks, 'checks', (await post(ours)).perSecond),
+    peer: async () => (await post(peer)).perSecond,
+  };
+  yield lateRow(tools, ours, 'checks', peaks);
+  await peer.stop();
+  await ours.stop();
+}
+
+const waiting = 256;
+
+async function* durableRows(tools, peaks) {
+  const ours = await startOurs(tools);
+  const peer = await startNode(tools);
+  const apply = async (server) => (await load(tools, server, 'applications', 3)).perSecond;
+  yield {
+    row: `durable submissions and bookings, ${waiting} citizens at a time, answers per second, against fastify + better-sqlite3`,
+    unit: 'answers/s',
+    aim: '≥ 3×',
+    peerName: 'fastify 5, Ajv 8, better-sqlite3 12, synchronous = FULL',
+    ours: async () => noted(peaks, 'applications', await apply(ours)),
+    peer: () => apply(peer),
+  };
+  yield lateRow(tools, ours, 'applications', peaks);
+  await peer.stop();
+  await ours.stop();
+}
+
+function noted(peaks, name, figure) {
+  (peaks[name] ??= []).push(figure);
+  return figure;
+}
+
+async function load(tools, server, scenario, seconds, perSecond) {
+  const args = ['tests/bench/load/client.mjs', `./${scenario}.mjs`, server.address, waiting, seconds, ...(perSecond ? [perSecond] : [])];
+  return JSON.parse(await tools.run(process.execPath, args.map(String), { core: clientCore }));
+}
+
+/** Measured from the moment at which a request was meant to begin. */
+function lateRow(tools, server, scenario, peaks) {
+  return {
+    row: `p99 at 70 % of the peak, open loop: ${scenario}`,
+    unit: 'ms',
+    aim: '≤ 50 ms',
+    ours: async () => (await load(tools, server, scenario, 3, 0.7 * median(peaks[scenario]))).p99,
+  };
+}
+
+const listenerCount = 2000;
+
+/** Memory of a fresh server with so many listeners, less what it had with one, in bytes for each. */
+async function bytesPerListener(tools, server, collectGarbage = () => {}) {
+  const clients = await tools.start(process.execPath, ['tests/bench/load/listeners.mjs', server.address, String(listenerCount)], { core: clientCore, ready: /prepared/ });
+  const settled = async () => {
+    collectGarbage(server.pid);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return tools.privateBytes(server.pid);
+  };
+  const before = await settled();
+  await clients.tell('open', /opened/);
+  const after = await settled();
+  await clients.stop();
+  await server.stop();
+  return (after - before) / listenerCount;
+}
+
+async function* listenerRows(tools) {
+  yield {
+    row: `memory per idle SSE client in user space, over ${listenerCount} clients, against Node`,
+    unit: 'bytes',
+    aim: '≤ 0.1×, ≤ 1024 bytes',
+    peerName: 'fastify 5 (node:http underneath), after a garbage collection',
+    rounds: 3,
+    ours: async () => bytesPerListener(tools, await startOurs(tools)),
+    peer: async () => bytesPerListener(tools, await startNode(tools), (pid) => process.kill(pid, 'SIGUSR2')),
+  };
+}
+
 export async function* rows(tools) {
+  const peaks = {};
   yield* cachedRows(tools);
   yield* smallRows(tools);
+  yield* checkRows(tools, peaks);
+  yield* durableRows(tools, peaks);
+  yield* listenerRows(tools);
 }

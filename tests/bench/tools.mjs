@@ -76,7 +76,7 @@ export function makeTools({ native, say }) {
    */
   async function start(command, args, { core, ready, answers, env } = {}) {
     const [program, all] = pinned(core, command, args);
-    const child = spawn(program, all, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    const child = spawn(program, all, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     running.add(child);
     let said = '';
     const ended = once(child, 'exit').then(() => running.delete(child));
@@ -96,6 +96,12 @@ export function makeTools({ native, say }) {
       pid: child.pid,
       match,
       said: () => said,
+      /** A line on its standard input; resolves when it has printed what `answer` looks for. */
+      tell: (line, answer) =>
+        new Promise((resolve) => {
+          child.stdout.on('data', () => answer.test(said) && resolve());
+          child.stdin.write(`${line}\n`);
+        }),
       async stop() {
         child.kill('SIGTERM');
         const insist = setTimeout(() => child.kill('SIGKILL'), 10_000);

@@ -1,0 +1,103 @@
+// A client for what wrk cannot do: requests that follow from answers, and an open loop.
+// usage: client.mjs SCENARIO ADDRESS CONNECTIONS SECONDS [PER_SECOND]
+//
+// Without a rate each connection asks again as soon as it is answered (closed loop). With one, requests have a point in
+// time at which they are meant to begin; if no connection is free they wait, and the wait counts. A server that stalls for a
+// second is then seen by everybody who came in that second, not by one request per connection.
+//
+// A scenario is a module: `prepare(address, count)` gives one visitor per connection, `visitor.next()` the next request as
+// text, `visitor.answered(status, body)` takes its answer and throws if it is not as it should be.
+
+import { connect } from 'node:net';
+import { quantile } from '../figures.mjs';
+
+const [scenario, address, connections, seconds, perSecond] = process.argv.slice(2);
+const { prepare } = await import(scenario);
+const { hostname, port } = new URL(address);
+
+/** One keep-alive connection with one request at a time. */
+class Line {
+  constructor(visitor) {
+    this.visitor = visitor;
+    this.received = Buffer.alloc(0);
+    this.socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    this.socket.on('data', (data) => this.take(data));
+    this.socket.on('error', fail);
+    this.socket.on('close', () => this.isClosing || fail(new Error('the server closed a connection')));
+  }
+
+  ask(meantAt, answered) {
+    this.meantAt = meantAt;
+    this.answered = answered;
+    this.socket.write(this.visitor.next());
+  }
+
+  take(data) {
+    this.received = this.received.length === 0 ? data : Buffer.concat([this.received, data]);
+    const end = this.received.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const head = this.received.latin1Slice(0, end);
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)[1]);
+    if (this.received.length < end + 4 + length) return;
+    const body = this.received.subarray(end + 4, end + 4 + length);
+    this.received = this.received.subarray(end + 4 + length);
+    try {
+      this.visitor.answered(Number(head.slice(9, 12)), body);
+    } catch (error) {
+      fail(error);
+    }
+    this.answered(this);
+  }
+
+  close() {
+    this.isClosing = true;
+    this.socket.destroy();
+  }
+}
+
+function fail(error) {
+  console.error(error);
+  process.exit(1);
+}
+
+const latencies = [];
+const note = (line) => latencies.push(performance.now() - line.meantAt);
+
+function closedLoop(lines, until) {
+  return new Promise((resolve) => {
+    let busy = lines.length;
+    const again = (line) => {
+      note(line);
+      if (performance.now() < until) line.ask(performance.now(), again);
+      else if (--busy === 0) resolve();
+    };
+    for (const line of lines) line.ask(performance.now(), again);
+  });
+}
+
+function openLoop(lines, begin, until) {
+  const interval = 1000 / Number(perSecond);
+  const free = [...lines];
+  let meantAt = begin;
+  return new Promise((resolve) => {
+    const send = () => {
+      const now = performance.now();
+      for (; meantAt <= now && meantAt < until && free.length > 0; meantAt += interval) free.pop().ask(meantAt, answered);
+      if (meantAt >= until && free.length === lines.length) resolve();
+    };
+    const answered = (line) => {
+      note(line);
+      free.push(line);
+      send();
+    };
+    const timer = setInterval(() => (meantAt >= until && free.length === lines.length ? clearInterval(timer) : send()), 1);
+  });
+}
+
+const lines = (await prepare(address, Number(connections))).map((visitor) => new Line(visitor));
+const begin = performance.now();
+const until = begin + Number(seconds) * 1000;
+await (perSecond ? openLoop(lines, begin, until) : closedLoop(lines, until));
+const took = (performance.now() - begin) / 1000;
+for (const line of lines) line.close();
+console.log(JSON.stringify({ answers: latencies.length, perSecond: latencies.length / took, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) }));
