@@ -1,5 +1,5 @@
 // Runs a bench: every row side by side with its peer in this one run, and a table of what was measured.
-// usage: run.mjs PRESET [NAME] [--json]      without a name: which there are
+// usage: run.mjs PRESET [NAME] [--json] [--only TEXT]      without a name: which there are; with a text: rows that have it
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -11,6 +11,7 @@ const folder = 'tests/bench';
 const helpers = new Set(['run', 'tools', 'aims', 'figures']);
 const [preset, ...asked] = process.argv.slice(2);
 const asJson = asked.includes('--json');
+const only = asked.includes('--only') ? asked.splice(asked.indexOf('--only'), 2)[1] : '';
 const [name] = asked.filter((word) => !word.startsWith('--'));
 
 /** Every other module of the folder that exports rows. */
@@ -19,7 +20,7 @@ const names = readdirSync(folder)
   .filter((found) => found && !helpers.has(found));
 
 if (!name) {
-  console.log('usage: ./onetrip bench NAME [--json]\n');
+  console.log('usage: ./onetrip bench NAME [--json] [--only TEXT]\n');
   for (const each of names) console.log(`  ${each.padEnd(10)}${(await import(`./${each}.mjs`)).about}`);
   process.exit(0);
 }
@@ -80,6 +81,7 @@ const tools = makeTools({ native: `build/${preset}`, say });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => tools.close().then(() => process.exit(1)));
 try {
   for await (const row of bench.rows(tools)) {
+    if (!row.row.includes(only)) continue;
     say(row.row);
     if (row.unmeasured) writeUnmeasured(row);
     else write(row, await measure(row));

@@ -67,7 +67,7 @@ async function* smallRows(tools) {
     aim: '≥ 1.7×',
     peerName: 'fastify 5',
     ours: async () => (await tools.wrk(`${ours.address}/api/v1/keys`)).perSecond,
-    peer: async () => (await tools.wrk(`${peer.address}/keys`)).perSecond,
+    peer: async () => (await tools.wrk(`${peer.address}/api/v1/keys`)).perSecond,
   };
   await peer.stop();
   await ours.stop();
