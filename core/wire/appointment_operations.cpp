@@ -6,32 +6,12 @@
 #include "core/appointment/schedule.h"
 #include "core/calendar/read.h"
 #include "core/json/shape.h"
+#include "core/wire/taken_internal.h"
 
 namespace onetrip::wire {
 namespace {
 
 constexpr std::int64_t days_max = 62;
-constexpr std::size_t taken_max = 20'000;
-constexpr std::int64_t count_max = 1'000'000;
-
-appointment::Taken read_taken(json::Shape& parent) {
-    appointment::Taken taken;
-    const json::View given = parent.object_if("taken");
-    if (!given) return taken;
-    json::Shape shape(given, parent.place("taken"));
-    if (given.size() > taken_max) parent.wrong("taken");
-    for (const json::Member member : given.members()) {
-        const auto start = appointment::read_slot_start(member.name);
-        const auto count = member.value.integer();
-        if (!start || !count || *count < 0 || *count > count_max) {
-            shape.wrong(member.name);
-            break;
-        }
-        taken.set(*start, static_cast<std::int32_t>(*count));
-    }
-    parent.take(shape.fault());
-    return taken;
-}
 
 /// A page asks for days that are near; dates at the ends of the four-digit years have no following day.
 base::Day near_day(json::Shape& shape, std::string_view name) {
@@ -67,11 +47,13 @@ Outcome slots(const Request& request, json::Writer& answer) {
     const base::Day from = near_day(shape, "from");
     const auto days = static_cast<std::int32_t>(shape.integer("days", 1, days_max));
     const base::Instant now = shape.instant("now");
-    const appointment::Taken taken = read_taken(shape);
+    const json::View given_taken = shape.object_if("taken");
     const json::View given_calendar = shape.object_if("calendar");
     shape.only({"hall", "service", "from", "days", "now", "taken", "calendar"});
     if (shape.fault()) return input_invalid(*shape.fault());
 
+    const auto taken = read_taken(given_taken, shape.place("taken"));
+    if (!taken) return input_invalid(taken.error().at);
     const auto hall = appointment::read_hall(given_hall, shape.place("hall"));
     if (!hall) return input_invalid(hall.error().at);
     const appointment::HallService* service = hall->service(service_id);
@@ -86,7 +68,7 @@ Outcome slots(const Request& request, json::Writer& answer) {
 
     answer.begin_object().name("days").begin_array();
     for (std::int32_t ahead = 0; ahead < days; ++ahead) {
-        write_day(answer, appointment::schedule_day(*hall, *service, calendar, from + ahead, now, taken));
+        write_day(answer, appointment::schedule_day(*hall, *service, calendar, from + ahead, now, *taken));
     }
     answer.end_array().end_object();
     return base::Done{};

@@ -11,6 +11,7 @@
 #include "core/wire/logic_operations.h"
 #include "core/wire/material_operations.h"
 #include "core/wire/operations.h"
+#include "core/wire/plan_operations.h"
 #include "core/wire/schema_operations.h"
 #include "core/wire/seal_operations.h"
 #include "core/wire/submission_operations.h"
@@ -30,6 +31,7 @@ std::vector<std::span<const Operation>> operation_tables() {
         material_operations(),
         checklist_operations(),
         appointment_operations(),
+        plan_operations(),
         casework_operations(),
         delivery_operations(),
         catalog_operations(),
