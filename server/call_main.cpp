@@ -8,6 +8,7 @@
 
 #include "core/json/document.h"
 #include "core/wire/call.h"
+#include "core/wire/sessions.h"
 
 namespace {
 
@@ -30,11 +31,13 @@ std::optional<Bytes> file_beside(const std::string& line) {
 
 int main() {
     std::ios::sync_with_stdio(false);
+    onetrip::wire::Sessions sessions;
     for (std::string line; std::getline(std::cin, line);) {
         if (!line.empty() && line.back() == '\r') line.pop_back();
         if (line.empty()) continue;
         const auto file = file_beside(line);
-        std::cout << (file ? onetrip::wire::call(line, *file) : R"({"error":{"code":"file_unreadable","at":"/file"}})")
+        std::cout << (file ? onetrip::wire::call(line, *file, &sessions)
+                           : R"({"error":{"code":"file_unreadable","at":"/file"}})")
                   << std::endl;
     }
     return 0;

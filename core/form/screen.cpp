@@ -15,13 +15,6 @@ bool has_error(const Slot& slot) {
            });
 }
 
-bool is_complete(const Sheet& sheet, std::size_t step) {
-    for (const FieldIndex index : sheet.form().scopes()[0].fields) {
-        if (sheet.form().fields()[index].step == step && has_error(sheet.slot(index))) return false;
-    }
-    return true;
-}
-
 /// HTML's autocomplete token for the answers about oneself that browsers know.
 std::string_view autocomplete_of(const Field& field) {
     if (!field.autocomplete.empty()) return field.autocomplete;
@@ -54,6 +47,24 @@ class ScreenWriter {
 public:
     ScreenWriter(json::Writer& out, const Sheet& sheet) : out_(out), sheet_(sheet) {}
 
+    void write_field(FieldIndex index) {
+        const Field& field = sheet_.form().fields()[index];
+        write_field(field, sheet_.root(), sheet_.slot(index), {});
+    }
+
+    void write_live_members(FieldIndex index) {
+        const Field& field = sheet_.form().fields()[index];
+        const Slot& slot = sheet_.slot(index);
+        out_.member("required", slot.is_required);
+        write_value(slot);
+        const auto is_ruled = [](const Choice& choice) { return choice.visible.is_rule(); };
+        if (std::any_of(field.choices.begin(), field.choices.end(), is_ruled)) write_choices(field, &sheet_.root());
+        std::string pointer;
+        json::append_token(pointer, field.id);
+        if (field.type == FieldType::Group) write_rows(field, slot, pointer);
+        write_findings(slot);
+    }
+
     void write_fields(const Row& row, const std::string& at, std::size_t step) {
         out_.name("fields").begin_array();
         for (const FieldIndex index : sheet_.form().scopes()[row.scope].fields) {
@@ -75,7 +86,10 @@ private:
         if (field.computed >= 0) out_.member("read_only", true);
         if (!field.choices.empty()) write_choices(field, &row);
         write_hints(field);
-        if (field.type == FieldType::Group) write_rows(field, slot, pointer);
+        if (field.type == FieldType::Group) {
+            write_columns(field);
+            write_rows(field, slot, pointer);
+        }
         write_findings(slot);
         out_.end_object();
     }
@@ -116,7 +130,7 @@ private:
         out_.member("sensitivity", name_of(field.sensitivity));
     }
 
-    void write_rows(const Field& group, const Slot& slot, const std::string& pointer) {
+    void write_columns(const Field& group) {
         out_.member("rows_min", group.limits.rows_min).member("rows_max", group.limits.rows_max);
         out_.name("columns").begin_array();
         for (const FieldIndex index : sheet_.form().scopes()[group.rows_scope].fields) {
@@ -129,6 +143,9 @@ private:
             out_.end_object();
         }
         out_.end_array();
+    }
+
+    void write_rows(const Field& group, const Slot& slot, const std::string& pointer) {
         out_.name("rows").begin_array();
         for (const Row& row : slot.rows) {
             std::string row_pointer = pointer;
@@ -174,42 +191,63 @@ std::string_view widget_of(const Field& field) {
     }
 }
 
-bool is_step_shown(const Sheet& sheet, std::size_t step) {
+std::vector<StepState> step_states(const Sheet& sheet) {
+    std::vector<StepState> states(sheet.form().steps().size(), StepState::Hidden);
     for (const FieldIndex index : sheet.form().scopes()[0].fields) {
-        if (sheet.form().fields()[index].step == step && sheet.slot(index).is_visible) return true;
+        const Slot& slot = sheet.slot(index);
+        StepState& state = states[sheet.form().fields()[index].step];
+        if (slot.is_visible && state == StepState::Hidden) state = StepState::Complete;
+        if (has_error(slot)) state = StepState::Incomplete;
     }
-    return false;
+    return states;
+}
+
+bool is_step_shown(const Sheet& sheet, std::size_t step) {
+    return step_states(sheet)[step] != StepState::Hidden;
 }
 
 std::optional<std::size_t> first_step(const Sheet& sheet) {
-    for (std::size_t step = 0; step < sheet.form().steps().size(); ++step) {
-        if (is_step_shown(sheet, step)) return step;
-    }
-    return std::nullopt;
+    const std::vector<StepState> states = step_states(sheet);
+    const auto first = std::find_if(states.begin(), states.end(), [](StepState s) { return s != StepState::Hidden; });
+    if (first == states.end()) return std::nullopt;
+    return static_cast<std::size_t>(first - states.begin());
 }
 
-void write_screen(json::Writer& out, const Sheet& sheet, std::size_t step) {
+void write_field(json::Writer& out, const Sheet& sheet, FieldIndex field) {
+    ScreenWriter(out, sheet).write_field(field);
+}
+
+void write_live_members(json::Writer& out, const Sheet& sheet, FieldIndex field) {
+    ScreenWriter(out, sheet).write_live_members(field);
+}
+
+void write_navigation(json::Writer& out, const Sheet& sheet, std::size_t step, const std::vector<StepState>& states) {
     const auto steps = sheet.form().steps();
     std::string_view previous;
     std::string_view next;
     for (std::size_t other = 0; other < steps.size(); ++other) {
-        if (other == step || !is_step_shown(sheet, other)) continue;
+        if (other == step || states[other] == StepState::Hidden) continue;
         if (other < step) previous = steps[other].id;
         if (other > step && next.empty()) next = steps[other].id;
     }
-    out.begin_object().member("step", steps[step].id).name("previous");
+    out.name("previous");
     previous.empty() ? out.null() : out.value(previous);
     out.name("next");
     next.empty() ? out.null() : out.value(next);
     out.name("steps").begin_array();
     for (std::size_t other = 0; other < steps.size(); ++other) {
-        if (!is_step_shown(sheet, other)) continue;
+        if (states[other] == StepState::Hidden) continue;
         out.begin_object().member("id", steps[other].id);
         if (steps[other].title) out.member("title", steps[other].title);
-        const std::string_view state = is_complete(sheet, other) ? "complete" : "incomplete";
+        const std::string_view state = states[other] == StepState::Complete ? "complete" : "incomplete";
         out.member("state", other == step ? "current" : state).end_object();
     }
     out.end_array();
+}
+
+void write_screen(json::Writer& out, const Sheet& sheet, std::size_t step) {
+    out.begin_object().member("step", sheet.form().steps()[step].id);
+    write_navigation(out, sheet, step, step_states(sheet));
     ScreenWriter(out, sheet).write_fields(sheet.root(), {}, step);
     out.name("findings");
     write_findings(out, sheet.findings());

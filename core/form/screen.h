@@ -5,8 +5,10 @@
 /// clerk's console and a terminal draw the same screen.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/form/sheet.h"
 #include "core/json/writer.h"
@@ -35,6 +37,20 @@ inline constexpr std::size_t radio_choices_max = 6;
 /// that is added begins as) and "rows":[{"pointer","fields":[…]}]. `value` is what was typed, or null. The findings at
 /// the end are those of the whole form.
 void write_screen(json::Writer& out, const Sheet& sheet, std::size_t step);
+
+// The parts of a screen, for who writes what has changed on one (filling.h).
+
+/// Whether a step shows, and whether something on it stands in the way of sending it.
+enum class StepState : std::uint8_t { Hidden, Complete, Incomplete };
+[[nodiscard]] std::vector<StepState> step_states(const Sheet& sheet);
+
+/// The members `previous`, `next` and `steps`.
+void write_navigation(json::Writer& out, const Sheet& sheet, std::size_t step, const std::vector<StepState>& states);
+/// A field of the form, whole; it must show.
+void write_field(json::Writer& out, const Sheet& sheet, FieldIndex field);
+/// The members of it that answers can change while it shows: `required`, `value`, `choices` where rules decide them,
+/// `rows`, `findings`.
+void write_live_members(json::Writer& out, const Sheet& sheet, FieldIndex field);
 
 /// `[{"code","field","severity"}]`.
 void write_findings(json::Writer& out, const std::vector<base::Finding>& findings);

@@ -19,7 +19,7 @@ std::string failed(const Failure& failure) {
 
 }  // namespace
 
-std::string call(std::string_view text, base::BytesView file) {
+std::string call(std::string_view text, base::BytesView file, Sessions* sessions) {
     const auto parsed = json::Document::parse(text);
     if (!parsed) return failed({std::string(json::code_of(parsed.error().refusal)), {}, {}});
     const json::View request = parsed->root();
@@ -32,7 +32,7 @@ std::string call(std::string_view text, base::BytesView file) {
     const Operation* operation = find_operation(*name);
     if (operation == nullptr) return failed({"operation_unknown", "/op", {}});
     json::Writer answer;
-    const Outcome outcome = operation->run({request["input"], file}, answer);
+    const Outcome outcome = operation->run({request["input"], file, sessions}, answer);
     if (!outcome) return failed(outcome.error());
     return "{\"ok\":" + answer.take() + "}";
 }

@@ -13,9 +13,12 @@
 
 namespace onetrip::wire {
 
+class Sessions;
+
 struct Request {
-    json::View input;      ///< the member `input`; absent if there is none
-    base::BytesView file;  ///< the bytes beside it; empty if there are none
+    json::View input;              ///< the member `input`; absent if there is none
+    base::BytesView file;          ///< the bytes beside it; empty if there are none
+    Sessions* sessions = nullptr;  ///< what the host keeps between calls; null if it keeps nothing
 };
 
 /// Why an operation could not answer. `input_invalid` names what is wrong with the request itself and where; a verdict

@@ -3,6 +3,7 @@
 import { CoreError, type Core } from '../../../wasm/loader/loader';
 import type { Key } from '../api/types';
 import type { Draft } from '../view/draft';
+import { Filling } from './filling';
 import type {
   Accept,
   Answers,
@@ -47,6 +48,7 @@ export interface Claim {
 export class CoreClient {
   // A definition is written out once and not at every keystroke.
   private readonly texts = new WeakMap<object, string>();
+  private filling: Filling | null = null;
 
   constructor(private readonly core: Core) {}
 
@@ -57,6 +59,13 @@ export class CoreClient {
   /** `before` is the form that the answers were given to, if it is known. */
   rebase(service: Definition, before: Definition['form'] | null, answers: Answers, today: string): Rebased {
     return this.ask('form.rebase', service.form, { answers, today, ...(before ? { before } : {}) });
+  }
+
+  /** Opens a form to be filled in. One at a time: who opens the next lets go of the one before. */
+  fill(service: Definition, answers: Answers, today: string, step?: string): Filling {
+    this.filling?.close();
+    this.filling = new Filling(this.core, service, answers, today, step);
+    return this.filling;
   }
 
   checklist(service: Definition, answers: Answers, today: string): Checklist {

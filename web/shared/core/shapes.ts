@@ -86,6 +86,16 @@ export interface Screen {
   findings: Finding[];
 }
 
+/** What a change did to the screen that was shown. */
+export interface ScreenChanges extends Partial<Pick<Screen, 'previous' | 'next' | 'steps' | 'findings'>> {
+  step: string;
+  /** Fields that stayed, with the members to replace. */
+  changed: (Partial<ScreenField> & { pointer: string })[];
+  /** Fields that came, whole; then `order` names all that show. */
+  shown?: ScreenField[];
+  order?: string[];
+}
+
 /** Why an answer of an earlier version has no place any more. */
 export type DropReason = 'field_gone' | 'computed' | 'type_changed' | 'choice_gone' | 'rows_many' | 'answered_twice';
 

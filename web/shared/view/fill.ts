@@ -5,6 +5,7 @@
 import { Model } from '../base/model';
 import { value_at, with_value_at } from '../base/pointer';
 import type { CoreClient } from '../core/client';
+import type { Filling } from '../core/filling';
 import type { Definition, FieldFinding, Finding, Screen, ScreenField } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
 
@@ -25,22 +26,27 @@ export function all_fields(fields: readonly ScreenField[]): ScreenField[] {
 }
 
 export class FillModel extends Model<FillState> {
+  private readonly filling: Filling;
+
   constructor(
-    private readonly core: CoreClient,
-    private readonly service: Definition,
+    core: CoreClient,
+    service: Definition,
     private readonly drafts: Drafts,
-    private readonly today: string,
+    today: string,
     step?: string,
   ) {
     const draft = drafts.open(service.id, service.version);
     const known = service.form.steps.some(({ id }) => id === step);
-    const screen = core.screen(service, draft.answers, today, known ? step : undefined);
+    const filling = core.fill(service, draft.answers, today, known ? step : undefined);
+    const { screen } = filling;
     super({ screen, draft: drafts.change(draft, { step: screen.step }), shown: new Set(), summary: [], tries: 0 });
+    this.filling = filling;
   }
 
   change(pointer: string, value: unknown): void {
-    const answers = with_value_at(this.state.draft.answers, pointer, value === '' ? undefined : value);
-    const screen = this.core.screen(this.service, answers, this.today, this.state.screen.step);
+    const given = value === '' ? undefined : value;
+    const answers = with_value_at(this.state.draft.answers, pointer, given);
+    const screen = this.filling.change(pointer, given, answers);
     const draft = this.drafts.change(this.state.draft, { answers });
     // What has been mended leaves the summary at once; nothing new enters it while the citizen types.
     const listed = new Set(this.state.summary.map(({ field }) => field));
