@@ -56,45 +56,37 @@ EarliestEnds::EarliestEnds(const DayOffer& offer, const Travel& travel, ErrandSe
     for (std::size_t errand = 0; errand < offer.by_errand.size(); ++errand) {
         if ((errands & only(errand)) == 0) continue;
         for (const HallSlots& there : offer.by_errand[errand])
-            improve(only(errand), errand, there, from_minute, there.hall);
+            improve(only(errand), errand, there, {from_minute, there.hall});
     }
     const auto sets = static_cast<ErrandSet>(standings_.size() / halls_);
     for (ErrandSet set = 1; set < sets; ++set) {
-        if ((set & ~errands) != 0) continue;
+        if ((set & ~errands) == 0 && of(set) != Standing::never) go_on(offer, travel, set, errands & ~set);
+    }
+}
+
+void EarliestEnds::go_on(const DayOffer& offer, const Travel& travel, ErrandSet set, ErrandSet left) {
+    // The earliest one can be in each hall; later never reaches an earlier slot.
+    std::vector<Arrival> arrivals(halls_);
+    for (std::size_t before = 0; before < halls_; ++before) {
+        const std::int32_t end = at(set, before).minute;
+        if (end == Standing::never) continue;
         for (std::size_t hall = 0; hall < halls_; ++hall) {
-            if (at(set, hall).minute == Standing::never || is_needless(set, hall, travel)) continue;
-            go_on(offer, travel, set, hall, errands & ~set);
+            const std::int32_t minute = end + travel.minutes(before, hall);
+            if (minute < arrivals[hall].minute) arrivals[hall] = {minute, before};
         }
     }
-}
-
-/// Whether being in another hall earlier and going over is no worse. Of two halls that serve each other so, the first
-/// one counts.
-bool EarliestEnds::is_needless(ErrandSet set, std::size_t hall, const Travel& travel) const {
-    for (std::size_t other = 0; other < halls_; ++other) {
-        if (other == hall || at(set, other).minute == Standing::never) continue;
-        const std::int32_t there = at(set, other).minute + travel.minutes(other, hall);
-        const std::int32_t here = at(set, hall).minute;
-        const bool is_mutual = here + travel.minutes(hall, other) <= at(set, other).minute;
-        if (there <= here && (!is_mutual || other < hall)) return true;
-    }
-    return false;
-}
-
-void EarliestEnds::go_on(const DayOffer& offer, const Travel& travel, ErrandSet set, std::size_t hall, ErrandSet left) {
     for (std::size_t errand = 0; errand < offer.by_errand.size(); ++errand) {
         if ((left & only(errand)) == 0) continue;
         for (const HallSlots& there : offer.by_errand[errand])
-            improve(set | only(errand), errand, there, at(set, hall).minute + travel.minutes(hall, there.hall), hall);
+            improve(set | only(errand), errand, there, arrivals[there.hall]);
     }
 }
 
-void EarliestEnds::improve(ErrandSet set, std::size_t errand, const HallSlots& there, std::int32_t ready,
-                           std::size_t before) {
-    const calendar::MinuteSpan* slot = next_slot(there.slots, ready);
+void EarliestEnds::improve(ErrandSet set, std::size_t errand, const HallSlots& there, Arrival arrival) {
+    const calendar::MinuteSpan* slot = next_slot(there.slots, arrival.minute);
     Standing& standing = standings_[set * halls_ + there.hall];
     if (slot == nullptr || slot->to >= standing.minute) return;
-    standing = {slot->to, {errand, there.hall, *slot}, before};
+    standing = {slot->to, {errand, there.hall, *slot}, arrival.from_hall};
 }
 
 std::size_t EarliestEnds::best_hall(ErrandSet set) const {

@@ -49,11 +49,15 @@ public:
     [[nodiscard]] std::vector<Stop> stops(ErrandSet set) const;
 
 private:
+    struct Arrival {
+        std::int32_t minute = Standing::never;
+        std::size_t from_hall = 0;
+    };
+
     [[nodiscard]] const Standing& at(ErrandSet set, std::size_t hall) const { return standings_[set * halls_ + hall]; }
     [[nodiscard]] std::size_t best_hall(ErrandSet set) const;
-    [[nodiscard]] bool is_needless(ErrandSet set, std::size_t hall, const Travel& travel) const;
-    void go_on(const DayOffer& offer, const Travel& travel, ErrandSet set, std::size_t hall, ErrandSet left);
-    void improve(ErrandSet set, std::size_t errand, const HallSlots& there, std::int32_t ready, std::size_t before);
+    void go_on(const DayOffer& offer, const Travel& travel, ErrandSet set, ErrandSet left);
+    void improve(ErrandSet set, std::size_t errand, const HallSlots& there, Arrival arrival);
 
     std::size_t halls_;
     std::vector<Standing> standings_;
