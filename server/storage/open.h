@@ -21,8 +21,8 @@ struct OpenOptions {
     bool check_whole = true;  ///< read the whole database once at start and refuse a damaged one
 };
 
-/// `sqlite:PATH` (PATH is the database's file; its folder must exist). Creates it, or brings it up to this program's
-/// form; throws Failure.
+/// `sqlite:PATH` (PATH is the database's file; its folder must exist) or `postgresql://…` (as libpq reads it; the
+/// database must exist). Creates what is in it, or brings it up to this program's form; throws Failure.
 [[nodiscard]] std::unique_ptr<Store> open(std::string_view address, const OpenOptions& options = {});
 
 }  // namespace onetrip::storage

@@ -8,6 +8,7 @@
 /// nothing else.
 
 #include <string>
+#include <string_view>
 
 #include "server/storage/bookings.h"
 #include "server/storage/cases.h"
@@ -19,6 +20,9 @@
 #include "server/storage/uploads.h"
 
 namespace onetrip::storage {
+
+/// The topic of a change that stands for any number of them: some may have been missed.
+inline constexpr std::string_view everything_changed = "*";
 
 /// Something changed that others may be waiting for: `case/NUMBER`, `queue`, `jobs/KIND`.
 struct Change {

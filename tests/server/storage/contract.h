@@ -9,6 +9,7 @@
 #include <string>
 
 #include "server/storage/open.h"
+#include "tests/server/storage/postgresql_server.h"
 #include "tests/server/temporary_folder.h"
 
 namespace onetrip::storage::test {
@@ -18,13 +19,23 @@ public:
     [[nodiscard]] std::unique_ptr<Store> open(const OpenOptions& options = {}) const {
         return storage::open("sqlite:" + folder_.path("onetrip.db"), options);
     }
-    [[nodiscard]] const onetrip::test::TemporaryFolder& folder() const { return folder_; }
 
 private:
     onetrip::test::TemporaryFolder folder_;
 };
 
-using Backends = ::testing::Types<SqliteBackend>;
+class PostgresqlBackend {
+public:
+    [[nodiscard]] std::unique_ptr<Store> open(const OpenOptions& options = {}) const {
+        return storage::open(address_, options);
+    }
+    [[nodiscard]] const std::string& address() const { return address_; }
+
+private:
+    const std::string address_ = PostgresqlServer::shared().create_database();
+};
+
+using Backends = ::testing::Types<SqliteBackend, PostgresqlBackend>;
 
 template <typename Backend>
 class StoreContract : public ::testing::Test {

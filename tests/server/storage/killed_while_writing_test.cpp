@@ -37,7 +37,8 @@ bool write_one(Store& store, int writer, int round, const std::string& id) {
 }
 
 /// Runs in the child and never returns: every acknowledged id goes down the pipe as one line.
-[[noreturn]] void write_until_killed(const SqliteBackend& backend, int run, int pipe) {
+template <typename Backend>
+[[noreturn]] void write_until_killed(const Backend& backend, int run, int pipe) {
     const auto store = backend.open();
     std::vector<std::thread> writers;
     for (int writer = 0; writer < 4; ++writer) {
@@ -54,7 +55,8 @@ bool write_one(Store& store, int writer, int round, const std::string& id) {
     std::_Exit(0);
 }
 
-std::vector<std::string> acknowledged_until_killed(const SqliteBackend& backend, int run) {
+template <typename Backend>
+std::vector<std::string> acknowledged_until_killed(const Backend& backend, int run) {
     int ends[2];
     EXPECT_EQ(::pipe(ends), 0);
     const pid_t child = ::fork();
@@ -81,8 +83,12 @@ std::vector<std::string> acknowledged_until_killed(const SqliteBackend& backend,
     return lines;
 }
 
-TEST(KilledWhileWriting, LosesNothingAcknowledgedAndSellsNothingTwice) {
-    const SqliteBackend backend;
+template <typename Backend>
+class KilledWhileWriting : public ::testing::Test {};
+TYPED_TEST_SUITE(KilledWhileWriting, Backends);
+
+TYPED_TEST(KilledWhileWriting, LosesNothingAcknowledgedAndSellsNothingTwice) {
+    const TypeParam backend;
     std::size_t acknowledged = 0;
     for (int run = 0; run < 6; ++run) {
         const auto lines = acknowledged_until_killed(backend, run);
@@ -103,7 +109,7 @@ TEST(KilledWhileWriting, LosesNothingAcknowledgedAndSellsNothingTwice) {
             }
         });
     }
-    RecordProperty("acknowledged", static_cast<int>(acknowledged));
+    this->RecordProperty("acknowledged", static_cast<int>(acknowledged));
 }
 
 }  // namespace

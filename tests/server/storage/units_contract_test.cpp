@@ -212,20 +212,5 @@ TYPED_TEST(Units, AClosedStoreSaysSo) {
     EXPECT_THROW(this->store->submit_read([](const Unit&) {}, [](std::exception_ptr) {}), Failure);
 }
 
-TYPED_TEST(Units, ABackupTakenWhileServingIsAWholeStore) {
-    this->write([](Unit& unit) { unit.cases().add(new_case("1", "ann"), {"{}", "{}"}); });
-    std::atomic<bool> stop = false;
-    std::thread busy([&] {
-        while (!stop)
-            this->write([](Unit& unit) { return unit.counters().next("n"); });
-    });
-    const std::string copy = this->backend.folder().path("copy.db");
-    this->store->back_up(copy);
-    stop = true;
-    busy.join();
-    const auto restored = storage::open("sqlite:" + copy);
-    EXPECT_TRUE(read_now(*restored, [](const Unit& unit) { return unit.cases().find("1").has_value(); }));
-}
-
 }  // namespace
 }  // namespace onetrip::storage::test
