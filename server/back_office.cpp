@@ -9,8 +9,10 @@
 namespace onetrip {
 namespace {
 
-/// The folder is made here: a backend only opens what lies in it.
-std::unique_ptr<storage::Store> open_store(const std::string& data_folder) {
+std::unique_ptr<storage::Store> open_store(const Config& config) {
+    if (!config.store.empty()) return storage::open(config.store);
+    // The folder is made here: a backend only opens what lies in it.
+    const std::string& data_folder = config.data_folder;
     std::error_code failed;
     std::filesystem::create_directories(data_folder, failed);
     if (failed) throw std::runtime_error("cannot make the data folder " + data_folder + ": " + failed.message());
@@ -29,7 +31,7 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
       clock_(clock),
       randomness_(randomness),
       catalogue_(config.catalog_folder),
-      store_(open_store(config.data_folder)),
+      store_(open_store(config)),
       citizens_(*store_, clock, randomness, config.is_reached_by_tls()),
       staff_(*store_, clock, randomness, workers, config.is_reached_by_tls()),
       keys_(endpoints::load_keys(*store_, randomness)),

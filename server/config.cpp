@@ -12,6 +12,7 @@ namespace onetrip {
 namespace {
 
 constexpr std::string_view program = "onetrip-server";
+constexpr std::string_view by_flag = "command line";
 constexpr std::string_view version = "0.1.0";
 
 /// A setting's text with where it was found, for messages and `check-config`.
@@ -33,6 +34,7 @@ using Givens = std::map<std::string_view, Given>;
     switch (setting.kind) {
         case SettingKind::Text: return "text";
         case SettingKind::Url: return "URL";
+        case SettingKind::Store: return "sqlite: or postgresql:";
         case SettingKind::Number: return std::to_string(setting.least) + " … " + std::to_string(setting.most);
         case SettingKind::Endpoint: return "ADDRESS:PORT";
         case SettingKind::Addresses: return "IP addresses";
@@ -49,6 +51,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Number:
             return "a number from " + std::to_string(setting.least) + " to " + std::to_string(setting.most);
         case SettingKind::Url: return "an http:// or https:// URL";
+        case SettingKind::Store: return "sqlite:PATH or postgresql://…";
         case SettingKind::Choice: return "one of " + std::string(setting.choices);
         case SettingKind::Endpoint: return "ADDRESS:PORT with an IP address";
         case SettingKind::Addresses: return "a list of IP addresses by commas";
@@ -87,6 +90,9 @@ using Givens = std::map<std::string_view, Given>;
             return is_choice(setting.choices, text) ? std::optional<std::int64_t>(0) : std::nullopt;
         case SettingKind::Url:
             if (text.empty() || text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://") return 0;
+            return std::nullopt;
+        case SettingKind::Store:
+            if (text.empty() || text.starts_with("sqlite:") || text.starts_with("postgresql://")) return 0;
             return std::nullopt;
         case SettingKind::Endpoint:
             if (text.empty() || parse_endpoint(text)) return 0;
@@ -142,20 +148,39 @@ void read_file(const std::string& path, Givens& givens, std::vector<std::string>
     }
 }
 
+/// In the address's user part or as a parameter of libpq.
+[[nodiscard]] bool holds_password(std::string_view address) {
+    const std::size_t user = address.find("://");
+    if (user == std::string_view::npos) return false;
+    const std::string_view rest = address.substr(user + 3);
+    const std::size_t at = rest.find('@');
+    const bool in_user = at != std::string_view::npos && rest.substr(0, at).find(':') != std::string_view::npos;
+    return in_user || rest.find("password=") != std::string_view::npos;
+}
+
+/// Whether the text may stand in a message or a list.
+[[nodiscard]] bool is_secret(const Setting& setting, std::string_view text) {
+    return setting.kind == SettingKind::Secret || (setting.kind == SettingKind::Store && holds_password(text));
+}
+
 /// Applies everything in the table's order; a fault for each that is none of its kind.
 [[nodiscard]] Config make_config(const Givens& givens, std::vector<std::string>& faults) {
     Config config;
     for (const Setting& setting : settings()) {
         const auto found = givens.find(setting.name);
         const std::string text = found == givens.end() ? std::string(setting.fallback) : found->second.text;
-        const auto number = read(setting, text);
-        if (number) {
+        const std::string source = found == givens.end() ? "" : found->second.source;
+        const bool is_hidden = is_secret(setting, text);
+        if (is_hidden && source == by_flag) {
+            faults.push_back(std::string(setting.name) +
+                             ": a password belongs in the environment or the file, not on the command line");
+        } else if (const auto number = read(setting, text)) {
             setting.apply(config, text, *number);
-            continue;
+        } else {
+            const std::string shown = is_hidden ? "" : " \"" + text + "\"";
+            faults.push_back(std::string(setting.name) + ":" + shown + " is not " + wanted(setting) + " (" + source +
+                             ")");
         }
-        const std::string shown = setting.kind == SettingKind::Secret ? "" : " \"" + text + "\"";
-        faults.push_back(std::string(setting.name) + ":" + shown + " is not " + wanted(setting) + " (" +
-                         found->second.source + ")");
     }
     return config;
 }
@@ -165,7 +190,10 @@ void read_file(const std::string& path, Givens& givens, std::vector<std::string>
     for (const Setting& setting : settings()) {
         const auto found = givens.find(setting.name);
         std::string text = found == givens.end() ? std::string(setting.fallback) : found->second.text;
-        if (setting.kind == SettingKind::Secret) text = text.empty() ? "(not set)" : "(set)";
+        if (setting.kind == SettingKind::Secret && text.empty())
+            text = "(not set)";
+        else if (is_secret(setting, text))
+            text = "(set)";
         out += file_name(setting.name) + " = " + text;
         if (found != givens.end()) out += "    # " + found->second.source;
         out += '\n';
@@ -221,7 +249,7 @@ struct CommandLine {
         if (setting.kind == SettingKind::Secret || app.count(name) == 0) continue;
         const bool is_switch = setting.kind == SettingKind::Switch;
         line.givens[setting.name] = {is_switch ? (switches[setting.name] ? "true" : "false") : texts[setting.name],
-                                     "command line"};
+                                     std::string(by_flag)};
     }
     return std::nullopt;
 }

@@ -24,6 +24,7 @@ namespace onetrip {
 struct Config {
     http::ServerOptions http;
     std::string data_folder;
+    std::string store;  ///< where the store is, as storage::open reads it; empty: onetrip.db in the data folder
     std::string catalog_folder;
     std::string web_folder;
     std::string tls_certificate;  ///< both or neither
@@ -48,7 +49,8 @@ struct Config {
 
 enum class SettingKind : std::uint8_t {
     Text,
-    Url,  ///< http:// or https://, or empty
+    Url,    ///< http:// or https://, or empty
+    Store,  ///< sqlite:PATH or postgresql://…, or empty; a password in it is never shown and never a flag
     Number,
     Endpoint,   ///< ADDRESS:PORT, or empty
     Addresses,  ///< IP addresses, by commas, without blanks; or empty

@@ -81,12 +81,18 @@ void publish_queue(const Office& office, const storage::Change& change) {
     office.events.publish(queue_topic, {0, "queue", out.take()});
 }
 
+void publish(const Office& office, const storage::Change& change) {
+    if (change.topic.starts_with(case_topic)) publish_case(office, change.topic);
+    if (change.topic == queue_topic) publish_queue(office, change);
+}
+
 }  // namespace
 
 void tell_watchers(const Office& office) {
     office.store.on_change([&office](const storage::Change& change) {
-        if (change.topic.starts_with(case_topic)) publish_case(office, change.topic);
-        if (change.topic == queue_topic) publish_queue(office, change);
+        if (change.topic != storage::everything_changed) return publish(office, change);
+        for (const std::string& topic : office.events.topics())
+            publish(office, {topic, {}});
     });
 }
 

@@ -58,6 +58,14 @@ std::size_t EventHub::listener_count() const {
     return state_->listener_count;
 }
 
+std::vector<std::string> EventHub::topics() const {
+    const std::lock_guard lock(state_->mutex);
+    std::vector<std::string> topics;
+    for (const auto& [topic, count] : state_->listeners)
+        topics.push_back(topic);
+    return topics;
+}
+
 void EventHub::attach(Branch* branch) {
     const std::lock_guard lock(state_->mutex);
     state_->branches.push_back(branch);

@@ -56,6 +56,8 @@ public:
     /// Whether making the event's text is worth the work.
     [[nodiscard]] bool has_listeners(std::string_view topic) const;
     [[nodiscard]] std::size_t listener_count() const;
+    /// Those that have listeners.
+    [[nodiscard]] std::vector<std::string> topics() const;
 
     // The listener's side.
 

@@ -73,6 +73,21 @@ TEST(Config, FlagBeforeEnvironmentBeforeFile) {
     EXPECT_TRUE(load({}, {{"ONETRIP_PUBLIC_URL", "https://city.example"}}).config->is_reached_by_tls());
 }
 
+TEST(Config, ThePasswordOfTheStoreIsNeitherShownNorAFlag) {
+    const std::string open = "postgresql://onetrip@db.example/onetrip";
+    EXPECT_EQ(load({"--store", open}).config->store, open);
+    EXPECT_EQ(load({"--store", "sqlite:/srv/onetrip.db"}).config->store, "sqlite:/srv/onetrip.db");
+    EXPECT_FALSE(load({"--store", "mysql://db.example"}).config);
+    for (const std::string hidden : {"postgresql://onetrip:geheim@db.example/onetrip",
+                                     "postgresql://db.example/onetrip?user=onetrip&password=geheim"}) {
+        EXPECT_EQ(load({}, {{"ONETRIP_STORE", hidden}}).config->store, hidden);
+        EXPECT_EQ(load({"check-config"}, {{"ONETRIP_STORE", hidden}}).text.find("geheim"), std::string::npos);
+        const Loaded flag = load({"--store", hidden});
+        EXPECT_FALSE(flag.config);
+        EXPECT_EQ(flag.text.find("geheim"), std::string::npos);
+    }
+}
+
 TEST(Config, EveryNumberHoldsAtItsEdges) {
     for (const Setting& setting : settings()) {
         if (setting.kind != SettingKind::Number) continue;
