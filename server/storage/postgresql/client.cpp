@@ -48,6 +48,9 @@ Client connect(const std::string& address) {
     const char* const values[] = {"2",    "5",    "2", "3", "10000", "onetrip", "read-write", address.c_str(),
                                   "UTF8", nullptr};
     Client client(PQconnectdbParams(names, values, 1));
+    // Warnings would go to standard error, past the log.
+    PQsetNoticeReceiver(
+        client.get(), [](void*, const PGresult*) {}, nullptr);
     if (!client || PQstatus(client.get()) != CONNECTION_OK) throw failure_of(client.get());
     // A server that hangs in the middle of a unit must not keep the others from writing for ever; a commit that is
     // told to a citizen is on the disk.
