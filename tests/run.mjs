@@ -110,6 +110,7 @@ const parts = {
   async server() {
     if (!build('native', 'all')) return;
     await googleTests('test_server_');
+    nodeTests('server processes', filesIn('tests/server', '.test.mjs'));
   },
   web() {
     if (!build('wasm') || !step('types', 'npm', ['run', '--silent', 'check'], { cwd: 'web' })) return;
