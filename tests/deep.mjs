@@ -1,5 +1,5 @@
 // `./onetrip test deep`: what takes longer than a continuous integration run should. Sanitizers over every native test,
-// the fuzzers for 60 s each, clang-tidy over the server.
+// the fuzzers for 60 s each, a thousand fault rounds of each kind, clang-tidy over the server.
 
 import { cpus } from 'node:os';
 import { spawnSync } from 'node:child_process';
@@ -37,9 +37,17 @@ function fuzzed({ count, say }) {
   }
 }
 
+/** The fault rounds of the default run, but a thousand of each kind. */
+function faulted({ nodeTests, say }) {
+  process.env.ONETRIP_FAULT_ROUNDS ??= '1000';
+  say(`fault rounds, ${process.env.ONETRIP_FAULT_ROUNDS} of each kind`);
+  nodeTests('fault rounds', ['tests/faults/killed_server.test.mjs', 'tests/faults/killed_postgresql.test.mjs']);
+}
+
 export async function deep(tools) {
   sanitized(tools);
   fuzzed(tools);
+  faulted(tools);
   tools.say('clang-tidy over the server');
   process.env.ONETRIP_TIDY_ROOMS = 'core server wasm';
   tools.nodeTests('clang-tidy', ['tests/house/clang_tidy.test.mjs']);

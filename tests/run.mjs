@@ -1,5 +1,5 @@
 // Runs the tests, part by part, and closes with one line that counts them all.
-// usage: run.mjs PRESET [PART …]      parts: house core wasm server web journeys (all of them by default), deep
+// usage: run.mjs PRESET [PART …]      parts: house core wasm server faults web journeys (all of them by default), deep
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -111,6 +111,10 @@ const parts = {
     if (!build('native', 'all')) return;
     await googleTests('test_server_');
     nodeTests('server processes', filesIn('tests/server', '.test.mjs'));
+  },
+  faults() {
+    if (!build('native', 'onetrip-server', 'onetrip-call')) return;
+    nodeTests('faults', filesIn('tests/faults', '.test.mjs'));
   },
   web() {
     if (!build('wasm') || !step('types', 'npm', ['run', '--silent', 'check'], { cwd: 'web' })) return;

@@ -1,0 +1,106 @@
+// A citizen who books, applies and withdraws, and never forgets what was acknowledged.
+
+import assert from 'node:assert/strict';
+import { Client } from './client.mjs';
+
+const sequence = { key: 0 };
+
+/** Only a header and bytes: what the server looks at, and nobody's face. */
+function photo(sizeBytes = 20_000) {
+  const header = Buffer.from('ffd8ffc0000b08019d012701011100ffda0008010100003f00', 'hex');
+  return Buffer.concat([header, Buffer.alloc(sizeBytes - header.length - 2, 'x'), Buffer.from('ffd9', 'hex')]);
+}
+
+const answers = {
+  name: '张测试',
+  id_type: 'resident_id',
+  id_no: '11010519491231002X',
+  mobile: '13800138000',
+  batch: 'autumn',
+  kind: 'primary',
+  subject: 'mathematics',
+  place_basis: 'household',
+  education: 'bachelor',
+  degree_place: 'mainland',
+  exam_basis: 'national_exam',
+  putonghua_level: '2A',
+  resume: '二〇〇八年九月至二〇一二年六月在云川师范学院学习，之后在云川市第一小学代课。',
+  deliver_mode: 'mail',
+  mail_address: '云川市澜溪区百合路18号3栋201室',
+  commitment: true,
+};
+
+export class Citizen {
+  constructor(address, random) {
+    this.client = new Client(address);
+    this.random = random;
+    /** Every request that made something: `{ target, body, key, status, text }`, for replays. */
+    this.acknowledged = [];
+    /** By number: the case's state, its receipt, the slot it holds. */
+    this.cases = new Map();
+    /** The open booking, if there is one: `{ id, slot, case }`. */
+    this.booking = undefined;
+    this.turnedAway = 0;
+  }
+
+  /** How a citizen comes to a session that may book and submit: the only place that knows. */
+  async signIn() {
+    const { status, text } = await this.client.ask('POST', '/api/v1/sessions', { body: '{}' });
+    assert.ok(status === 201 || status === 200, text);
+  }
+
+  /** A POST with a key of its own, kept if it made something. */
+  async make(target, body, headers) {
+    const key = `fault-${process.pid}-${(sequence.key += 1)}`;
+    const answer = await this.client.ask('POST', target, { body, key, headers });
+    const { status, text } = answer;
+    if (status === 201) this.acknowledged.push({ target, body, key, headers, status, text });
+    return answer;
+  }
+
+  async hold(slot) {
+    const { status, text, body } = await this.make('/api/v1/bookings', JSON.stringify({ hall: 'demo-hospital', service: 'medical-check', slot }));
+    if (status === 409 && body.code === 'slot_taken') {
+      this.turnedAway += 1;
+      return;
+    }
+    assert.equal(status, 201, text);
+    this.booking = { id: body.booking.id, slot };
+  }
+
+  /** The text of an application with this booking, its photo sent. */
+  async application(booking) {
+    const upload = await this.make('/api/v1/uploads?service=teacher-qualification&material=photo', photo(), { 'Content-Type': 'image/jpeg' });
+    assert.equal(upload.status, 201, upload.text);
+    const materials = { photo: upload.body.upload.id };
+    return JSON.stringify({ service: 'teacher-qualification', service_version: 1, answers, materials, booking, consents: ['processing'] });
+  }
+
+  async submit() {
+    const { status, text, body } = await this.make('/api/v1/cases', await this.application(this.booking.id));
+    assert.equal(status, 201, text);
+    this.booking.case = body.case.number;
+    this.cases.set(body.case.number, { state: 'submitted', receipt: body.receipt, isChecked: false });
+  }
+
+  async cancel() {
+    const { status, text } = await this.client.ask('DELETE', `/api/v1/bookings/${this.booking.id}`);
+    assert.equal(status, 200, text);
+    this.booking = undefined;
+  }
+
+  async withdraw() {
+    const number = this.booking.case;
+    const { status, text } = await this.make(`/api/v1/cases/${number}/withdrawal`, '{}');
+    assert.equal(status, 200, text);
+    Object.assign(this.cases.get(number), { state: 'withdrawn', isChecked: false });
+    this.booking = undefined;
+  }
+
+  /** The next thing this citizen does. */
+  async act(slots) {
+    if (!this.booking) return this.hold(this.random.pick(slots));
+    if (this.booking.case) return this.withdraw();
+    return this.random.next() < 0.3 ? this.cancel() : this.submit();
+  }
+}

@@ -1,0 +1,34 @@
+// The same rounds on PostgreSQL: once the server is killed, once the database under a server that goes on.
+
+import test from 'node:test';
+import { Postgresql } from './postgresql.mjs';
+import { playRounds } from './rounds.mjs';
+import { Server } from './server.mjs';
+
+async function opened(t) {
+  const database = new Postgresql();
+  t.after(() => database.close());
+  await database.start();
+  const server = new Server({ store: database.store });
+  t.after(() => server.close());
+  await server.start();
+  return { database, server };
+}
+
+test('the server on PostgreSQL is killed: nothing is lost', async (t) => {
+  const { server } = await opened(t);
+  const die = async () => {
+    await server.kill();
+    await server.start();
+  };
+  t.diagnostic(`note: server killed on PostgreSQL: ${await playRounds({ server, die })}`);
+});
+
+test('PostgreSQL is killed under a running server: nothing is lost, and the server recovers by itself', async (t) => {
+  const { database, server } = await opened(t);
+  const die = async () => {
+    await database.kill();
+    await database.start();
+  };
+  t.diagnostic(`note: PostgreSQL killed: ${await playRounds({ server, die })}`);
+});

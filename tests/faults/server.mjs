@@ -1,0 +1,73 @@
+// The server as a process that can be killed and started again on the same port and the same data.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
+
+export class Server {
+  /** `store`: an address of `--store`; without one the database lies in `folder`, which goes with the server. */
+  constructor({ store, options = [] } = {}) {
+    this.folder = mkdtempSync(path.join(tmpdir(), 'onetrip-faults-'));
+    this.data = path.join(this.folder, 'data');
+    this.store = store;
+    this.options = options;
+    this.port = '0';
+    this.said = '';
+    this.starts = 0;
+    this.startMilliseconds = 0;
+  }
+
+  get address() {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves when it listens; throws with what it said if it ends before. */
+  async start() {
+    const began = performance.now();
+    const child = spawn(
+      `${native}/server/onetrip-server`,
+      ['--port', this.port, '--data', this.data, '--catalog', 'catalog', '--web', 'web', '--log-requests=false', '--demo', ...this.options],
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...(this.store ? { ONETRIP_STORE: this.store } : {}) } },
+    );
+    this.child = child;
+    let said = '';
+    const listening = new Promise((resolve, reject) => {
+      const look = (data) => {
+        said += data;
+        this.said = (this.said + data).slice(-(1 << 20));
+        const found = /"event":"listening".*"port":(\d+)/.exec(said);
+        if (found) resolve(found[1]);
+      };
+      child.stdout.on('data', look);
+      child.stderr.on('data', look);
+      child.on('close', (code, signal) => reject(new Error(`the server ended (${code ?? signal}):\n${said}`)));
+    });
+    this.port = await listening;
+    this.starts += 1;
+    this.startMilliseconds += performance.now() - began;
+  }
+
+  /** Without any warning. */
+  async kill() {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'close');
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+
+  async stop() {
+    const gone = once(this.child, 'close');
+    this.child.kill('SIGTERM');
+    const [code] = await gone;
+    return code;
+  }
+
+  async close() {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
