@@ -1,13 +1,31 @@
 // A PostgreSQL of a test's own (postgresql.sh) for tests in Node: one database, reached by a socket in its folder.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const client = (folder, ...command) =>
   spawnSync(`/usr/lib/postgresql/15/bin/${command[0]}`, ['-h', folder, '-U', 'onetrip', ...command.slice(1)], { encoding: 'utf8' });
+
+/** Undefined for a process that is gone, or dead and only waited for. */
+function parentOf(pid) {
+  try {
+    const [state, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return state === 'Z' ? undefined : Number(parent);
+  } catch {
+    return undefined;
+  }
+}
+
+function killAtOnce(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went with its postmaster.
+  }
+}
 
 export async function openPostgresql(options = []) {
   const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-pg-'));
@@ -19,11 +37,20 @@ export async function openPostgresql(options = []) {
     async start() {
       child = spawn('tests/server/postgresql.sh', [folder, ...options], { stdio: 'inherit' });
       for (let tries = 0; client(folder, 'pg_isready', '-q').status !== 0; tries += 1) {
-        if (tries > 300 || child.exitCode !== null) throw new Error(`PostgreSQL did not start: see ${folder}/postgres.log`);
-        await sleep(100);
+        if (tries > 1500 || child.exitCode !== null) throw new Error(`PostgreSQL did not start: see ${folder}/postgres.log`);
+        await sleep(20);
       }
     },
-    /** Connections are ended and nothing is lost (SIGINT), or at once (SIGQUIT, SIGKILL). */
+    /** The postmaster and every process of its, without any warning. */
+    async kill() {
+      const ofPostmaster = readdirSync('/proc').map(Number).filter((pid) => pid > 0 && parentOf(pid) === child.pid);
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      [child.pid, ...ofPostmaster].forEach(killAtOnce);
+      await ended;
+      // While one of them is alive, a new postmaster takes the data for being in use.
+      while (ofPostmaster.some((pid) => parentOf(pid) !== undefined)) await sleep(5);
+    },
+    /** Connections are ended and nothing is lost (SIGINT), or at once (SIGQUIT). */
     async stop(signal = 'SIGINT') {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill(signal);
