@@ -44,22 +44,28 @@ BackOffice::~BackOffice() {
     close();
 }
 
+void BackOffice::start_work(const std::string& public_url, host::Log& log) {
+    upkeep_.emplace(work_loop_.get_executor(), *store_, clock_, log, config_.upkeep);
+    boost::asio::co_spawn(work_loop_, upkeep_->run(), boost::asio::detached);
+    start_courier(public_url, log);
+    work_thread_ = std::thread([this] { work_loop_.run(); });
+}
+
 void BackOffice::start_courier(const std::string& public_url, host::Log& log) {
     if (config_.courier_url.empty()) return;
     // The demo carrier takes any key that is not empty.
     const std::string key = config_.courier_key.empty() && config_.demo ? "demo" : config_.courier_key;
     courier_.emplace(couriers::Kuaidi100Settings{config_.courier_url, key});
-    subscriber_.emplace(courier_loop_.get_executor(), *store_, *courier_, clock_, randomness_,
+    subscriber_.emplace(work_loop_.get_executor(), *store_, *courier_, clock_, randomness_,
                         couriers::SubscriberSettings{.public_url = public_url});
-    boost::asio::co_spawn(courier_loop_, subscriber_->run(), boost::asio::detached);
-    courier_thread_ = std::thread([this] { courier_loop_.run(); });
+    boost::asio::co_spawn(work_loop_, subscriber_->run(), boost::asio::detached);
     log.write(host::Level::Info, "courier", {{"url", config_.courier_url}});
 }
 
 void BackOffice::close() {
     // A subscription that is under way is abandoned: its lease runs out and it is made again after the next start.
-    courier_loop_.stop();
-    if (courier_thread_.joinable()) courier_thread_.join();
+    work_loop_.stop();
+    if (work_thread_.joinable()) work_thread_.join();
     store_->close();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Everything behind the routes: the store, the catalogue, who is who, the office's keys, and the thread that tells the
-/// courier about parcels.
+/// Everything behind the routes: the store, the catalogue, who is who, the office's keys, and the thread that works
+/// unasked: upkeep, and telling the courier about parcels.
 
 #include <boost/asio/io_context.hpp>
 #include <memory>
@@ -13,6 +13,7 @@
 #include "server/couriers/subscriber.h"
 #include "server/endpoints/routes.h"
 #include "server/host/log.h"
+#include "server/upkeep.h"
 
 namespace onetrip {
 
@@ -33,12 +34,15 @@ public:
     void add_routes(http::Router& router) { endpoints::add_routes(router, office_); }
     /// Whether the store takes writes.
     [[nodiscard]] bool is_ready() const { return !store_->trouble(); }
-    /// Begins to tell the courier, once it is known where people and couriers reach the server.
-    void start_courier(const std::string& public_url, host::Log& log);
+    /// Begins upkeep, and to tell the courier where one is set, once it is known where people and couriers reach the
+    /// server.
+    void start_work(const std::string& public_url, host::Log& log);
     /// Ends its threads; every unit that was begun is finished. No request may run any more.
     void close();
 
 private:
+    void start_courier(const std::string& public_url, host::Log& log);
+
     const Config& config_;
     const ports::Clock& clock_;
     ports::Randomness& randomness_;
@@ -49,10 +53,11 @@ private:
     endpoints::OfficeKeys keys_;
     endpoints::Office office_;
 
-    boost::asio::io_context courier_loop_{1};
+    boost::asio::io_context work_loop_{1};  // what nobody waits for: upkeep, couriers
+    std::optional<Upkeep> upkeep_;
     std::optional<couriers::Kuaidi100Courier> courier_;
     std::optional<couriers::Subscriber> subscriber_;
-    std::thread courier_thread_;
+    std::thread work_thread_;
 };
 
 }  // namespace onetrip

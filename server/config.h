@@ -18,6 +18,7 @@
 
 #include "server/host/log.h"
 #include "server/http/server.h"
+#include "server/upkeep.h"
 
 namespace onetrip {
 
@@ -40,6 +41,7 @@ struct Config {
     std::size_t worker_threads = 4;
     std::size_t worker_queue_max = 1024;
     std::chrono::milliseconds stop_timeout{10'000};
+    UpkeepSettings upkeep;
 
     /// Whether people reach the server by TLS, so that cookies are laid for TLS only.
     [[nodiscard]] bool is_reached_by_tls() const {

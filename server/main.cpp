@@ -89,7 +89,7 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
     if (const auto reason = server.start()) return fail(*reason);
     log.write(host::Level::Info, "listening", {{"address", config.http.address}, {"port", server.port()}});
     const std::string here = "http://" + config.http.address + ":" + std::to_string(server.port());
-    office.start_courier(config.public_url.empty() ? here : config.public_url, log);
+    office.start_work(config.public_url.empty() ? here : config.public_url, log);
     if (config.demo) introduce(here);
 
     add_numbers(metrics, server, hub, workers);

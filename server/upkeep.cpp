@@ -1,0 +1,73 @@
+#include "server/upkeep.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <string_view>
+
+namespace onetrip {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::string_view upkeep_job = "upkeep";
+/// A unit of work keeps every other waiting: more is left to the next look.
+constexpr std::int64_t rows_max = 500;
+constexpr std::int64_t throttles_kept_hours = 24;  // far longer than any window
+
+constexpr std::int64_t milliseconds_per_hour = 60 * base::milliseconds_per_minute;
+
+base::Instant hours_before(base::Instant now, std::int64_t hours) {
+    return now + -(hours * milliseconds_per_hour);
+}
+
+UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, base::Instant now) {
+    UpkeepDone done;
+    done.expired_holds = unit.bookings().expire(now, rows_max);
+    done.forgotten_uploads = unit.uploads().forget_unused(hours_before(now, settings.uploads_kept_hours), rows_max);
+    done.forgotten_answers =
+        unit.kept_answers().forget_before(hours_before(now, settings.answers_kept_hours), rows_max);
+    unit.throttles().forget_before(hours_before(now, throttles_kept_hours));
+    return done;
+}
+
+}  // namespace
+
+Upkeep::Upkeep(asio::any_io_executor executor, storage::Store& store, const ports::Clock& clock, host::Log& log,
+               UpkeepSettings settings)
+    : timer_(std::move(executor)), store_(store), clock_(clock), log_(log), settings_(settings) {}
+
+asio::awaitable<void> Upkeep::run() {
+    for (;;) {
+        try {
+            const auto done = co_await look();
+            if (done && !done->is_nothing()) {
+                log_.write(host::Level::Info, "upkeep",
+                           {{"expired_holds", done->expired_holds},
+                            {"forgotten_uploads", done->forgotten_uploads},
+                            {"forgotten_answers", done->forgotten_answers}});
+            }
+        } catch (const std::exception&) {
+            // The store is in trouble or shutting down; it tells so itself. The job is still there.
+        }
+        timer_.expires_after(std::chrono::seconds(settings_.interval_seconds));
+        co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
+}
+
+asio::awaitable<std::optional<UpkeepDone>> Upkeep::look() {
+    const base::Instant now = clock_.now();
+    const base::Instant next = now + settings_.interval_seconds * 1000;
+    const auto due =
+        co_await storage::read(store_, [](const storage::Unit& unit) { return unit.jobs().next_due(upkeep_job); });
+    if (due && now < *due) co_return std::nullopt;
+    co_return co_await storage::write(store_, [&](storage::Unit& unit) -> std::optional<UpkeepDone> {
+        unit.jobs().add({std::string(upkeep_job), std::string(upkeep_job), "{}", now});
+        const auto ours = unit.jobs().lease(upkeep_job, now, next, 1);
+        if (ours.empty()) return std::nullopt;
+        const UpkeepDone done = put_in_order(unit, settings_, now);
+        unit.jobs().retry(ours.front().id, ours.front().attempts, next, "");
+        return done;
+    });
+}
+
+}  // namespace onetrip
