@@ -16,7 +16,7 @@ std::unique_ptr<storage::Store> open_store(const Config& config) {
     std::error_code failed;
     std::filesystem::create_directories(data_folder, failed);
     if (failed) throw std::runtime_error("cannot make the data folder " + data_folder + ": " + failed.message());
-    return storage::open("sqlite:" + data_folder + "/onetrip.db");
+    return storage::open(config.store_address());
 }
 
 /// Everything a clerk of one window does, so that one account shows the whole way.

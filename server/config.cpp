@@ -212,7 +212,20 @@ struct CommandLine {
     Givens givens;
     std::string config_path;
     bool check = false;
+    Command command = Command::Serve;
+    std::string backup_file;
+    bool replace = false;
 };
+
+void add_keeping(CLI::App& app, CommandLine& line) {
+    CLI::App* backup = app.add_subcommand("backup", "copy the whole store to a new file, also while it is served");
+    CLI::App* restore = app.add_subcommand("restore", "put the store back to a backup, while no server runs");
+    backup->fallthrough()->callback([&line] { line.command = Command::BackUp; });
+    restore->fallthrough()->callback([&line] { line.command = Command::Restore; });
+    for (CLI::App* command : {backup, restore})
+        command->add_option("file", line.backup_file, "the backup's file; whoever has it has everything")->required();
+    restore->add_flag("--force", line.replace, "replace a store that is there");
+}
 
 /// A text to print and end with, where the command line asks for one or is not understood.
 [[nodiscard]] std::optional<Loaded> read_command_line(std::vector<std::string> arguments, CommandLine& line) {
@@ -234,6 +247,7 @@ struct CommandLine {
     app.add_subcommand("check-config", "print the settings as they are in effect, or what is wrong with them")
         ->fallthrough()
         ->callback([&line] { line.check = true; });
+    add_keeping(app, line);
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
@@ -308,7 +322,7 @@ Loaded load_config(const std::vector<std::string>& arguments, const Environment&
 
     if (!faults.empty()) return {std::nullopt, joined(faults), true, 1};
     if (line.check) return {std::nullopt, effective_settings(givens), false, 0};
-    return {std::move(config), "", false, 0};
+    return {std::move(config), "", false, 0, line.command, line.backup_file, line.replace};
 }
 
 }  // namespace onetrip

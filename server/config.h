@@ -43,6 +43,11 @@ struct Config {
     std::chrono::milliseconds stop_timeout{10'000};
     UpkeepSettings upkeep;
 
+    /// As storage::open reads it.
+    [[nodiscard]] std::string store_address() const {
+        return store.empty() ? "sqlite:" + data_folder + "/onetrip.db" : store;
+    }
+
     /// Whether people reach the server by TLS, so that cookies are laid for TLS only.
     [[nodiscard]] bool is_reached_by_tls() const {
         return public_url.substr(0, 8) == "https://" || !tls_certificate.empty();
@@ -85,12 +90,17 @@ struct EndpointText {
 };
 [[nodiscard]] std::optional<EndpointText> parse_endpoint(std::string_view text);
 
+enum class Command : std::uint8_t { Serve, BackUp, Restore };
+
 /// What the command line asked for.
 struct Loaded {
     std::optional<Config> config;  ///< none: print `text` and end
     std::string text;
     bool is_error = false;  ///< `text` is one line a fault and belongs on standard error
     int exit_code = 0;
+    Command command = Command::Serve;
+    std::string backup_file{};  ///< BackUp, Restore
+    bool replace = false;       ///< Restore
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

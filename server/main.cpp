@@ -13,6 +13,7 @@
 #include "server/host/worker_pool.h"
 #include "server/http/health.h"
 #include "server/http/static_files.h"
+#include "server/keeping.h"
 #include "server/lifetime.h"
 
 namespace onetrip {
@@ -110,6 +111,15 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
     return 0;
 }
 
+[[nodiscard]] int obey(const Loaded& loaded) {
+    switch (loaded.command) {
+        case Command::Serve: return run(*loaded.config);
+        case Command::BackUp: back_up_store(*loaded.config, loaded.backup_file); return 0;
+        case Command::Restore: restore_store(*loaded.config, loaded.backup_file, loaded.replace); return 0;
+    }
+    return 1;
+}
+
 }  // namespace
 
 }  // namespace onetrip
@@ -125,7 +135,7 @@ int main(int argc, char** argv) {
         return loaded.exit_code;
     }
     try {
-        return onetrip::run(*loaded.config);
+        return onetrip::obey(loaded);
     } catch (const std::exception& failure) {
         return onetrip::fail(failure.what());
     }

@@ -52,8 +52,6 @@ public:
     [[nodiscard]] virtual std::optional<FailureKind> trouble() const = 0;
     [[nodiscard]] virtual StoreFigures figures() const = 0;
 
-    /// Writes a consistent copy to `path` while serving; blocks the calling thread. Throws Failure.
-    virtual void back_up(const std::string& path) = 0;
     /// Finishes what is queued and ends the threads. Later work is refused with Closed.
     virtual void close() = 0;
 };

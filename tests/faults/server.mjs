@@ -2,19 +2,24 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
 
 export class Server {
-  /** `store`: an address of `--store`; without one the database lies in `folder`, which goes with the server. */
-  constructor({ store, options = [] } = {}) {
+  /**
+   * `store`: an address of `--store`; without one the database lies in `data`. `wrapper`: a command that becomes the server, for
+   * running it as somebody else. Its folder goes with it.
+   */
+  constructor({ store, options = [], wrapper = [] } = {}) {
     this.folder = mkdtempSync(path.join(tmpdir(), 'onetrip-faults-'));
+    chmodSync(this.folder, 0o755);
     this.data = path.join(this.folder, 'data');
     this.store = store;
     this.options = options;
+    this.wrapper = wrapper;
     this.port = '0';
     this.said = '';
     this.starts = 0;
@@ -28,11 +33,15 @@ export class Server {
   /** Resolves when it listens; throws with what it said if it ends before. */
   async start() {
     const began = performance.now();
-    const child = spawn(
+    const [command, ...args] = [
+      ...this.wrapper,
       `${native}/server/onetrip-server`,
-      ['--port', this.port, '--data', this.data, '--catalog', 'catalog', '--web', 'web', '--log-requests=false', '--demo', ...this.options],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...(this.store ? { ONETRIP_STORE: this.store } : {}) } },
-    );
+      ...['--port', this.port, '--data', this.data, '--catalog', 'catalog', '--web', 'web', '--log-requests=false', '--demo', ...this.options],
+    ];
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(this.store ? { ONETRIP_STORE: this.store } : {}) },
+    });
     this.child = child;
     let said = '';
     const listening = new Promise((resolve, reject) => {

@@ -52,10 +52,6 @@ public:
         return figures;
     }
 
-    void back_up(const std::string&) override {
-        throw Failure(FailureKind::Foreign, "a PostgreSQL database is backed up with pg_dump or pg_basebackup");
-    }
-
     void close() override {
         listener_.close();
         writer_.close();

@@ -17,7 +17,7 @@ namespace onetrip::storage::sqlite {
 /// What SQLite complained about, as the store's own kind.
 [[nodiscard]] Failure failure_of(const SQLite::Exception& error);
 
-class Connection final : public sql::Connection {
+class Connection : public sql::Connection {
 public:
     enum class Access { Write, Read };
     /// Throws what SQLiteCpp throws, as do the functions for statements that are run once.
@@ -41,6 +41,8 @@ public:
 
     /// Whether no transaction is open: SQLite ends one by itself after some errors.
     [[nodiscard]] bool outside_transaction() const;
+    /// How many rows were changed since it was opened, those that were taken back included.
+    [[nodiscard]] std::int64_t total_changes() const { return database_.getTotalChanges(); }
 
 protected:
     sql::Cursor& open(const char* sql, std::span<const sql::Value> values) override;

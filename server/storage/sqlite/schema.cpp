@@ -42,10 +42,14 @@ void migrate(Connection& connection) {
 
 }  // namespace
 
-void prepare_database(Connection& connection, bool check_whole) {
+void refuse_strange(Connection& connection) {
     refuse_foreign(connection);
+    refuse_newer(connection.integer_of("PRAGMA user_version"));
+}
+
+void prepare_database(Connection& connection, bool check_whole) {
+    refuse_strange(connection);
     const std::int64_t version = connection.integer_of("PRAGMA user_version");
-    refuse_newer(version);
     if (check_whole && version > 0) refuse_damaged(connection);
     if (connection.text_of("PRAGMA journal_mode = WAL") != "wal") {
         throw Failure(FailureKind::Unreadable, "the file system does not allow a write-ahead log");

@@ -16,6 +16,9 @@ inline constexpr std::int64_t application_id = 0x4F6E6554;
 /// The texts of migrations/NNNN_*.sql in their order; the first is number 1.
 [[nodiscard]] std::span<const std::string_view> migrations();
 
+/// Throws Failure{Foreign} or {TooNew} for a database that is not ours to read.
+void refuse_strange(Connection& connection);
+
 /// Sets up a new file, or brings an older one up; throws Failure for a foreign, newer or damaged one.
 void prepare_database(Connection& connection, bool check_whole);
 

@@ -1,22 +1,14 @@
 #include "server/storage/sqlite/sqlite_store.h"
 
-#include <SQLiteCpp/Backup.h>
-
 #include <algorithm>
 
 #include "server/storage/sql/readers.h"
 #include "server/storage/sql/writer.h"
 #include "server/storage/sqlite/file_lock.h"
-#include "server/storage/sqlite/schema.h"
+#include "server/storage/sqlite/writing_connection.h"
 
 namespace onetrip::storage::sqlite {
 namespace {
-
-std::unique_ptr<Connection> prepared(const std::string& path, const OpenOptions& options) {
-    auto connection = std::make_unique<Connection>(path, Connection::Access::Write);
-    prepare_database(*connection, options.check_whole);
-    return connection;
-}
 
 std::vector<std::unique_ptr<sql::Connection>> connections_to_read(const std::string& path, std::size_t count) {
     std::vector<std::unique_ptr<sql::Connection>> connections;
@@ -25,12 +17,18 @@ std::vector<std::unique_ptr<sql::Connection>> connections_to_read(const std::str
     return connections;
 }
 
+/// With the file in question and, where it is lost, what to do.
+Failure named(const Failure& failure, const std::string& path) {
+    std::string text = path + ": " + failure.what();
+    if (failure.kind() == FailureKind::Corrupt) text += "; bring it back with ./onetrip restore FILE --force";
+    return {failure.kind(), std::move(text)};
+}
+
 class SqliteStore final : public Store {
 public:
     SqliteStore(const std::string& path, const OpenOptions& options)
-        : path_(path),
-          lock_(path + ".lock"),
-          writer_(prepared(path, options), options),
+        : lock_(path + ".lock"),
+          writer_(std::make_unique<WritingConnection>(path, options.check_whole), options),
           readers_(connections_to_read(path, options.reader_threads), options) {}
     ~SqliteStore() override { close(); }
 
@@ -49,24 +47,12 @@ public:
         return figures;
     }
 
-    void back_up(const std::string& path) override {
-        try {
-            SQLite::Database source(path_, SQLite::OPEN_READONLY);
-            SQLite::Database target(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-            SQLite::Backup copy(target, source);
-            copy.executeStep(-1);
-        } catch (const SQLite::Exception& error) {
-            throw failure_of(error);
-        }
-    }
-
     void close() override {
         writer_.close();
         readers_.close();
     }
 
 private:
-    const std::string path_;
     const FileLock lock_;
     sql::Writer writer_;
     sql::Readers readers_;
@@ -78,8 +64,9 @@ std::unique_ptr<Store> open_sqlite_store(const std::string& path, const OpenOpti
     try {
         return std::make_unique<SqliteStore>(path, options);
     } catch (const SQLite::Exception& error) {
-        const Failure failure = failure_of(error);
-        throw Failure(failure.kind(), path + ": " + failure.what());
+        throw named(failure_of(error), path);
+    } catch (const Failure& failure) {
+        throw named(failure, path);
     }
 }
 

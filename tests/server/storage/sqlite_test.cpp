@@ -4,11 +4,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include "server/storage/sqlite/schema.h"
 #include "tests/server/storage/contract.h"
@@ -100,23 +98,6 @@ TEST(Sqlite, EventsCannotBeChangedOrTakenAwayEvenByHand) {
     sqlite::Connection connection(path, sqlite::Connection::Access::Write);
     EXPECT_THROW(connection.execute_once("UPDATE case_event SET code = 'case.granted'"), SQLite::Exception);
     EXPECT_THROW(connection.execute_once("DELETE FROM case_event"), SQLite::Exception);
-}
-
-TEST(Sqlite, ABackupTakenWhileServingIsAWholeStore) {
-    const TemporaryFolder folder;
-    const auto store = storage::open("sqlite:" + folder.path("onetrip.db"));
-    write_now(*store, [](Unit& unit) { unit.cases().add(new_case("1", "ann"), {"{}", "{}"}); });
-    std::atomic<bool> stop = false;
-    std::thread busy([&] {
-        while (!stop)
-            write_now(*store, [](Unit& unit) { return unit.counters().next("n"); });
-    });
-    const std::string copy = folder.path("copy.db");
-    store->back_up(copy);
-    stop = true;
-    busy.join();
-    const auto restored = storage::open("sqlite:" + copy);
-    EXPECT_TRUE(read_now(*restored, [](const Unit& unit) { return unit.cases().find("1").has_value(); }));
 }
 
 /// The file size limit stands in for a full disk: SQLite sees a write that fails.
