@@ -1,5 +1,5 @@
-// What a phone needs. Left out: JSON Schema and the catalogue's lint, which only a city's IT and its tools ask for (they
-// would be a quarter of what a phone downloads, wasm/README.md), and the plan of trips, which no page shows yet.
+// What a phone needs. Left out: JSON Schema and the catalogue's lint, which only a city's IT and its tools ask for
+// (they would be a quarter of what a phone downloads, wasm/README.md), and the plan of trips, which no page shows yet.
 
 #include "core/wire/appointment_operations.h"
 #include "core/wire/calendar_operations.h"

@@ -274,7 +274,7 @@ Deadlines deadlines(const CaseTimes& times, const Counter& counter, base::Instan
             const auto reading = read_clock({*times.accepted_at, limit, times.extension, times.pauses}, counter, now);
             return reading ? reading->due : std::nullopt;
         };
-        out.legal = due(times.legal);
+        if (times.legal) out.legal = due(*times.legal);
         out.promised = due(times.promised);
     }
     if (times.decided_at) {

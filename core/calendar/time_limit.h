@@ -82,8 +82,8 @@ struct CaseTimes {
     std::optional<base::Instant> accepted_at;
     std::optional<base::Instant> supplement_notice_at;
     std::optional<base::Instant> decided_at;
-    TimeLimit legal;
-    TimeLimit promised;  ///< never longer than the legal one; the catalogue's lint sees to it
+    std::optional<TimeLimit> legal;  ///< none where the law sets none
+    TimeLimit promised;              ///< never longer than the legal one; the catalogue's lint sees to it
     std::int32_t extension = 0;
     std::int32_t applicant_supplement_days = applicant_supplement_days_default;
     std::span<const Pause> pauses;

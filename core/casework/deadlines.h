@@ -3,6 +3,8 @@
 /// The deadlines of a case: what its own history says to core/calendar, which counts. Stored with the case, together
 /// with the calendar's version, and shown as dates.
 
+#include <optional>
+
 #include "core/calendar/time_limit.h"
 #include "core/casework/state.h"
 
@@ -10,7 +12,7 @@ namespace onetrip::casework {
 
 /// The limits of the service the case is about.
 struct Limits {
-    calendar::TimeLimit legal;
+    std::optional<calendar::TimeLimit> legal;  ///< none where the law sets none
     calendar::TimeLimit promised;
     std::int32_t applicant_supplement_days = calendar::applicant_supplement_days_default;
 };

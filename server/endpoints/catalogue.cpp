@@ -82,7 +82,11 @@ calendar::TimeLimit read_limit(json::Shape& limits, std::string_view days, std::
 casework::Limits read_limits(json::View definition, const std::string& path) {
     json::Shape limits(definition["limits"], "/limits");
     casework::Limits read;
-    read.legal = read_limit(limits, "legal_days", "legal_unit");
+    // The law sets none for some services; then neither its days nor their unit are there.
+    const auto is_given = [given = definition["limits"]](std::string_view name) {
+        return given[name].exists() && !given[name].is_null();
+    };
+    if (is_given("legal_days") || is_given("legal_unit")) read.legal = read_limit(limits, "legal_days", "legal_unit");
     read.promised = read_limit(limits, "promised_days", "promised_unit");
     if (const auto days = limits.integer_if("applicant_supplement_days", 1, calendar::count_max)) {
         read.applicant_supplement_days = static_cast<std::int32_t>(*days);

@@ -272,7 +272,7 @@ TEST(TimeLimit, HoursRunInsideTheCountersHours) {
 TEST(TimeLimit, DeadlinesOfACase) {
     CaseTimes times;
     times.received_at = at("2026-11-02T18:00:00");  // after closing: counts as received on Tuesday
-    times.legal = {LimitUnit::Workday, 20};
+    times.legal = TimeLimit{LimitUnit::Workday, 20};
     times.promised = {LimitUnit::Workday, 5};
     const base::Instant now = at("2026-11-30T09:00:00");
     Deadlines set = deadlines(times, counter(), now);
@@ -288,6 +288,11 @@ TEST(TimeLimit, DeadlinesOfACase) {
     EXPECT_EQ(set.legal->day, day("2026-12-09"));
     EXPECT_EQ(set.promised->day, day("2026-11-18"));
     EXPECT_EQ(set.delivery->day, day("2026-11-30"));
+
+    times.legal.reset();  // a service for which the law sets no limit
+    set = deadlines(times, counter(), now);
+    EXPECT_FALSE(set.legal);
+    EXPECT_EQ(set.promised->day, day("2026-11-18"));
 }
 
 TEST(TimeLimit, SilenceIsAcceptance) {

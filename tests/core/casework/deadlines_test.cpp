@@ -27,7 +27,7 @@ TEST(Deadlines, follow_the_case) {
     const calendar::OpeningHours hours = office_hours();
     const calendar::Counter counter{calendar::WorkCalendar::built_in(), hours};
     Limits limits;
-    limits.legal = {calendar::LimitUnit::Workday, 30};
+    limits.legal = calendar::TimeLimit{calendar::LimitUnit::Workday, 30};
     limits.promised = {calendar::LimitUnit::Workday, 20};
     const auto event = [](EventType type) {
         Event out;

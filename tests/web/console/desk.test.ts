@@ -26,13 +26,21 @@ test('answers are read by the labels and choices of the form, in its order', () 
       { fields: [
         { id: 'kind', label: { 'zh-CN': '种类', en: 'Kind' }, choices: [{ value: 'primary', label: { 'zh-CN': '小学', en: 'Primary' } }] },
         { id: 'agreed', label: { 'zh-CN': '承诺', en: 'Agreed' } },
+        { id: 'heirs', label: { 'zh-CN': '继承人', en: 'Heirs' }, fields: [
+          { id: 'name', label: { 'zh-CN': '姓名', en: 'Name' } },
+          { id: 'kin', label: { 'zh-CN': '关系', en: 'Relation' }, choices: [{ value: 'child', label: { 'zh-CN': '子女', en: 'Child' } }] },
+          { id: 'share', label: { 'zh-CN': '份数', en: 'Parts' } },
+        ] },
         { id: 'unasked', label: { 'zh-CN': '未问', en: 'Unasked' } },
       ] },
     ],
   };
-  const answers = { agreed: true, kind: 'primary', name: '李测试' };
-  expect(answered_fields(form, answers, 'zh-CN').map(({ label, value }) => `${label}=${value}`)).toEqual(['姓名=李测试', '种类=小学', '承诺=是']);
-  expect(answered_fields(form, answers, 'en').map(({ value }) => value)).toEqual(['李测试', 'Primary', 'yes']);
+  const answers = {
+    agreed: true, kind: 'primary', name: '李测试',
+    heirs: [{ name: '张测试', kin: 'child', share: 3 }, { name: '周测试', kin: 'child' }],
+  };
+  expect(answered_fields(form, answers, 'zh-CN').map(({ label, value }) => `${label}=${value}`)).toEqual(['姓名=李测试', '种类=小学', '承诺=是', '继承人=张测试 · 子女 · 3；周测试 · 子女']);
+  expect(answered_fields(form, answers, 'en').map(({ value }) => value)).toEqual(['李测试', 'Primary', 'yes', '张测试 · Child · 3；周测试 · Child']);
 });
 
 test('every word of the console stands in both languages with the same blanks', () => {

@@ -13,6 +13,8 @@ interface FormField {
   id: string;
   label: Text;
   choices?: { value: unknown; label: Text }[];
+  /** Of a group's rows. */
+  fields?: FormField[];
 }
 interface Form {
   steps?: { fields: FormField[] }[];
@@ -22,9 +24,17 @@ function said(field: FormField, value: unknown, language: Language): string {
   const choice = field.choices?.find((one) => one.value === value);
   if (choice) return pick(choice.label, language);
   if (typeof value === 'boolean') return say(language, value ? 'yes' : 'no');
+  const inner = field.fields;
+  if (inner && Array.isArray(value)) return value.map((row) => said_row(inner, row as Record<string, unknown>, language)).join('；');
   if (Array.isArray(value)) return value.map((one) => said(field, one, language)).join('；');
-  if (value !== null && typeof value === 'object') return Object.values(value).map((one) => said(field, one, language)).join(' ');
   return String(value);
+}
+
+function said_row(fields: FormField[], row: Record<string, unknown>, language: Language): string {
+  return fields
+    .filter(({ id }) => row[id] !== undefined && row[id] !== null)
+    .map((field) => said(field, row[field.id], language))
+    .join(' · ');
 }
 
 /** In the form's order; what was not asked or not answered is left out. */

@@ -23,9 +23,14 @@ export function focus_field(pointer: string): void {
   control?.focus({ preventScroll: true });
 }
 
+/** One box to tick that has to be ticked: its label is what one agrees to. */
+export function is_statement(field: ScreenField): boolean {
+  return field.widget === 'checkbox' && !field.choices && field.required;
+}
+
 /** A field's name in a list: of a statement to agree to, not the whole statement. */
 export function short_label(field: ScreenField | undefined, words: Words): string {
-  if (field?.widget === 'checkbox' && !field.choices) return words('review.commitment');
+  if (field && is_statement(field)) return words('review.commitment');
   return pick(field?.label, words.language);
 }
 
@@ -215,7 +220,7 @@ function Choices({ field, value, findings, change, leave }: FieldProperties) {
           <label key={choice.value} class="choice">
             <input
               type={several ? 'checkbox' : 'radio'}
-              name={field.id}
+              name={id}
               value={choice.value}
               checked={chosen.includes(choice.value)}
               onChange={(event) => choose(choice.value, event.currentTarget.checked)}
@@ -239,7 +244,7 @@ function Confirmation({ field, value, findings, change, leave }: FieldProperties
         <input
           type="checkbox"
           id={id}
-          name={field.id}
+          name={id}
           checked={value === true}
           aria-describedby={described_by(id, field, findings)}
           aria-invalid={has_error(findings)}
@@ -258,6 +263,7 @@ function Confirmation({ field, value, findings, change, leave }: FieldProperties
 function Group({ field, value, findings, change, inner }: FieldProperties) {
   const words = useWords();
   const id = element_id(field.pointer);
+  const label = pick(field.label, words.language);
   const rows = field.rows ?? [];
   const entered: unknown[] = Array.isArray(value) ? value : [];
   return (
@@ -269,7 +275,7 @@ function Group({ field, value, findings, change, inner }: FieldProperties) {
       <Findings id={id} findings={findings} />
       {rows.map((row, at) => (
         <fieldset key={row.pointer} class="row">
-          <legend>{words('fill.row', { at: at + 1 })}</legend>
+          <legend>{words('fill.row', { label, at: at + 1 })}</legend>
           {row.fields.map((part) => (
             <Field
               key={part.pointer}
@@ -281,13 +287,13 @@ function Group({ field, value, findings, change, inner }: FieldProperties) {
             />
           ))}
           <button type="button" class="plain" onClick={() => change(entered.filter((_, index) => index !== at))}>
-            {words('fill.remove_row', { at: at + 1 })}
+            {words('fill.remove_row', { label, at: at + 1 })}
           </button>
         </fieldset>
       ))}
       {rows.length < (field.rows_max ?? Infinity) && (
         <button type="button" class="second" onClick={() => change([...entered, {}])}>
-          {words('fill.add_row')}
+          {words('fill.add_row', { label })}
         </button>
       )}
     </fieldset>

@@ -3,10 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import { pick, say_instant } from '../../../shared/base/text';
 import { is_unknown } from '../../../shared/api/types';
-import type { Finding, ScreenField } from '../../../shared/core/shapes';
+import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
 import { consent_needed, SubmitModel } from '../../../shared/view/submit';
-import { element_id, short_label } from '../components/field';
+import { element_id, is_statement, short_label } from '../components/field';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Summary } from '../components/summary';
 import { Trips } from '../components/trips';
@@ -154,9 +154,17 @@ function label_in_form({ service }: Ready, pointer: string, words: Words): strin
   return pick(field?.label, words.language);
 }
 
+function say_row(row: ScreenRow, words: Words): string {
+  return row.fields
+    .map((field) => say_answer(field, words))
+    .filter(Boolean)
+    .join(' · ');
+}
+
 function say_answer(field: ScreenField, words: Words): string {
-  const { value, choices } = field;
-  if (value === true) return words('review.agreed');
+  const { value, choices, rows } = field;
+  if (rows) return rows.map((row) => say_row(row, words)).join('；');
+  if (typeof value === 'boolean') return words(is_statement(field) ? 'review.agreed' : value ? 'review.yes' : 'review.no');
   const chosen = Array.isArray(value) ? value : [value];
   if (!choices) return chosen.filter((one) => one !== null && typeof one !== 'object').join(words('frame.or'));
   const labels = choices.filter((choice) => chosen.includes(choice.value)).map(({ label }) => pick(label, words.language));
