@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 
 #include "core/base/assert.h"
@@ -15,6 +14,14 @@ namespace {
 
 /// What this instance of the module keeps between calls; gone with it.
 onetrip::wire::Sessions sessions;
+
+/// Two words for the host to read.
+struct Answer {
+    std::uint32_t size_bytes;
+    const char* bytes;
+};
+Answer answer{};
+std::string answer_text;
 
 }  // namespace
 
@@ -30,14 +37,10 @@ ONETRIP_EXPORT void onetrip_free(void* memory) {
     std::free(memory);
 }
 
-/// One request and the bytes beside it (size 0 for none); answers `[u32 size, little endian][bytes]`, to be freed by
-/// the caller.
-ONETRIP_EXPORT std::uint8_t* onetrip_call(const char* request, std::uint32_t request_size, const std::uint8_t* file,
+/// One request and the bytes beside it (size 0 for none). The answer stays in the module until the next call.
+ONETRIP_EXPORT const Answer* onetrip_call(const char* request, std::uint32_t request_size, const std::uint8_t* file,
                                           std::uint32_t file_size) {
-    const std::string answer = onetrip::wire::call({request, request_size}, {file, file_size}, &sessions);
-    const auto size = static_cast<std::uint32_t>(answer.size());
-    auto* out = static_cast<std::uint8_t*>(onetrip_alloc(size + 4));
-    std::memcpy(out, &size, 4);
-    std::memcpy(out + 4, answer.data(), size);
-    return out;
+    answer_text = onetrip::wire::call({request, request_size}, {file, file_size}, &sessions);
+    answer = {static_cast<std::uint32_t>(answer_text.size()), answer_text.data()};
+    return &answer;
 }

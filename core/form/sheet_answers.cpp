@@ -61,7 +61,7 @@ public:
         for (const FieldIndex index : form_.scopes()[row.scope].fields) {
             const Field& field = form_.fields()[index];
             const Slot& slot = row.slots[field.place];
-            if (slot.found.empty() && slot.rows.empty()) continue;
+            if (!has_found(slot)) continue;
             std::string pointer = at;
             json::append_token(pointer, field.id);
             for (const Found& found : slot.found) {
@@ -81,6 +81,13 @@ public:
     }
 
 private:
+    /// Most fields have nothing to say, and then no pointer is spelled.
+    static bool has_found(const Slot& slot) {
+        return !slot.found.empty() || std::any_of(slot.rows.begin(), slot.rows.end(), [](const Row& row) {
+            return !row.unknown.empty() || std::any_of(row.slots.begin(), row.slots.end(), has_found);
+        });
+    }
+
     const Form& form_;
     std::vector<base::Finding>& findings_;
 };

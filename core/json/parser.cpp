@@ -2,6 +2,7 @@
 // (an escape is never shorter than what it stands for), so a document is two allocations.
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "core/base/numbers.h"
@@ -123,32 +124,56 @@ private:
         return true;
     }
 
-    /// Small objects compare pairwise; large ones sort, so that no input makes this quadratic.
+    /// Small objects compare pairwise, by a digest first; large ones sort, so that no input makes this quadratic.
     bool names_differ(std::uint32_t object, std::uint32_t count) {
-        constexpr std::uint32_t pairwise_max = 16;
+        constexpr std::uint32_t pairwise_max = 64;
         if (count < 2) return true;
-        std::string_view small[pairwise_max];
-        std::vector<std::string_view> large;
-        if (count > pairwise_max) large.resize(count);
-        std::string_view* names = count > pairwise_max ? large.data() : small;
+        if (count > pairwise_max) return sorted_names_differ(object, count);
+        std::string_view names[pairwise_max];
+        std::uint32_t digests[pairwise_max];
+        std::uint64_t seen = 0;
         std::uint32_t at = object + 1;
         for (std::uint32_t i = 0; i < count; ++i) {
-            const Node& node = document_.nodes_[at];
-            names[i] = {document_.text_.data() + node.text_at, node.size};
-            const Node& value_node = document_.nodes_[at + 1];
-            const bool is_container = value_node.kind == Kind::Array || value_node.kind == Kind::Object;
-            at = is_container ? static_cast<std::uint32_t>(value_node.end) : at + 2;
-        }
-        if (count > pairwise_max) {
-            std::sort(names, names + count);
-            return std::adjacent_find(names, names + count) == names + count || fail(ParseRefusal::DuplicateName);
-        }
-        for (std::uint32_t i = 1; i < count; ++i) {
+            names[i] = name_at(at);
+            digests[i] = digest(names[i]);
+            const std::uint64_t mark = std::uint64_t{1} << (digests[i] * 0x9E3779B1U >> 26);
+            if ((seen & mark) == 0) {
+                seen |= mark;
+                continue;
+            }
             for (std::uint32_t j = 0; j < i; ++j) {
-                if (names[i] == names[j]) return fail(ParseRefusal::DuplicateName);
+                if (digests[i] == digests[j] && names[i] == names[j]) return fail(ParseRefusal::DuplicateName);
             }
         }
         return true;
+    }
+
+    bool sorted_names_differ(std::uint32_t object, std::uint32_t count) {
+        std::vector<std::string_view> names;
+        names.reserve(count);
+        std::uint32_t at = object + 1;
+        for (std::uint32_t i = 0; i < count; ++i)
+            names.push_back(name_at(at));
+        std::sort(names.begin(), names.end());
+        const bool differ = std::adjacent_find(names.begin(), names.end()) == names.end();
+        return differ || fail(ParseRefusal::DuplicateName);
+    }
+
+    /// The name whose node this is; goes on to the next one of the object.
+    std::string_view name_at(std::uint32_t& at) const {
+        const Node& node = document_.nodes_[at];
+        const Node& value_node = document_.nodes_[at + 1];
+        const bool is_container = value_node.kind == Kind::Array || value_node.kind == Kind::Object;
+        at = is_container ? static_cast<std::uint32_t>(value_node.end) : at + 2;
+        return {document_.text_.data() + node.text_at, node.size};
+    }
+
+    static std::uint32_t digest(std::string_view name) {
+        std::uint32_t ends[2] = {0, 0};
+        const std::size_t part = std::min<std::size_t>(name.size(), 4);
+        std::memcpy(&ends[0], name.data(), part);
+        std::memcpy(&ends[1], name.data() + name.size() - part, part);
+        return ends[0] ^ (ends[1] * 31U) ^ static_cast<std::uint32_t>(name.size() << 16);
     }
 
     bool number() {
@@ -212,6 +237,7 @@ private:
         ++at_;
         const std::size_t begin = at_;
         std::string& text = document_.text_;
+        at_ = plain_end(at_);
         std::size_t write = at_;
         for (;;) {
             if (at_ >= text.size()) return fail(ParseRefusal::NotJson);
@@ -220,21 +246,48 @@ private:
             if (c < 0x20) return fail(ParseRefusal::NotJson);
             if (c == '\\') {
                 if (!escape(write)) return false;
-            } else if (c < 0x80) {
-                text[write++] = static_cast<char>(c);
-                ++at_;
-            } else {
+                continue;
+            }
+            std::size_t end = plain_end(at_);
+            if (end == at_) {
                 const auto decoded = base::decode_code_point(text, at_);
                 if (!decoded) return fail(ParseRefusal::BadText);
-                if (write != at_) std::memmove(&text[write], &text[at_], decoded->size_bytes);
-                write += decoded->size_bytes;
-                at_ += decoded->size_bytes;
+                end = at_ + decoded->size_bytes;
             }
+            if (write != at_) std::memmove(&text[write], &text[at_], end - at_);
+            write += end - at_;
+            at_ = end;
         }
         ++at_;
         document_.nodes_[index].text_at = begin;
         document_.nodes_[index].size = static_cast<std::uint32_t>(write - begin);
         return true;
+    }
+
+    // 1110xxxx 10xxxxxx 10xxxxxx, and whatever follows, read as one word.
+    static_assert(std::endian::native == std::endian::little);
+    static constexpr std::uint32_t three_byte_mask = 0x00C0C0F0;
+    static constexpr std::uint32_t three_byte_form = 0x008080E0;
+
+    /// Where what most texts are made of ends: ASCII without quotes, escapes and controls, and characters of three
+    /// bytes that cannot be overlong or surrogates (Chinese is among them). What is left to others may stand there too.
+    [[nodiscard]] std::size_t plain_end(std::size_t at) const {
+        const auto* text = reinterpret_cast<const unsigned char*>(document_.text_.data());
+        const std::size_t end = size();
+        while (at < end) {
+            const unsigned char c = text[at];
+            if (c < 0x80) {
+                if (c < 0x20 || c == '"' || c == '\\') return at;
+                ++at;
+            } else {
+                std::uint32_t four = 0;
+                if (at + 4 > end || c == 0xE0 || c == 0xED) return at;
+                std::memcpy(&four, text + at, 4);
+                if ((four & three_byte_mask) != three_byte_form) return at;
+                at += 3;
+            }
+        }
+        return at;
     }
 
     bool escape(std::size_t& write) {

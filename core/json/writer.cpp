@@ -60,28 +60,42 @@ void append_canonical(std::string& out, View value) {
 
 }  // namespace
 
+namespace {
+
+/// Its escape, the letter behind the backslash; nothing for a character that stands for itself, `u` for other controls.
+char escape_of(char c) {
+    switch (c) {
+        case '"': return '"';
+        case '\\': return '\\';
+        case '\b': return 'b';
+        case '\f': return 'f';
+        case '\n': return 'n';
+        case '\r': return 'r';
+        case '\t': return 't';
+        default: return static_cast<unsigned char>(c) < 0x20 ? 'u' : '\0';
+    }
+}
+
+}  // namespace
+
 void append_string(std::string& out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\b': out += "\\b"; break;
-            case '\f': out += "\\f"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    out += "\\u00";
-                    out += hex[static_cast<unsigned char>(c) >> 4];
-                    out += hex[static_cast<unsigned char>(c) & 0x0F];
-                } else {
-                    out += c;
-                }
-        }
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+        out.append(text, copied, at - copied);
+        copied = at + 1;
+        const char escape = escape_of(c);
+        out += '\\';
+        out += escape;
+        if (escape != 'u') continue;
+        out += "00";
+        out += hex[static_cast<unsigned char>(c) >> 4];
+        out += hex[static_cast<unsigned char>(c) & 0x0F];
     }
+    out.append(text, copied, std::string_view::npos);
     out += '"';
 }
 
@@ -96,35 +110,33 @@ void Writer::before_value() {
         after_name_ = false;
         return;
     }
-    if (has_elements_.empty()) {
+    if (levels_.empty()) {
         ONETRIP_ASSERT(out_.empty());
         return;
     }
     // Inside an object a value follows its name only.
-    ONETRIP_ASSERT(in_name_ || !is_object_.back());
-    if (has_elements_.back()) out_ += ',';
-    has_elements_.back() = true;
+    ONETRIP_ASSERT(in_name_ || levels_.back() == '[');
+    // No value ends in an opening bracket, so one at the end is that of the container itself.
+    if (out_.back() != levels_.back()) out_ += ',';
 }
 
 Writer& Writer::open(char bracket) {
     before_value();
     out_ += bracket;
-    has_elements_.push_back(false);
-    is_object_.push_back(bracket == '{');
+    levels_ += bracket;
     return *this;
 }
 
 Writer& Writer::close(char bracket) {
-    ONETRIP_ASSERT(!has_elements_.empty() && !after_name_);
-    ONETRIP_ASSERT(is_object_.back() == (bracket == '}'));
-    has_elements_.pop_back();
-    is_object_.pop_back();
+    ONETRIP_ASSERT(!levels_.empty() && !after_name_);
+    ONETRIP_ASSERT((levels_.back() == '{') == (bracket == '}'));
+    levels_.pop_back();
     out_ += bracket;
     return *this;
 }
 
 Writer& Writer::name(std::string_view member_name) {
-    ONETRIP_ASSERT(!after_name_ && !has_elements_.empty() && is_object_.back());
+    ONETRIP_ASSERT(!after_name_ && !levels_.empty() && levels_.back() == '{');
     in_name_ = true;
     before_value();
     in_name_ = false;
@@ -187,7 +199,7 @@ Writer& Writer::value(View view) {
 }
 
 std::string Writer::take() {
-    ONETRIP_ASSERT(has_elements_.empty() && !after_name_);
+    ONETRIP_ASSERT(levels_.empty() && !after_name_);
     return std::move(out_);
 }
 

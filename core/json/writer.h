@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include "core/json/document.h"
 
@@ -55,8 +54,7 @@ private:
     void before_value();
 
     std::string out_;
-    std::vector<bool> has_elements_;  ///< one per open container
-    std::vector<bool> is_object_;     ///< likewise
+    std::string levels_;  ///< the opening bracket of each open container
     bool after_name_ = false;
     bool in_name_ = false;
 };

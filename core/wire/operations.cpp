@@ -35,7 +35,8 @@ std::vector<Operation> all_operations() {
 }
 
 const Operation* find_operation(std::string_view name) {
-    for (const auto table : operation_tables()) {
+    static const std::vector<std::span<const Operation>> tables = operation_tables();
+    for (const auto table : tables) {
         for (const Operation& operation : table) {
             if (operation.name == name) return &operation;
         }

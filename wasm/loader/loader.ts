@@ -37,6 +37,8 @@ export interface Core {
 }
 
 const noBytes = new Uint8Array(0);
+/** What is kept in the module for requests: longer ones get room of their own. */
+const roomBytes = 1 << 16;
 
 export async function loadCore(instantiate: Instantiate): Promise<Core> {
   const loaded = await instantiate({});
@@ -44,26 +46,46 @@ export async function loadCore(instantiate: Instantiate): Promise<Core> {
   exports._initialize?.();
   const utf8 = utf8Coder();
 
-  // The memory may have grown during any call: its buffer is looked up anew each time.
-  function place(bytes: Uint8Array): number {
-    const pointer = exports.onetrip_alloc(bytes.length);
-    new Uint8Array(exports.memory.buffer, pointer, bytes.length).set(bytes);
+  // The memory may have grown during any call: then its buffer is another one.
+  let bytes = new Uint8Array(exports.memory.buffer);
+  let words = new Uint32Array(exports.memory.buffer);
+  const memory = () => {
+    if (bytes.buffer !== exports.memory.buffer) {
+      bytes = new Uint8Array(exports.memory.buffer);
+      words = new Uint32Array(exports.memory.buffer);
+    }
+    return bytes;
+  };
+  const roomAt = exports.onetrip_alloc(roomBytes);
+
+  function place(content: Uint8Array): number {
+    const pointer = exports.onetrip_alloc(content.length);
+    memory().set(content, pointer);
     return pointer;
+  }
+
+  /** The answer where it lies: its bytes are overwritten by the next call. */
+  function ask(requestAt: number, requestSize: number, file: Uint8Array): Uint8Array {
+    const fileAt = file.length > 0 ? place(file) : 0;
+    const answerAt = exports.onetrip_call(requestAt, requestSize, fileAt, file.length);
+    if (fileAt !== 0) exports.onetrip_free(fileAt);
+    const all = memory();
+    const from = words[(answerAt >> 2) + 1]!;
+    return all.subarray(from, from + words[answerAt >> 2]!);
   }
 
   function callBytes(request: Uint8Array, file: Uint8Array = noBytes): Uint8Array {
     const requestAt = place(request);
-    const fileAt = place(file);
-    const answerAt = exports.onetrip_call(requestAt, request.length, fileAt, file.length);
-    const size = new DataView(exports.memory.buffer).getUint32(answerAt, true);
-    const answer = new Uint8Array(exports.memory.buffer, answerAt + 4, size).slice();
-    exports.onetrip_free(answerAt);
-    exports.onetrip_free(fileAt);
+    const answer = ask(requestAt, request.length, file).slice();
     exports.onetrip_free(requestAt);
     return answer;
   }
 
-  const callText = (request: string, file?: Uint8Array) => utf8.decode(callBytes(utf8.encode(request), file));
+  function callText(request: string, file: Uint8Array = noBytes): string {
+    if (request.length * 3 > roomBytes) return utf8.decode(callBytes(utf8.encode(request), file));
+    const size = utf8.encodeInto(request, memory().subarray(roomAt, roomAt + roomBytes));
+    return utf8.decode(ask(roomAt, size, file));
+  }
 
   return {
     callText,

@@ -3,14 +3,23 @@
 
 export interface Utf8Coder {
   encode(text: string): Uint8Array;
+  /** Into bytes that are there, three for each unit of the text at least; answers how many it wrote. */
+  encodeInto(text: string, bytes: Uint8Array): number;
   decode(bytes: Uint8Array): string;
 }
 
 // String.fromCharCode takes its characters as arguments, and engines limit how many.
 const charactersPerCall = 4096;
 
+// A keystroke's texts are shorter than this: by hand they cost less than the call of the platform's coder.
+const bytesByHandMax = 256;
+
 export function encodeByHand(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
+  return bytes.subarray(0, encodeIntoByHand(text, bytes));
+}
+
+export function encodeIntoByHand(text: string, bytes: Uint8Array): number {
   let size = 0;
   for (let at = 0; at < text.length; at++) {
     let c = text.charCodeAt(at);
@@ -39,7 +48,7 @@ export function encodeByHand(text: string): Uint8Array {
       bytes[size++] = 0x80 | (c & 63);
     }
   }
-  return bytes.subarray(0, size);
+  return size;
 }
 
 /** The core writes well-formed UTF-8 only, so nothing is checked here. */
@@ -70,10 +79,17 @@ export function decodeByHand(bytes: Uint8Array): string {
 }
 
 export function utf8Coder(): Utf8Coder {
-  if (typeof TextEncoder === 'function' && typeof TextDecoder === 'function') {
-    const encoder = new TextEncoder();
-    const decoder = new TextDecoder();
-    return { encode: (text) => encoder.encode(text), decode: (bytes) => decoder.decode(bytes) };
+  if (typeof TextEncoder !== 'function' || typeof TextDecoder !== 'function') {
+    return { encode: encodeByHand, encodeInto: encodeIntoByHand, decode: decodeByHand };
   }
-  return { encode: encodeByHand, decode: decodeByHand };
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  return {
+    encode: (text) => encoder.encode(text),
+    encodeInto(text, bytes) {
+      if (text.length <= bytesByHandMax) return encodeIntoByHand(text, bytes);
+      return encoder.encodeInto(text, bytes).written ?? 0;
+    },
+    decode: (bytes) => (bytes.length <= bytesByHandMax ? decodeByHand(bytes) : decoder.decode(bytes)),
+  };
 }
