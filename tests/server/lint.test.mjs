@@ -1,0 +1,60 @@
+// `./onetrip lint` as a city's people meet it: the demo catalogue, the service of the guide, and broken ones.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+
+const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
+
+function lint(folder) {
+  const { status, stdout, stderr } = spawnSync(`${native}/server/onetrip-lint`, folder ? [folder] : [], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+/** The demo catalogue in a folder of its own, changed by `change(folder)`. */
+function changedCatalogue(context, change) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-lint-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  cpSync('catalog', folder, { recursive: true });
+  change(folder);
+  return folder;
+}
+
+function rewrite(file, change) {
+  const text = readFileSync(file, 'utf8');
+  assert.notEqual(change(text), text);
+  writeFileSync(file, change(text));
+}
+
+test('the demo catalogue has no finding', () => {
+  assert.deepEqual(lint(), { status: 0, stdout: '3 services, 0 findings\n', stderr: '' });
+});
+
+test('the service that the guide writes, put together from its parts, has no finding', (context) => {
+  const guide = readFileSync('catalog/README.md', 'utf8').split('## Members')[0];
+  const [head, ...parts] = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text);
+  const service = Object.assign(JSON.parse(head), ...parts.map((part) => JSON.parse(`{${part}}`)));
+  const folder = changedCatalogue(context, (at) => writeFileSync(`${at}/services/${service.id}.json`, JSON.stringify(service, null, 2)));
+  assert.deepEqual(lint(folder), { status: 0, stdout: '4 services, 0 findings\n', stderr: '' });
+});
+
+for (const [what, file, from, to, said] of [
+  ['an agency that is not there', 'services/newborn-bundle.json', '"agency": "health-commission"', '"agency": "nobody"', 'agency_unknown at /agency'],
+  ['a hall without that service', 'halls/city-hall.json', '"inheritance-joint"', '"haircut"', 'hall_unknown at /visits/0'],
+  ['a photo spec that was changed', 'photo_specs/one-inch-white.json', '"size_bytes_max": 200000', '"size_bytes_max": 100000', 'photo_spec_differs at '],
+]) {
+  test(`${what} is found, with its line`, (context) => {
+    const { status, stdout } = lint(changedCatalogue(context, (at) => rewrite(`${at}/${file}`, (text) => text.replace(from, to))));
+    assert.equal(status, 1);
+    assert.match(stdout, new RegExp(`^\\S+\\.json:[1-9]\\d*: ${said}`, 'm'));
+  });
+}
+
+test('what is no catalogue is said in one line', (context) => {
+  assert.deepEqual(lint('/nowhere'), { status: 2, stdout: '', stderr: 'onetrip-lint: no services in /nowhere/services\n' });
+  const folder = changedCatalogue(context, (at) => writeFileSync(`${at}/halls/city-hall.json`, '{'));
+  assert.deepEqual(lint(folder), { status: 2, stdout: '', stderr: `onetrip-lint: ${folder}/halls/city-hall.json is no JSON\n` });
+});
