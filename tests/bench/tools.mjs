@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,14 +40,11 @@ export function privateBytes(pid) {
   return 1024 * (kibibytes('Private_Clean') + kibibytes('Private_Dirty'));
 }
 
-async function untilAnswered(address) {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await fetch(address);
-    } catch (error) {
-      if (tries === 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+/** Asks again and again until `is` holds; five seconds are long enough for any server to begin. */
+async function until(is) {
+  for (let tries = 0; !(await is()); tries += 1) {
+    if (tries === 100) throw new Error('it did not begin in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
@@ -71,10 +68,11 @@ export function makeTools({ native, say }) {
   }
 
   /**
-   * Starts a server and waits until it has printed what `ready` looks for, or answers at the address `answers`. What it
-   * prints is read, never shown.
+   * Starts a server and waits until it has printed what `ready` looks for, or until `begun` (asked again and again)
+   * holds. What it prints goes into the file
+   * `log`, if there is one, and is never shown.
    */
-  async function start(command, args, { core, ready, answers, env } = {}) {
+  async function start(command, args, { core, ready, begun, log, env } = {}) {
     const [program, all] = pinned(core, command, args);
     const child = spawn(program, all, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     running.add(child);
@@ -83,6 +81,7 @@ export function makeTools({ native, say }) {
     const match = await new Promise((resolve, reject) => {
       const look = (data) => {
         said = (said + data).slice(-(1 << 16));
+        if (log) appendFileSync(log, data);
         const found = ready?.exec(said);
         if (found) resolve(found);
       };
@@ -90,7 +89,7 @@ export function makeTools({ native, say }) {
       child.stderr.on('data', look);
       child.on('error', reject);
       ended.then(() => reject(new Error(`${command} ended:\n${said}`)));
-      if (answers) untilAnswered(answers).then(resolve, reject);
+      if (begun) until(begun).then(resolve, reject);
     });
     return {
       pid: child.pid,

@@ -35,6 +35,10 @@ export class Citizen {
     return request('DELETE', `/bookings/${this.held}`, this.cookie);
   }
 
+  isUnderWay() {
+    return this.count % 3 !== 0;
+  }
+
   answered(status, body) {
     if (status !== (this.act === 2 ? 200 : 201)) throw new Error(`${status} ${body}`);
     if (this.act === 0) this.held = /"id":"([^"]+)"/.exec(body.latin1Slice())[1];

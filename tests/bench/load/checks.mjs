@@ -7,6 +7,7 @@ const text = `POST /api/v1/services/${service}/checks HTTP/1.1\r\nHost: bench\r\
 
 const visitor = {
   next: () => text,
+  isUnderWay: () => false,
   answered(status, answer) {
     if (status !== 200 || !answer.includes('"verdict":"pass"')) throw new Error(`${status} ${answer}`);
   },

@@ -6,7 +6,8 @@
 // second is then seen by everybody who came in that second, not by one request per connection.
 //
 // A scenario is a module: `prepare(address, count)` gives one visitor per connection, `visitor.next()` the next request as
-// text, `visitor.answered(status, body)` takes its answer and throws if it is not as it should be.
+// text, `visitor.answered(status, body)` takes its answer and throws if it is not as it should be; while `visitor.isUnderWay()`
+// it is led to the end of what it began, after the time is over and uncounted.
 
 import { connect } from 'node:net';
 import { quantile } from '../figures.mjs';
@@ -94,10 +95,19 @@ function openLoop(lines, begin, until) {
   });
 }
 
+/** What was begun is ended, so that the next round finds everything free again. */
+function leadToEnd(line) {
+  return new Promise((resolve) => {
+    const again = () => (line.visitor.isUnderWay() ? line.ask(0, again) : resolve());
+    again();
+  });
+}
+
 const lines = (await prepare(address, Number(connections))).map((visitor) => new Line(visitor));
 const begin = performance.now();
 const until = begin + Number(seconds) * 1000;
 await (perSecond ? openLoop(lines, begin, until) : closedLoop(lines, until));
 const took = (performance.now() - begin) / 1000;
+await Promise.all(lines.map(leadToEnd));
 for (const line of lines) line.close();
 console.log(JSON.stringify({ answers: latencies.length, perSecond: latencies.length / took, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) }));

@@ -1,12 +1,13 @@
 // Clients that listen to one case and say nothing: opened a few at a time, held until the process is ended.
-// usage: listeners.mjs ADDRESS COUNT      prints "opened", after it was asked to by a line on standard input
+// usage: listeners.mjs ADDRESS BEFORE COUNT      opens some and prints "prepared"; at a line on standard input opens the ones
+// that count and prints "opened"
 
 import { get, Agent } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Citizen } from './applications.mjs';
 import { signIn } from './session.mjs';
 
-const [address, count] = process.argv.slice(2);
+const [address, before, count] = process.argv.slice(2);
 const atOnce = 50;
 const agent = new Agent({ maxSockets: Infinity });
 
@@ -29,11 +30,16 @@ function listen(path, cookie) {
 
 const cookie = await signIn(address);
 const path = `/api/v1/cases/${await submit(cookie)}/events`;
-await listen(path, cookie);
+
+async function open(wanted) {
+  for (let opened = 0; opened < wanted; opened += atOnce) {
+    await Promise.all(Array.from({ length: Math.min(atOnce, wanted - opened) }, () => listen(path, cookie)));
+  }
+}
+
+await open(Number(before));
 console.log('prepared');
 createInterface({ input: process.stdin }).once('line', async () => {
-  for (let opened = 0; opened < count; opened += atOnce) {
-    await Promise.all(Array.from({ length: Math.min(atOnce, count - opened) }, () => listen(path, cookie)));
-  }
+  await open(Number(count));
   console.log('opened');
 });
