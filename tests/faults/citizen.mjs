@@ -11,6 +11,7 @@ function photo(sizeBytes = 20_000) {
   return Buffer.concat([header, Buffer.alloc(sizeBytes - header.length - 2, 'x'), Buffer.from('ffd9', 'hex')]);
 }
 
+const fileName = '张测试的一寸照.jpg';
 const answers = {
   name: '张测试',
   id_type: 'resident_id',
@@ -68,10 +69,22 @@ export class Citizen {
     this.booking = { id: body.booking.id, slot };
   }
 
+  /** What of it is personal. */
+  get person() {
+    const { name, id_no, mobile, mail_address } = answers;
+    return { name, id_no, mobile, mail_address, fileName };
+  }
+
+  async sendPhoto() {
+    const headers = { 'Content-Type': 'image/jpeg', 'X-File-Name': encodeURIComponent(fileName) };
+    const upload = await this.make('/api/v1/uploads?service=teacher-qualification&material=photo', photo(), headers);
+    assert.equal(upload.status, 201, upload.text);
+    return upload;
+  }
+
   /** The text of an application with this booking, its photo sent. */
   async application(booking) {
-    const upload = await this.make('/api/v1/uploads?service=teacher-qualification&material=photo', photo(), { 'Content-Type': 'image/jpeg' });
-    assert.equal(upload.status, 201, upload.text);
+    const upload = await this.sendPhoto();
     const materials = { photo: upload.body.upload.id };
     return JSON.stringify({ service: 'teacher-qualification', service_version: 1, answers, materials, booking, consents: ['processing'] });
   }

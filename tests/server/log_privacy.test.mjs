@@ -1,0 +1,113 @@
+// The log names nobody: a whole journey is walked over HTTP, its wrong turns included, at the finest log level, and then
+// every line is searched for everything personal or secret that was said or handed out. The one exception is the line by
+// which a demo city shows the code of a sign-in.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Citizen } from '../faults/citizen.mjs';
+import { Client } from '../faults/client.mjs';
+import { freeSlots } from '../faults/checker.mjs';
+import { Random } from '../faults/random.mjs';
+import { clerk as account, openCity } from '../journeys/city.mjs';
+
+const demoLine = '"event":"demo_sms"';
+const newAddress = '云川市广济路9号7栋';
+const notice = '请补充清晰的照片，李经办留言';
+const waybill = '1012345678901';
+
+const keyed = (body, key) => ({ body: JSON.stringify(body), key });
+
+/** What a clerk does, each with a key of its own. */
+function desk(client, number) {
+  let count = 0;
+  return async (act, body, status = 201) => {
+    const answer = await client.ask('POST', `/api/v1/staff/cases/${number}/${act}`, keyed(body, `desk-${act}-${(count += 1)}`));
+    assert.equal(answer.status, status, answer.text);
+    return answer.body;
+  };
+}
+
+async function apply(citizen) {
+  const [slot] = await freeSlots(citizen.client, 1);
+  await citizen.hold(slot.id);
+  await citizen.submit();
+  const [number] = citizen.cases.keys();
+  return { number, ...JSON.parse(citizen.acknowledged.at(-1).text) };
+}
+
+async function supplement(citizen, number) {
+  const { upload } = (await citizen.sendPhoto()).body;
+  const body = JSON.stringify({ answers: { mail_address: newAddress }, materials: { photo: upload.id } });
+  const answer = await citizen.client.ask('POST', `/api/v1/cases/${number}/supplements`, { body, key: 'supplement-1' });
+  assert.equal(answer.status, 200, answer.text);
+}
+
+/** Requests that are wrong, each with something personal in the wrong place. */
+async function takeWrongTurns(client, number, secrets) {
+  const wrong = async (method, target, request) => assert.ok((await client.ask(method, target, request)).status >= 400, target);
+  for (const secret of secrets) {
+    const escaped = encodeURIComponent(secret);
+    await wrong('GET', `/api/v1/cases/${escaped}`);
+    await wrong('GET', `/api/v1/cases?${escaped}=${escaped}`);
+    await wrong('GET', `/${escaped}?q=${escaped}`);
+    await wrong('POST', '/api/v1/cases', { body: `{"${secret}`, key: 'wrong-turn-1' });
+    await wrong('POST', '/api/v1/cases', keyed({ [secret]: secret }, 'wrong-turn-2'));
+    await wrong('POST', '/api/v1/case-lookups', keyed({ number: secret, query_code: secret }, 'wrong-turn-3'));
+    await wrong('POST', '/api/v1/case-lookups', keyed({ number, query_code: '00000000' }, 'wrong-turn-4'));
+    await wrong('POST', '/api/v1/couriers/kuaidi100/callbacks/nobody', {
+      body: `param=${escaped}&sign=${escaped}`,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    });
+  }
+  await wrong('POST', '/api/v1/staff/sessions', keyed({ user: secrets[0], password: account.password + 'x' }));
+}
+
+async function delivered(client, number) {
+  for (let tries = 0; tries < 100; tries += 1, await sleep(100)) {
+    const { body } = await client.get(`/api/v1/cases/${number}`);
+    if (body.case.shipment?.events.length >= 3) return;
+  }
+  assert.fail('the parcel never moved');
+}
+
+test('the log names nobody', async () => {
+  const city = await openCity({ paceMs: 50, options: ['--log-level', 'debug'] });
+  try {
+    const citizen = new Citizen(() => city.address, new Random());
+    await citizen.signIn();
+    const { number, query_code: code } = await apply(citizen);
+    const somebody = new Citizen(() => city.address, new Random());
+    await somebody.signIn();
+    const lookup = await somebody.client.ask('POST', '/api/v1/case-lookups', keyed({ number, query_code: code }, 'lookup-1'));
+    assert.equal(lookup.status, 200, lookup.text);
+
+    const clerk = new Client(() => city.address);
+    assert.equal((await clerk.ask('POST', '/api/v1/staff/sessions', keyed(account))).status, 201);
+    const act = desk(clerk, number);
+    assert.equal((await clerk.get(`/api/v1/staff/cases/${number}`)).status, 200);
+    const items = [
+      { kind: 'material', id: 'photo', reason_code: 'unclear', text: notice },
+      { kind: 'field', id: '/mail_address', reason_code: 'unclear', text: notice },
+    ];
+    await act('supplement-notices', { items });
+    await supplement(citizen, number);
+    await act('acceptance', {}, 200);
+    await act('decisions', { outcome: 'granted' });
+    await act('shipments', { carrier: 'ems', waybill });
+    await delivered(citizen.client, number);
+
+    const person = Object.values(citizen.person);
+    await takeWrongTurns(citizen.client, number, person);
+    const secrets = [code, account.password, ...[citizen, somebody, { client: clerk }].map(({ client }) => client.cookie.split('=')[1])];
+    const lines = city.said().split('\n').filter((line) => line.startsWith('{') && !line.includes(demoLine));
+    assert.ok(lines.length > 40, `${lines.length} lines were logged`);
+    for (const text of [...person, ...secrets, newAddress, notice, waybill, number]) {
+      for (const form of [text, encodeURIComponent(text), encodeURIComponent(text).toLowerCase()]) {
+        assert.deepEqual(lines.filter((line) => line.includes(form)), [], `the log says ${text}`);
+      }
+    }
+  } finally {
+    await city.close();
+  }
+});
