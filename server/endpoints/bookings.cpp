@@ -72,7 +72,7 @@ Attempt hold(storage::Unit& unit, const Office& office, const Wanted& wanted, co
     booking.citizen = citizen;
     booking.created_at = now;
     take_over(booking, *held);
-    if (!unit.bookings().take_seat(booking, slot->capacity, now)) return Err{Problem(ProblemCode::SlotTaken)};
+    if (!unit.bookings().add(booking, slot->capacity, now)) return Err{Problem(ProblemCode::SlotTaken)};
     return Answer{201, booking_text(booking, now), false};
 }
 

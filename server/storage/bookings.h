@@ -53,9 +53,11 @@ public:
                                                       base::Instant from, base::Instant to,
                                                       base::Instant now) const = 0;
 
-    /// Puts the booking (new or known) on a free seat of its slot below `capacity`; false if there is none, and nothing
-    /// is stored. Holds of the slot that lapsed by `now` give their seats back where there is no other; a seat the
-    /// booking has is kept until it has the new one.
+    /// Stores a new booking on a free seat of its slot below `capacity`; false if there is none, and nothing is stored.
+    /// Holds of the slot that lapsed by `now` give their seats back where there is no other.
+    [[nodiscard]] virtual bool add(const Booking& booking, std::int32_t capacity, base::Instant now) = 0;
+    /// The same for a booking that is there: it sits down again or moves. A seat it has is kept until it has the new
+    /// one.
     [[nodiscard]] virtual bool take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) = 0;
     /// Stores a new state of a booking that keeps its seat (confirmed).
     virtual void save(const Booking& booking) = 0;

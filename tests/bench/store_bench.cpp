@@ -114,7 +114,7 @@ Measured take_seats(const std::string& address, Clock::duration time) {
         wanted.state = "held";
         wanted.held_until = morning;
         wanted.created_at = morning;
-        if (!unit.bookings().take_seat(wanted, INT32_MAX, morning)) std::abort();
+        if (!unit.bookings().add(wanted, INT32_MAX, morning)) std::abort();
     };
     return Crowd(*store, take, time).run(clients);
 }

@@ -12,7 +12,7 @@ if [ "$(id -u)" = 0 ]; then  # PostgreSQL refuses to run as root
   ordinary=(setpriv --reuid=postgres --regid=postgres --clear-groups)
 fi
 if [ ! -f "$folder/data/PG_VERSION" ]; then
-  "${ordinary[@]}" "$bin/initdb" -D "$folder/data" -U onetrip -A trust -E UTF8 --no-locale --no-sync >"$folder/initdb.log"
+  "${ordinary[@]}" "$bin/initdb" -D "$folder/data" -U onetrip -A trust -E UTF8 --no-locale --no-sync >"$folder/initdb.log" 2>&1
 fi
 # No flushing to the disk: a test kills processes, not machines.
 exec "${ordinary[@]}" --pdeathsig INT "$bin/postgres" -D "$folder/data" -c listen_addresses= \

@@ -1,5 +1,7 @@
 #include "server/storage/postgresql/connection.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <random>
 #include <thread>
@@ -14,6 +16,9 @@ constexpr std::int64_t writing_lock = 0x4F6E6554'77726974;
 
 /// Large files are sent on at once instead of being kept back.
 constexpr std::size_t deferred_bytes_max = 1u << 20;
+
+/// In how many rows an INSERT is prepared beside one.
+constexpr std::array<std::size_t, 3> rows_at_once{64, 16, 4};
 
 constexpr std::chrono::seconds find_out_for{10};
 constexpr std::chrono::milliseconds find_out_every{200};
@@ -32,8 +37,18 @@ Connection::Connection(std::string address) : address_(std::move(address)), writ
 
 Statement& Connection::statement(const char* sql) {
     auto& known = statements_[sql];
-    if (!known) known = std::make_unique<Statement>(sql, statements_.size());
+    if (!known) known = std::make_unique<Statement>(sql, statement_count_++);
     return *known;
+}
+
+Statement* Connection::statement_for_rows(const char* sql, std::size_t rows) {
+    auto& known = statements_for_rows_[{sql, rows}];
+    if (!known) {
+        const std::string text = for_rows(sql, rows);
+        if (text.empty()) return nullptr;
+        known = std::make_unique<Statement>(text, statement_count_++);
+    }
+    return known.get();
 }
 
 void Connection::begin() {
@@ -94,17 +109,34 @@ void Connection::announce(const Change& change) {
 }
 
 /// Everything that was kept back. Before the unit's own writes goes a point to return to, unless they are its last.
-void Connection::send_deferred(bool with_writes_of_unit) {
+void Connection::send_all(bool with_writes_of_unit) {
     has_begun_ = true;
     const bool needs_savepoint = is_in_unit_ && !has_savepoint_ && with_writes_of_unit;
-    for (std::size_t i = 0; i <= deferred_.size(); ++i) {
-        if (needs_savepoint && i == unit_at_) link_->send(statement("SAVEPOINT unit"), Parameters());
-        if (i < deferred_.size()) link_->send(*deferred_[i].statement, deferred_[i].parameters);
-    }
+    send_deferred(0, unit_at_);
+    if (needs_savepoint) link_->send(statement("SAVEPOINT unit"), Parameters());
+    send_deferred(unit_at_, deferred_.size());
     has_savepoint_ = has_savepoint_ || needs_savepoint;
     deferred_.clear();
     deferred_bytes_ = 0;
     unit_at_ = 0;
+}
+
+void Connection::send_deferred(std::size_t from, std::size_t to) {
+    while (from < to) {
+        const char* const sql = deferred_[from].sql;
+        std::size_t alike = 1;
+        while (from + alike < to && deferred_[from + alike].sql == sql)
+            ++alike;
+        const auto rows = std::find_if(rows_at_once.begin(), rows_at_once.end(),
+                                       [alike](std::size_t count) { return count <= alike; });
+        Statement* const together = rows == rows_at_once.end() ? nullptr : statement_for_rows(sql, *rows);
+        const std::size_t count = together != nullptr ? *rows : 1;
+        Parameters& parameters = deferred_[from].parameters;
+        for (std::size_t i = 1; i < count; ++i)
+            parameters.append(deferred_[from + i].parameters);
+        link_->send(together != nullptr ? *together : statement(sql), parameters);
+        from += count;
+    }
 }
 
 Result Connection::await() {
@@ -119,7 +151,7 @@ Result Connection::await() {
 sql::Cursor& Connection::open(const char* sql, std::span<const sql::Value> values) {
     if (broken_) throw Failure(*broken_);
     Statement& prepared = statement(sql);
-    send_deferred(!prepared.only_reads() || unit_at_ < deferred_.size());
+    send_all(!prepared.only_reads() || unit_at_ < deferred_.size());
     link_->send(prepared, Parameters(values));
     prepared.take(await());
     return prepared;
@@ -127,10 +159,10 @@ sql::Cursor& Connection::open(const char* sql, std::span<const sql::Value> value
 
 void Connection::execute(const char* sql, std::span<const sql::Value> values) {
     if (broken_) throw Failure(*broken_);
-    deferred_.push_back({&statement(sql), Parameters(values)});
+    deferred_.push_back({sql, Parameters(values)});
     deferred_bytes_ += deferred_.back().parameters.size_bytes();
     if (deferred_bytes_ <= deferred_bytes_max) return;
-    send_deferred(true);
+    send_all(true);
     await();
 }
 
@@ -146,7 +178,7 @@ void Connection::commit() {
         writer_, batch_);
     run("COMMIT");
     try {
-        send_deferred(false);
+        send_all(false);
         await();
     } catch (const Failure& failure) {
         if (!link_->is_lost()) throw;

@@ -1,12 +1,14 @@
 #pragma once
 
 /// The tables' connection over PostgreSQL. What needs no answer is kept back and sent, in one go, before the next
-/// answer that is needed or with the commit: a unit costs as many round trips as it has questions.
+/// answer that is needed or with the commit: a unit costs as many round trips as it has questions. Rows that several
+/// units add to one table, one after another, go as one statement: so do the seats of a slot that many want.
 ///
 /// Whoever writes holds one lock of the whole database (`pg_advisory_xact_lock`) until the transaction ends: units of
 /// all servers run one after another, as they do on SQLite, so they see and overtake one another nowhere. Unit code
 /// needs no retries for races, and there are no deadlocks.
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,14 +44,17 @@ protected:
 
 private:
     struct Deferred {
-        Statement* statement;
+        const char* sql;
         Parameters parameters;
     };
 
     [[nodiscard]] Statement& statement(const char* sql);
     void begin();
     void begin_locked();
-    void send_deferred(bool with_writes_of_unit);
+    void send_all(bool with_writes_of_unit);
+    void send_deferred(std::size_t from, std::size_t to);
+    /// The statement for several rows; nullptr if it is none that adds a row.
+    [[nodiscard]] Statement* statement_for_rows(const char* sql, std::size_t rows);
     Result await();
     [[nodiscard]] bool has_committed();
     void find_out();
@@ -59,6 +64,8 @@ private:
     std::int64_t batch_ = 0;    ///< the mark
 
     std::unordered_map<const void*, std::unique_ptr<Statement>> statements_;
+    std::map<std::pair<const void*, std::size_t>, std::unique_ptr<Statement>> statements_for_rows_;
+    std::size_t statement_count_ = 0;
     std::optional<Link> link_;
     std::vector<Deferred> deferred_;
     std::size_t deferred_bytes_ = 0;

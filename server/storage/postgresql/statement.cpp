@@ -1,7 +1,6 @@
 #include "server/storage/postgresql/statement.h"
 
 #include <cstdlib>
-#include <string_view>
 
 namespace onetrip::storage::postgresql {
 namespace {
@@ -45,6 +44,11 @@ Parameters::Parameters(std::span<const sql::Value> values) {
     }
 }
 
+void Parameters::append(const Parameters& more) {
+    bytes_ += more.bytes_;
+    lengths_.insert(lengths_.end(), more.lengths_.begin(), more.lengths_.end());
+}
+
 std::vector<const char*> Parameters::addresses() const {
     std::vector<const char*> addresses;
     addresses.reserve(lengths_.size());
@@ -56,7 +60,20 @@ std::vector<const char*> Parameters::addresses() const {
     return addresses;
 }
 
-Statement::Statement(const char* sql, std::size_t number)
+std::string for_rows(std::string_view insert, std::size_t rows) {
+    constexpr std::string_view before = "VALUES ";
+    const std::size_t list = insert.find(before) + before.size();
+    const std::size_t end = insert.find(')', list);
+    if (!insert.starts_with("INSERT INTO ") || insert.find(before) == std::string_view::npos) return {};
+    const std::string_view row = insert.substr(list, end + 1 - list);
+    if (row.find_first_not_of("(?, )") != std::string_view::npos) return {};
+    std::string text(insert.substr(0, list));
+    for (std::size_t i = 0; i < rows; ++i)
+        text.append(i > 0 ? ", " : "").append(row);
+    return text.append(insert.substr(end + 1));
+}
+
+Statement::Statement(std::string_view sql, std::size_t number)
     : number_(number),
       name_("s" + std::to_string(number)),
       text_(with_numbered_places(sql)),

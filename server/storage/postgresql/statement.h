@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/storage/postgresql/client.h"
@@ -17,6 +18,9 @@ namespace onetrip::storage::postgresql {
 class Parameters {
 public:
     explicit Parameters(std::span<const sql::Value> values = {});
+
+    /// These values, then those.
+    void append(const Parameters& more);
 
     [[nodiscard]] std::size_t size_bytes() const { return bytes_.size(); }
     [[nodiscard]] int count() const { return static_cast<int>(lengths_.size()); }
@@ -30,10 +34,13 @@ private:
     std::vector<int> lengths_;
 };
 
+/// The same INSERT for several rows at once; empty for a statement that is none with one list of `?`.
+[[nodiscard]] std::string for_rows(std::string_view insert, std::size_t rows);
+
 class Statement final : public sql::Cursor {
 public:
     /// `sql` has `?` where values go; none in literals.
-    Statement(const char* sql, std::size_t number);
+    Statement(std::string_view sql, std::size_t number);
 
     [[nodiscard]] std::size_t number() const { return number_; }
     [[nodiscard]] const std::string& name() const { return name_; }

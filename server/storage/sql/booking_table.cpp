@@ -89,19 +89,33 @@ std::optional<std::int32_t> BookingTable::gap(const SlotKey& slot, std::int32_t 
     return lowest;
 }
 
-bool BookingTable::take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) {
-    const std::int32_t above = seat_above(booking.slot);
-    const auto seat = above < capacity ? above : gap(booking.slot, capacity, now);
+std::optional<std::int32_t> BookingTable::free_seat(const SlotKey& slot, std::int32_t capacity, base::Instant now) {
+    const std::int32_t above = seat_above(slot);
+    const auto seat = above < capacity ? above : gap(slot, capacity, now);
+    if (seat) seats_above_[{slot.hall, slot.service, slot.slot}] = std::max(above, *seat + 1);
+    return seat;
+}
+
+bool BookingTable::add(const Booking& booking, std::int32_t capacity, base::Instant now) {
+    const auto seat = free_seat(booking.slot, capacity, now);
     if (!seat) return false;
-    seats_above_[{booking.slot.hall, booking.slot.service, booking.slot.slot}] = std::max(above, *seat + 1);
     desk_.connection.run(
         "INSERT INTO booking (id, citizen, hall, service, slot, starts_at, ends_at, state, seat, held_until, moves, "
-        "case_number, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET slot = excluded.slot, starts_at = excluded.starts_at, "
-        "ends_at = excluded.ends_at, state = excluded.state, seat = excluded.seat, held_until = excluded.held_until, "
-        "moves = excluded.moves, case_number = excluded.case_number",
+        "case_number, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         booking.id, booking.citizen, booking.slot.hall, booking.slot.service, booking.slot.slot, booking.from,
         booking.to, booking.state, *seat, booking.held_until, booking.moves, booking.case_number, booking.created_at);
+    return true;
+}
+
+bool BookingTable::take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) {
+    const auto seat = free_seat(booking.slot, capacity, now);
+    if (!seat) return false;
+    const std::int64_t found = desk_.connection.count(
+        "UPDATE booking SET slot = ?, starts_at = ?, ends_at = ?, state = ?, seat = ?, held_until = ?, moves = ?, "
+        "case_number = ? WHERE id = ?",
+        booking.slot.slot, booking.from, booking.to, booking.state, *seat, booking.held_until, booking.moves,
+        booking.case_number, booking.id);
+    if (found != 1) throw Failure(FailureKind::Broken, "a seat for a booking that is not there");
     return true;
 }
 

@@ -71,6 +71,7 @@ public:
     std::vector<Booking> open_of(std::string_view citizen, base::Instant now) const override;
     std::vector<SlotUse> use_of(std::string_view hall, std::string_view service, base::Instant from, base::Instant to,
                                 base::Instant now) const override;
+    bool add(const Booking& booking, std::int32_t capacity, base::Instant now) override;
     bool take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) override;
     void save(const Booking& booking) override;
     void leave_seat(const Booking& booking) override;
@@ -80,6 +81,7 @@ public:
     void begin_transaction() { seats_above_.clear(); }
 
 private:
+    [[nodiscard]] std::optional<std::int32_t> free_seat(const SlotKey& slot, std::int32_t capacity, base::Instant now);
     [[nodiscard]] std::int32_t seat_above(const SlotKey& slot);
     [[nodiscard]] std::optional<std::int32_t> gap(const SlotKey& slot, std::int32_t capacity, base::Instant now);
     Desk desk_;

@@ -32,7 +32,7 @@ bool write_one(Store& store, int writer, int round, const std::string& id) {
         wanted.state = "confirmed";
         wanted.held_until.reset();
         wanted.case_number = id;
-        return unit.bookings().take_seat(wanted, capacity, morning);
+        return unit.bookings().add(wanted, capacity, morning);
     });
 }
 

@@ -130,7 +130,7 @@ TEST(Postgresql, ServersTogetherNeverOversellAndNeverCountTwice) {
                 const std::string id = std::to_string(t) + "-" + std::to_string(i);
                 const bool seated = write_now(*stores[t % 3], [&](Unit& unit) {
                     unit.counters().next("n");
-                    return unit.bookings().take_seat(booking(id, id), 50, morning);
+                    return unit.bookings().add(booking(id, id), 50, morning);
                 });
                 if (seated) ++won;
             }
