@@ -46,7 +46,7 @@ protected:
 
     bool take_seat(const std::string& id) {
         return storage::write_now(*store, [&](storage::Unit& unit) {
-            return unit.bookings().take_seat(held(id, clock.now() + 10 * minute), 1, clock.now());
+            return unit.bookings().add(held(id, clock.now() + 10 * minute), 1, clock.now());
         });
     }
     std::string state_of(const std::string& id) {
