@@ -11,8 +11,9 @@ function run(command, args, env = {}) {
   return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
 }
 
-function builtWith(presetName, env = {}) {
-  return run('cmake', ['--preset', presetName], env) && run('cmake', ['--build', '--preset', presetName, '-j', String(cpus().length)], env);
+function builtWith(presetName, env = {}, target = 'all') {
+  const build = ['--build', '--preset', presetName, '-j', String(cpus().length), '--target', target];
+  return run('cmake', ['--preset', presetName], env) && run('cmake', build, env);
 }
 
 function sanitized({ count, say }) {
@@ -21,6 +22,16 @@ function sanitized({ count, say }) {
   for (const name of readdirSync('build/sanitize/tests').filter((entry) => /^test_[a-z_]+$/.test(entry))) {
     const passed = run(`build/sanitize/tests/${name}`, ['--gtest_brief=1']);
     count(`sanitized ${name}`, { passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+  }
+}
+
+/** Only the server has threads; what its libraries do inside is not compiled with the sanitizer and is not looked at. */
+function sanitizedThreads({ count, say }) {
+  say('thread sanitizer over the server');
+  if (!builtWith('sanitize-thread', {}, 'server_tests')) return count('sanitize-thread build', { passed: 0, failed: 1 });
+  for (const name of readdirSync('build/sanitize-thread/tests').filter((entry) => /^test_server_[a-z_]+$/.test(entry))) {
+    const passed = run(`build/sanitize-thread/tests/${name}`, ['--gtest_brief=1'], { TSAN_OPTIONS: 'halt_on_error=1' });
+    count(`thread-sanitized ${name}`, { passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
   }
 }
 
@@ -46,6 +57,7 @@ function faulted({ nodeTests, say }) {
 
 export async function deep(tools) {
   sanitized(tools);
+  sanitizedThreads(tools);
   fuzzed(tools);
   faulted(tools);
   tools.say('clang-tidy over the server');
