@@ -9,9 +9,8 @@
 
 namespace onetrip::storage {
 
-/// What the file was found to hold when it was read back.
 struct BackupFigures {
-    std::int64_t cases = 0;
+    std::int64_t cases = 0;  ///< in the file; at least, where PostgreSQL is backed up while it is served
     std::int64_t size_bytes = 0;
 };
 

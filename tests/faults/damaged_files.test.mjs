@@ -2,14 +2,13 @@
 // everything back.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, openSync, closeSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { checkAll, freeSlots } from './checker.mjs';
 import { Citizen } from './citizen.mjs';
 import { Random } from './random.mjs';
-import { Server, native } from './server.mjs';
+import { Server } from './server.mjs';
 
 async function submitted(citizen) {
   const [slot] = await freeSlots(citizen.client, 1);
@@ -28,9 +27,6 @@ async function killedCity(t) {
   await Promise.all(citizens.map(submitted));
   return { server, citizens };
 }
-
-const keeping = (server, ...command) =>
-  execFileSync(`${native}/server/onetrip-server`, [command[0], '--data', server.data, ...command.slice(1)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Overwrites the beginnings of pages, as a disk that lost sectors. */
 function scratch(file) {
@@ -52,7 +48,7 @@ for (const [end, what, damage, expected] of damages) {
   test(`${end}, then ${what}: said at the start, and restored from a backup`, async (t) => {
     const { server, citizens } = await killedCity(t);
     const backup = path.join(server.folder, 'backup');
-    assert.match(keeping(server, 'backup', backup), /backed up and read back .*: 3 cases/);
+    assert.match(server.run('backup', backup), /backed up and read back .*: 3 cases/);
     await (end === 'killed' ? server.kill() : server.stop());
     const file = path.join(server.data, 'onetrip.db');
     assert.ok(existsSync(file));
@@ -67,30 +63,8 @@ for (const [end, what, damage, expected] of damages) {
     assert.match(lines[0], /\.\/onetrip restore FILE --force/);
     assert.equal(readFileSync(`${file}.mark`, 'utf8'), before, 'a refused start changes nothing');
 
-    keeping(server, 'restore', backup, '--force');
+    server.run('restore', backup, '--force');
     await server.start();
     assert.equal(await checkAll(citizens), 3, 'every case acknowledged before the backup is there');
   });
 }
-
-test('a backup under load holds every case acknowledged before it began', async (t) => {
-  const { server, citizens } = await killedCity(t);
-  const slots = (await freeSlots(citizens[0].client, 3)).map(({ id }) => id);
-  let hasEnded = false;
-  const others = Array.from({ length: 6 }, () => new Citizen(() => server.address, new Random()));
-  await Promise.all(others.map((citizen) => citizen.signIn()));
-  const load = Promise.all(others.map(async (citizen) => {
-    while (!hasEnded) await citizen.act(slots);
-  }));
-  const backup = path.join(server.folder, 'backup');
-  keeping(server, 'backup', backup);
-  assert.throws(() => keeping(server, 'restore', backup, '--force'), /another server has the database open/);
-  hasEnded = true;
-  await load;
-  await server.kill();
-  rmSync(server.data, { recursive: true });
-  keeping(server, 'restore', backup);
-  assert.throws(() => keeping(server, 'restore', backup), /say --force/);
-  await server.start();
-  await checkAll(citizens);
-});

@@ -1,6 +1,6 @@
 // The server as a process that can be killed and started again on the same port and the same data.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ export class Server {
     ];
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...(this.store ? { ONETRIP_STORE: this.store } : {}) },
+      env: this.environment,
     });
     this.child = child;
     let said = '';
@@ -58,6 +58,16 @@ export class Server {
     this.port = await listening;
     this.starts += 1;
     this.startMilliseconds += performance.now() - began;
+  }
+
+  get environment() {
+    return { ...process.env, ...(this.store ? { ONETRIP_STORE: this.store } : {}) };
+  }
+
+  /** One of its commands on its data, to the end; throws if it fails. */
+  run(command, ...args) {
+    const program = `${native}/server/onetrip-server`;
+    return execFileSync(program, [command, '--data', this.data, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: this.environment });
   }
 
   /** Without any warning. */

@@ -1,62 +1,17 @@
 #include "server/storage/sqlite/backup.h"
 
 #include <SQLiteCpp/Backup.h>
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "server/storage/sqlite/commit_mark.h"
 #include "server/storage/sqlite/file_lock.h"
 #include "server/storage/sqlite/schema.h"
+#include "server/storage/unfinished_file.h"
 
 namespace onetrip::storage::sqlite {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const std::string& what, const std::string& path, int error) {
-    throw Failure(FailureKind::Unreadable, what + " " + path + ": " + std::strerror(error));
-}
-
-void force_to_disk(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) fail("cannot open", path, errno);
-    const int error = ::fsync(descriptor) == 0 ? 0 : errno;
-    ::close(descriptor);
-    if (error != 0) fail("cannot write", path, error);
-}
-
-/// A file under a name of its own until it is whole; goes where it does not get that far.
-class Unfinished {
-public:
-    explicit Unfinished(const std::string& path) : path_(path), unfinished_(path + ".unfinished") {
-        fs::remove(unfinished_);
-        const int descriptor = ::open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (descriptor < 0) fail("cannot create", unfinished_, errno);
-        ::close(descriptor);
-    }
-    ~Unfinished() {
-        std::error_code ignored;
-        fs::remove(unfinished_, ignored);
-    }
-    Unfinished(const Unfinished&) = delete;
-    Unfinished& operator=(const Unfinished&) = delete;
-
-    [[nodiscard]] const std::string& path() const { return unfinished_; }
-    void finish() {
-        force_to_disk(unfinished_);
-        fs::rename(unfinished_, path_);
-        const fs::path folder = fs::path(path_).parent_path();
-        force_to_disk(folder.empty() ? "." : folder.string());
-    }
-
-private:
-    const std::string path_;
-    const std::string unfinished_;
-};
 
 /// Reads it whole: every page, every index against its table, every reference.
 BackupFigures read_back(const std::string& path) {
@@ -108,7 +63,7 @@ BackupFigures back_up(const std::string& path, const std::string& file) {
     return guarded(path, [&] {
         refuse_missing(path, "database");
         if (fs::exists(file)) throw Failure(FailureKind::InUse, file + " is there already: a backup replaces nothing");
-        Unfinished copy(file);
+        UnfinishedFile copy(file);
         copy_pages(path, copy.path());
         const BackupFigures figures = read_back(copy.path());
         copy.finish();
@@ -125,7 +80,7 @@ BackupFigures restore(const std::string& file, const std::string& path, Existing
         if (fs::exists(path) && existing == Existing::Keep) {
             throw Failure(FailureKind::InUse, "there is a database at " + path + ": to replace it, say --force");
         }
-        Unfinished copy(path);
+        UnfinishedFile copy(path);
         fs::copy_file(file, copy.path(), fs::copy_options::overwrite_existing);
         const BackupFigures figures = read_back(copy.path());
         // Before the new database has its name: SQLite would play an old log into it.
