@@ -12,7 +12,7 @@ import { Random } from './random.mjs';
 import { Server } from './server.mjs';
 
 async function signedIn(server, count) {
-  const citizens = Array.from({ length: count }, () => new Citizen(() => server.address, new Random()));
+  const citizens = Array.from({ length: count }, () => new Citizen(server, new Random()));
   await Promise.all(citizens.map((citizen) => citizen.signIn()));
   return citizens;
 }

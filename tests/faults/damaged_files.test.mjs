@@ -22,7 +22,7 @@ async function killedCity(t) {
   const server = new Server();
   t.after(() => server.close());
   await server.start();
-  const citizens = Array.from({ length: 3 }, () => new Citizen(() => server.address, new Random()));
+  const citizens = Array.from({ length: 3 }, () => new Citizen(server, new Random()));
   await Promise.all(citizens.map((citizen) => citizen.signIn()));
   await Promise.all(citizens.map(submitted));
   return { server, citizens };

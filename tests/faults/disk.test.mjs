@@ -17,7 +17,7 @@ const nobody = 65534;
 const ordinary = isRoot ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : [];
 
 async function holder(server) {
-  const citizen = new Citizen(() => server.address, new Random());
+  const citizen = new Citizen(server, new Random());
   await citizen.signIn();
   const [slot] = await freeSlots(citizen.client, 1);
   await citizen.hold(slot.id);

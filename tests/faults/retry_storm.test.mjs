@@ -23,7 +23,7 @@ test('a storm of retries with one key makes one booking and one case', async (t)
   const server = new Server();
   t.after(() => server.close());
   await server.start();
-  const citizen = new Citizen(() => server.address, new Random());
+  const citizen = new Citizen(server, new Random());
   await citizen.signIn();
   const [slot] = await freeSlots(citizen.client, 1);
   const wish = JSON.stringify({ hall: 'demo-hospital', service: 'medical-check', slot: slot.id });

@@ -36,7 +36,7 @@ async function round(citizens, slots, random, die) {
 /** `die()` kills something and resolves when everything runs again. Answers one line about what was done. */
 export async function playRounds({ server, die, count = rounds }) {
   const random = new Random();
-  const citizens = Array.from({ length: citizenCount }, () => new Citizen(() => server.address, random));
+  const citizens = Array.from({ length: citizenCount }, () => new Citizen(server, random));
   await Promise.all(citizens.map((citizen) => citizen.signIn()));
   const slots = await freeSlots(citizens[0].client, slotCount);
   for (let at = 0; at < count; at += 1) {

@@ -30,13 +30,17 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  log() {
+    return this.said;
+  }
+
   /** Resolves when it listens; throws with what it said if it ends before. */
   async start() {
     const began = performance.now();
     const [command, ...args] = [
       ...this.wrapper,
       `${native}/server/onetrip-server`,
-      ...['--port', this.port, '--data', this.data, '--catalog', 'catalog', '--web', 'web', '--log-requests=false', '--demo', ...this.options],
+      ...['--port', this.port, '--data', this.data, '--catalog', 'catalog', '--web', 'web', '--log-requests=false', '--trusted-proxies', '127.0.0.1', '--demo', ...this.options],
     ];
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -47,7 +51,7 @@ export class Server {
     const listening = new Promise((resolve, reject) => {
       const look = (data) => {
         said += data;
-        this.said = (this.said + data).slice(-(1 << 20));
+        this.said += data;
         const found = /"event":"listening".*"port":(\d+)/.exec(said);
         if (found) resolve(found[1]);
       };
