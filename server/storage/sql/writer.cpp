@@ -166,6 +166,8 @@ void Writer::note_trouble(const std::exception_ptr& failure) {
     try {
         std::rethrow_exception(failure);
     } catch (const Failure& named) {
+        // A broken statement is a bug of the unit, and who comes at a busy moment comes again.
+        if (named.kind() == FailureKind::Broken || named.kind() == FailureKind::Busy) return;
         const std::lock_guard lock(mutex_);
         trouble_ = named.kind();
     } catch (...) {

@@ -64,6 +64,7 @@ TYPED_TEST(Units, ABrokenStatementIsAFailureOfThatUnitAlone) {
     } catch (const Failure& failure) {
         EXPECT_EQ(failure.kind(), FailureKind::Broken);
     }
+    EXPECT_EQ(this->store->trouble(), std::nullopt);
     EXPECT_EQ(this->write([](Unit& unit) { return unit.counters().next("case/2026-11-28"); }), 1)
         << "the failed unit gave its number back";
 }
