@@ -1,5 +1,8 @@
 #include "core/base/text.h"
 
+#include <cstdint>
+#include <cstring>
+
 #include "core/base/assert.h"
 
 namespace onetrip::base {
@@ -74,11 +77,20 @@ bool is_well_formed_utf8(std::string_view text) {
 }
 
 std::size_t code_point_count(std::string_view text) {
-    std::size_t count = 0;
-    for (const char c : text) {
-        if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u) ++count;
+    // Eight bytes at a time: a continuation byte has bit 7 and lacks bit 6.
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::size_t continuations = 0;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data() + at, 8);
+        const std::uint64_t marks = eight & ~(eight << 1) & high_bits;
+        continuations += static_cast<std::size_t>(((marks >> 7) * ones) >> 56);
     }
-    return count;
+    for (; at < text.size(); ++at)
+        continuations += is_continuation(text, at) ? 1 : 0;
+    return text.size() - continuations;
 }
 
 std::u32string code_points(std::string_view text) {

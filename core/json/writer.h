@@ -17,6 +17,8 @@ namespace onetrip::json {
 
 class Writer {
 public:
+    Writer() { out_.reserve(size_usual); }
+
     Writer& begin_object() { return open('{'); }
     Writer& end_object() { return close('}'); }
     Writer& begin_array() { return open('['); }
@@ -52,6 +54,8 @@ private:
     Writer& close(char bracket);
     Writer& integer(std::int64_t number);
     void before_value();
+
+    static constexpr std::size_t size_usual = 240;  ///< most answers are no longer: one allocation
 
     std::string out_;
     std::string levels_;  ///< the opening bracket of each open container

@@ -34,7 +34,12 @@ std::string call(std::string_view text, base::BytesView file, Sessions* sessions
     json::Writer answer;
     const Outcome outcome = operation->run({request["input"], file, sessions}, answer);
     if (!outcome) return failed(outcome.error());
-    return "{\"ok\":" + answer.take() + "}";
+    std::string whole;
+    whole.reserve(answer.text().size() + 7);
+    whole += R"({"ok":)";
+    whole += answer.text();
+    whole += '}';
+    return whole;
 }
 
 }  // namespace onetrip::wire

@@ -10,6 +10,12 @@ TEST(Text, CountsCodePointsAndNeitherBytesNorUtf16Units) {
     EXPECT_EQ(code_point_count("abc"), 3u);
     EXPECT_EQ(code_point_count("王小明"), 3u);
     EXPECT_EQ(code_point_count("𠮷𠮷"), 2u);
+    // Whatever stands where: it is counted in words of eight bytes.
+    std::string mixed;
+    for (std::size_t count = 1; count < 40; ++count) {
+        mixed += count % 4 == 0 ? "𠮷" : count % 3 == 0 ? "é" : count % 2 == 0 ? "王" : "a";
+        EXPECT_EQ(code_point_count(mixed), count) << mixed;
+    }
 }
 
 TEST(Text, RefusesBytesThatAreNoUtf8) {
