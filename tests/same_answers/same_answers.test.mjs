@@ -7,27 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
-
-const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
-
-function ask(lines, command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { input: lines.join('\n') + '\n', maxBuffer: 256 << 20 });
-  assert.equal(status, 0, String(stderr));
-  const answers = stdout.toString('utf8').split('\n');
-  assert.equal(answers.pop(), '');
-  assert.equal(answers.length, lines.length, 'one answer a line');
-  return answers;
-}
-
-const askNative = (lines) => ask(lines, `${native}/server/onetrip-call`, []);
-const askWasm = (lines) => ask(lines, process.execPath, ['build/wasm/call.mjs', 'build/wasm/onetrip-whole.wasm']);
-
-function compareAll(lines) {
-  const ours = askNative(lines);
-  const theirs = askWasm(lines);
-  for (let at = 0; at < lines.length; at++) assert.equal(theirs[at], ours[at], lines[at]);
-  return ours;
-}
+import { ask, askNative, compareAll, native } from './ask.mjs';
 
 /** `### \`op\`` sections, each with pairs of ```json blocks: a request and its answer. */
 function examples() {
