@@ -6,7 +6,7 @@ import { answers, broken, form, formAnswers, rule, schema } from './forms/declar
 import { loadPeers } from './forms/peers.mjs';
 
 export const about = 'schemas, form.change and rules, beside Ajv, @cfworker/json-schema, hyperjump and json-logic-js';
-export const needs = { targets: ['onetrip-forms-bench', 'onetrip-call'], wasm: true };
+export const needs = { targets: ['onetrip-forms-bench'], wasm: true };
 
 const text = JSON.stringify(answers);
 const round_ms = 150;
