@@ -37,7 +37,7 @@ function sanitizedThreads({ count, say }) {
 
 function fuzzed({ count, say }) {
   say(`fuzzers, ${fuzzSeconds} s each`);
-  if (!builtWith('fuzz')) return count('fuzz build', { passed: 0, failed: 1 });
+  if (!builtWith('fuzz', {}, 'fuzzers')) return count('fuzz build', { passed: 0, failed: 1 });
   for (const name of readdirSync('build/fuzz/tests/fuzz').filter((entry) => /^fuzz_[a-z_]+$/.test(entry))) {
     const corpus = `build/fuzz/corpus/${name}`;
     mkdirSync(corpus, { recursive: true });
