@@ -1,0 +1,131 @@
+// Every route, by everybody, with somebody else's identifiers: who may not gets no further than the door, and learns
+// there no more than about what does not exist. Walked by the router's own table, so that a new route cannot be left
+// out; what a route asks for is what the interface document says.
+
+#include <iostream>
+#include <map>
+
+#include "tests/server/endpoints/city.h"
+
+namespace onetrip::test {
+namespace {
+
+using accounts::Role;
+using accounts::Roles;
+
+constexpr Role all_roles[] = {Role::Intake,     Role::Reviewer, Role::Decider, Role::Issuer,
+                              Role::Supervisor, Role::Editor,   Role::Auditor};
+
+class EverybodyEverywhere : public Endpoints {
+protected:
+    enum class Asks { Nothing, Citizen, Staff };
+
+    EverybodyEverywhere() { owned = submit(citizen.begin()); }
+
+    Asks asks(const http::Route& route) const {
+        const json& security = city.document.operation(name_of(route.method), route.pattern)["security"];
+        if (security.empty()) return Asks::Nothing;
+        return security[0].contains("staff") ? Asks::Staff : Asks::Citizen;
+    }
+
+    static bool names_something(const http::Route& route) { return route.pattern.find('{') != std::string::npos; }
+
+    /// The route's path with the owner's identifiers, or with some that are nobody's.
+    std::string target(const http::Route& route, bool of_owner = true) const {
+        const bool is_booking = route.pattern.find("/bookings/") != std::string::npos;
+        const std::map<std::string, std::string> values = {
+            {"{number}", of_owner ? owned.number : "2611289901000000025"},
+            {"{id}", is_booking ? (of_owner ? owned.application.booking : "AAAAAAAAAAAAAAAAAAAAAA") : "photo"},
+            {"{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},
+        };
+        std::string path = route.pattern;
+        for (const auto& [name, value] : values) {
+            if (const auto at = path.find(name); at != std::string::npos) path.replace(at, name.size(), value);
+        }
+        return path;
+    }
+
+    Answer ask(Client& client, const http::Route& route, const std::string& path) {
+        if (route.method == http::Method::Get) return client.get(path);
+        if (route.method == http::Method::Delete) return client.remove(path);
+        const auto& types = route.limits.content_types;
+        return client.post_text(path, "{}", {}, types.empty() ? "application/json" : types.front());
+    }
+
+    static std::string without_request_id(json problem) {
+        problem.erase("request_id");
+        return problem.dump();
+    }
+
+    Submitted owned;
+    std::size_t asked = 0;
+};
+
+TEST_F(EverybodyEverywhere, whoever_is_not_signed_in_gets_no_further_than_public_routes) {
+    Client clerk_without_citizen(city);
+    clerk_without_citizen.sign_in("clerk", Roles::all());
+    for (const http::Route& route : city.router.routes()) {
+        const bool is_open = asks(route) == Asks::Nothing;
+        Client nobody(city);
+        EXPECT_EQ(ask(nobody, route, target(route)).code() == "signed_out", !is_open) << route.pattern;
+        if (asks(route) == Asks::Citizen) {
+            EXPECT_EQ(ask(clerk_without_citizen, route, target(route)).code(), "signed_out") << route.pattern;
+            ++asked;
+        }
+        if (asks(route) == Asks::Staff) {
+            EXPECT_EQ(ask(citizen, route, target(route)).code(), "signed_out") << route.pattern;
+            ++asked;
+        }
+        ++asked;
+    }
+    std::cout << "note: " << city.router.routes().size() << " routes, " << asked << " requests by strangers\n";
+}
+
+TEST_F(EverybodyEverywhere, what_is_somebody_elses_is_answered_like_what_does_not_exist) {
+    Client other(city);
+    other.begin();
+    for (const http::Route& route : city.router.routes()) {
+        if (asks(route) != Asks::Citizen || !names_something(route)) continue;
+        const Answer theirs = ask(other, route, target(route));
+        const Answer nothing = ask(other, route, target(route, false));
+        EXPECT_EQ(theirs.code(), "not_found") << route.pattern << ' ' << theirs.text;
+        EXPECT_EQ(without_request_id(theirs.body), without_request_id(nothing.body)) << route.pattern;
+        ++asked;
+    }
+    EXPECT_GE(asked, 5u);
+}
+
+TEST_F(EverybodyEverywhere, each_role_does_what_the_table_says_and_nothing_else) {
+    for (const Role role : all_roles) {
+        Client member(city);
+        member.sign_in("member", {role});
+        for (const http::Route& route : city.router.routes()) {
+            if (asks(route) != Asks::Staff) continue;
+            if (route.method == http::Method::Delete) continue;  // signing out ends the walk
+            const bool may = accounts::roles_for(route.method, route.pattern).has(role);
+            const Answer answer = ask(member, route, target(route));
+            EXPECT_EQ(answer.code() == "forbidden", !may)
+                << name_of(role) << ' ' << route.pattern << ' ' << answer.text.substr(0, 300);
+            ++asked;
+        }
+    }
+    std::cout << "note: " << asked << " requests, route by route with every role\n";
+}
+
+TEST_F(EverybodyEverywhere, no_foreign_page_changes_anything) {
+    for (const http::Route& route : city.router.routes()) {
+        if (route.method == http::Method::Get) continue;
+        http::Request request(route.method, target(route));
+        request.with_header("Origin", "https://evil.example").with_header("Host", "city.example");
+        if (!route.limits.content_types.empty()) {
+            request.with_header("Content-Type", route.limits.content_types.front()).with_body("{}");
+        }
+        const Answer answer = city.send(request);
+        // A courier's server is no page: its token and its signature speak for it.
+        const bool is_courier = route.pattern.find("/couriers/") != std::string::npos;
+        EXPECT_EQ(answer.status == 403 && answer.code() == "forbidden", !is_courier) << route.pattern << answer.text;
+    }
+}
+
+}  // namespace
+}  // namespace onetrip::test
