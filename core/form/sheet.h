@@ -91,6 +91,9 @@ public:
     void write_answers(json::Writer& out) const;
     /// The same without what has an error: what rules read.
     void write_sound_answers(json::Writer& out) const;
+    /// Whether the sound answers are those that were given, each as it was spelled: then nobody has to write them out
+    /// to read them. False where that would take a closer look (groups).
+    [[nodiscard]] bool is_read_as_given() const;
 
     /// Puts another answer in the place of a field of the form (absent: unanswered) and judges again what it can touch:
     /// the same as a new sheet with all answers. Returns the fields that were judged again, as the form shows them;

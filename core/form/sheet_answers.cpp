@@ -96,9 +96,11 @@ void collect_dropped(const Form& form, const Row& row, const std::string& at, st
     for (const FieldIndex index : form.scopes()[row.scope].fields) {
         const Field& field = form.fields()[index];
         const Slot& slot = row.slots[field.place];
+        const bool is_dropped = !slot.is_visible && field.computed < 0 && !is_empty(slot.given);
+        if (!is_dropped && slot.rows.empty()) continue;
         std::string pointer = at;
         json::append_token(pointer, field.id);
-        if (!slot.is_visible && field.computed < 0 && !is_empty(slot.given)) dropped.push_back(pointer);
+        if (is_dropped) dropped.push_back(pointer);
         for (const Row& inner : slot.rows) {
             std::string row_pointer = pointer;
             json::append_token(row_pointer, inner.place);
@@ -137,6 +139,12 @@ std::vector<std::string> Sheet::dropped() const {
     std::vector<std::string> dropped;
     collect_dropped(form_, root_, {}, dropped);
     return dropped;
+}
+
+bool Sheet::is_read_as_given() const {
+    return root_.unknown.empty() && std::all_of(root_.slots.begin(), root_.slots.end(), [](const Slot& slot) {
+               return slot.is_sound ? !slot.is_rewritten && slot.rows.empty() : !slot.given;
+           });
 }
 
 void Sheet::write_answers(json::Writer& out) const {

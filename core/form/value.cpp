@@ -1,6 +1,8 @@
 #include "core/form/value.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "core/base/numbers.h"
 #include "core/base/text.h"
@@ -14,13 +16,27 @@ void find(Slot& slot, std::string_view code, base::Severity severity = base::Sev
 }
 
 void rewrite(Slot& slot, std::string_view text) {
-    if (slot.given.string() == text) return;
+    const auto given = slot.given.string();
+    const bool is_itself = given && given->data() == text.data() && given->size() == text.size();
+    if (is_itself || given == text) return;
     slot.is_rewritten = true;
     slot.rewritten.clear();
     json::append_string(slot.rewritten, text);
 }
 
+/// Whether none of eight bytes is below 0x20 or 0x7F. The lowest one below 0x20 borrows into its own high bit, and so
+/// does the lowest that is zero once 0x7F is taken away.
+bool are_printable(const char* eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, 8);
+    const std::uint64_t deleted = bytes ^ ones * 0x7F;
+    return ((((bytes - ones * 0x20) & ~bytes) | ((deleted - ones) & ~deleted)) & ones * 0x80) == 0;
+}
+
 bool has_control_characters(std::string_view text, bool is_multi_line) {
+    while (text.size() >= 8 && are_printable(text.data()))
+        text.remove_prefix(8);
     return std::any_of(text.begin(), text.end(), [&](char c) {
         const bool is_layout = c == '\n' || c == '\r' || c == '\t';
         return (static_cast<unsigned char>(c) < 0x20 && !(is_multi_line && is_layout)) || c == 0x7F;

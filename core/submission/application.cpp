@@ -77,6 +77,14 @@ void check_visits(const catalog::Service& service, json::View booking, json::Vie
     }
 }
 
+json::Document sound_answers(const form::Sheet& sheet) {
+    json::Writer out;
+    sheet.write_sound_answers(out);
+    auto written = json::Document::parse(out.text(), data_limits);
+    ONETRIP_ASSERT(written.ok());
+    return std::move(*written);
+}
+
 }  // namespace
 
 bool Report::passes() const {
@@ -84,20 +92,24 @@ bool Report::passes() const {
                         [](const base::Finding& finding) { return finding.severity == base::Severity::Error; });
 }
 
-Report check(const catalog::Service& service, const Application& application, base::Day today) {
+Report check(const catalog::Service& service, const Application& application, base::Day today, Keep keep) {
     const form::Sheet sheet(service.form(), application.answers, today);
     Report report;
     report.findings = sheet.findings();
     report.dropped = sheet.dropped();
-    json::Writer answers;
-    sheet.write_answers(answers);
-    report.answers = answers.take();
-    json::Writer sound;
-    sheet.write_sound_answers(sound);
-    const auto data = json::Document::parse(sound.text(), data_limits);
-    ONETRIP_ASSERT(data.ok());
-    check_materials(service, application.materials, data->root(), today, report.findings);
-    check_visits(service, application.booking, data->root(), today, report.findings);
+    if (keep == Keep::Answers) {
+        json::Writer answers;
+        sheet.write_answers(answers);
+        report.answers = answers.take();
+    }
+    json::Document rewritten;
+    json::View sound = application.answers;
+    if (!application.answers.is_object() || !sheet.is_read_as_given()) {
+        rewritten = sound_answers(sheet);
+        sound = rewritten.root();
+    }
+    check_materials(service, application.materials, sound, today, report.findings);
+    check_visits(service, application.booking, sound, today, report.findings);
     return report;
 }
 

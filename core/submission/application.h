@@ -4,6 +4,7 @@
 /// asks before sending, the server asks again with the same code: a client that lies gets the same findings, and
 /// nothing is stored.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,15 @@ struct Report {
     /// Findings of the form in field order, then of the materials in the order of the service (at `material:ID`), then
     /// of the visits (at `visit:ID`).
     std::vector<base::Finding> findings;
-    std::string answers;               ///< JSON: normalised, without what is hidden: what is stored
+    std::string answers;               ///< JSON: normalised, without what is hidden: what is stored; see Keep
     std::vector<std::string> dropped;  ///< JSON Pointers: answered, and hidden by other answers
 
     /// Nothing stands in the way: there is no finding of severity error.
     [[nodiscard]] bool passes() const;
 };
+
+/// Whether the report holds the answers: who only asks what is wrong has them already.
+enum class Keep : std::uint8_t { Answers, Nothing };
 
 /// Beside the form's codes and those of an inspected file (core/material):
 ///   material.missing   (error)  it is required, and the citizen is the one who has it
@@ -42,7 +46,8 @@ struct Report {
 ///   visit.unknown      (error)  the booking is for a visit that these answers do not lead to
 ///   visit.day_passed   (error)  the booked day is before today
 ///   visit.day_invalid  (error)  the booked day is no day
-[[nodiscard]] Report check(const catalog::Service& service, const Application& application, base::Day today);
+[[nodiscard]] Report check(const catalog::Service& service, const Application& application, base::Day today,
+                           Keep keep = Keep::Answers);
 
 /// `{"verdict":"pass|fail","findings":[{"code","field","severity"}],"answers":{…},"dropped":[…]}`.
 void write_report(json::Writer& out, const Report& report);

@@ -45,8 +45,9 @@ http::Reply check(const Office& office, const http::Request& request) {
         version ? office.catalogue.find_service(id, *version) : office.catalogue.find_service(id);
     if (entry == nullptr) return Problem(ProblemCode::NotFound).reply(request);
     const base::Day today = office.clock.now().day_in(entry->agency->offset_minutes);
-    return http::Reply::json(200,
-                             check_text(entry->service(), submission::check(entry->service(), application, today)));
+    const submission::Report report =
+        submission::check(entry->service(), application, today, submission::Keep::Nothing);
+    return http::Reply::json(200, check_text(entry->service(), report));
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t buffer_bytes_first = 4u << 10;
+/// A form with its header comes in one read.
+constexpr std::size_t buffer_bytes_first = 8u << 10;
 /// Bodies up to this size are not counted against what all connections may hold together.
 constexpr std::size_t uncounted_bytes = 64u << 10;
 constexpr std::size_t read_bytes = 64u << 10;

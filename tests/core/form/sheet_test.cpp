@@ -26,6 +26,9 @@ void expect_all(std::string_view definition, const std::vector<Case>& cases) {
         EXPECT_EQ(filled.findings(), each.findings) << each.answers;
         EXPECT_EQ(filled.normalised(), each.normalised) << each.answers;
         EXPECT_EQ(filled.dropped(), each.dropped) << each.answers;
+        if (filled.sheet.is_read_as_given() && filled.answers.root().is_object()) {
+            EXPECT_TRUE(parse(filled.sound()).root().equals(filled.answers.root())) << each.answers;
+        }
         EXPECT_EQ(filled.sheet.is_valid(),
                   std::string_view(each.findings).find_first_not_of(' ') == std::string_view::npos ||
                       std::string_view(each.findings).find("? ") != std::string_view::npos)
@@ -44,6 +47,30 @@ TEST(Sheet, AsksForWhatIsRequired) {
                    {R"({"a":" x ","b":true})", "required /c", R"({"a":"x","b":true})"},
                    {R"({"c":"y","b":true,"a":"x"})", "", R"({"a":"x","b":true,"c":"y"})"},
                });
+}
+
+TEST(Sheet, SaysWhetherTheSoundAnswersAreThoseThatWereGiven) {
+    const FormUnderTest under_test(form_of(R"([{"id":"a","type":"text"},{"id":"b","type":"number"},
+        {"id":"c","type":"text","visible":{"var":"a"}},{"id":"d","type":"group","fields":[{"id":"e","type":"text"}]}])"));
+    const struct {
+        const char* answers;
+        bool is_as_given;
+    } cases[] = {
+        {"{}", true},
+        {R"({"a":"x","b":3})", true},
+        {R"({"c":"y","a":"x"})", true},
+        {R"({"a":" x"})", false},         // normalised
+        {R"({"b":"3"})", false},          // normalised
+        {R"({"b":"three"})", false},      // wrong
+        {R"({"a":""})", false},           // empty
+        {R"({"a":null})", false},         // empty
+        {R"({"c":"y"})", false},          // hidden
+        {R"({"z":"y"})", false},          // unknown
+        {R"({"d":[{"e":"x"}]})", false},  // not looked into
+    };
+    for (const auto& [answers, is_as_given] : cases) {
+        EXPECT_EQ(SheetUnderTest(under_test.form, answers).sheet.is_read_as_given(), is_as_given) << answers;
+    }
 }
 
 TEST(Sheet, DropsWhatIsHiddenAndSaysSo) {

@@ -29,6 +29,8 @@ TEST(ReadValue, JudgesByType) {
         {R"({"type":"text","limits":{"code_points_min":2,"code_points_max":3}})", R"("𠮷野家店")", "text_long", ""},
         {R"({"type":"text"})", R"("a\u0007b")", "text_control", ""},
         {R"({"type":"text"})", R"("a\nb")", "text_control", ""},
+        {R"({"type":"text"})", R"("一二三四五六七八\u007f")", "text_control", ""},
+        {R"({"type":"text"})", R"("abcdefgh\u001fijklmnop")", "text_control", ""},
         {R"({"type":"text"})", "12", "type_wrong", ""},
         {R"({"type":"long_text"})", R"("a\nb\r\n\tc ")", "", R"("a\nb\r\n\tc")"},
         {R"({"type":"long_text"})", R"("a\u0000")", "text_control", ""},

@@ -28,8 +28,13 @@ struct Judged {
         const auto materials = json::Document::parse(materials_text);
         const auto booking = json::Document::parse(booking_text);
         EXPECT_TRUE(file.ok() && answers.ok() && materials.ok() && booking.ok()) << answers_text;
-        report = check(file->service, {answers->root(), materials->root(), booking->root()},
-                       *base::Day::parse("2026-11-28"));
+        const Application application{answers->root(), materials->root(), booking->root()};
+        const base::Day today = *base::Day::parse("2026-11-28");
+        report = check(file->service, application, today);
+        const Report same = check(file->service, application, today, Keep::Nothing);
+        EXPECT_EQ(same.findings, report.findings);
+        EXPECT_EQ(same.dropped, report.dropped);
+        EXPECT_EQ(same.answers, "");
     }
     /// `code field` for an error, `code? field` for a warning; joined by commas.
     [[nodiscard]] std::string findings() const {
