@@ -15,9 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto peer = nlohmann::json::parse(text, nullptr, false);
     if (!ours) {
         const ParseRefusal refusal = ours.error().refusal;
-        // nlohmann skips a byte order mark, which RFC 8259 section 8.1 lets a parser do and this one does not.
+        // nlohmann skips a byte order mark, which RFC 8259 section 8.1 lets a parser do and this one does not, and
+        // takes a zero byte for the end of the text.
         const bool has_byte_order_mark = text.rfind("\xEF\xBB\xBF", 0) == 0;
-        if (refusal == ParseRefusal::NotJson && !has_byte_order_mark) ONETRIP_ASSERT(peer.is_discarded());
+        const bool has_zero = text.find('\0') != std::string::npos;
+        if (refusal == ParseRefusal::NotJson && !has_byte_order_mark && !has_zero) ONETRIP_ASSERT(peer.is_discarded());
         return 0;
     }
     ONETRIP_ASSERT(!peer.is_discarded());
