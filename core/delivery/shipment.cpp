@@ -86,7 +86,9 @@ Shipment create_shipment(base::Instant now) {
 }
 
 std::vector<TrackEvent> all_events(const Shipment& shipment) {
-    std::vector<TrackEvent> events = shipment.history;
+    std::vector<TrackEvent> events;
+    events.reserve(shipment.history.size() + shipment.noted.size());
+    events.insert(events.end(), shipment.history.begin(), shipment.history.end());
     events.insert(events.end(), shipment.noted.begin(), shipment.noted.end());
     put_in_order(events);
     return events;

@@ -1,5 +1,7 @@
 #include "core/delivery/timeline.h"
 
+#include <utility>
+
 namespace onetrip::delivery {
 namespace {
 
@@ -34,8 +36,16 @@ std::string_view name_of(Attention attention) {
     return {};
 }
 
-Timeline timeline(const Shipment& shipment, base::Instant now, std::int64_t silence_milliseconds_max) {
-    const std::vector<TrackEvent> events = all_events(shipment);
+std::int64_t usual_silence_milliseconds(Status state) {
+    switch (state) {
+        case Status::OutForDelivery: return base::milliseconds_per_day;
+        case Status::Returning: return 5 * base::milliseconds_per_day;
+        default: return 2 * base::milliseconds_per_day;
+    }
+}
+
+Timeline timeline(const Shipment& shipment, base::Instant now, std::optional<std::int64_t> silence_milliseconds_max) {
+    std::vector<TrackEvent> events = all_events(shipment);
     Timeline out;
     out.since = shipment.created_at;
     for (const TrackEvent& event : events) {
@@ -43,11 +53,13 @@ Timeline timeline(const Shipment& shipment, base::Instant now, std::int64_t sile
         if (next != out.state) out.since = event.at;
         out.state = next;
     }
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        out.entries.push_back({event->at, event->status, event->text, event->area});
-    }
     const base::Instant last_heard = events.empty() ? shipment.created_at : events.back().at;
-    out.attention = attention_for(out.state, last_heard, now, silence_milliseconds_max);
+    out.entries.reserve(events.size());
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+        out.entries.push_back({event->at, event->status, std::move(event->text), std::move(event->area)});
+    }
+    const std::int64_t silence = silence_milliseconds_max.value_or(usual_silence_milliseconds(out.state));
+    out.attention = attention_for(out.state, last_heard, now, silence);
     return out;
 }
 

@@ -19,12 +19,13 @@ enum class Attention : std::uint8_t {
     Problem,         ///< `problem`: the carrier says so
     Returned,        ///< `returned`: a new delivery is due
     Lost,            ///< `lost`
-    Silent           ///< `silent`: under way, and nothing heard for longer than usual
+    Silent           ///< `silent`: under way, and nothing heard for longer than usual in its state
 };
 [[nodiscard]] std::string_view name_of(Attention attention);
 
-/// How long a parcel under way may be silent; asking the carrier oneself comes before this (after 24 hours).
-inline constexpr std::int64_t silence_milliseconds_default = 2 * base::milliseconds_per_day;
+/// How long a parcel in this state is usually silent at most; beyond it something is amiss. Asking the carrier oneself
+/// comes before (after 24 hours). A parcel at the door is told of the same day; one on its way back is scanned seldom.
+[[nodiscard]] std::int64_t usual_silence_milliseconds(Status state);
 
 struct TimelineEntry {
     base::Instant at;
@@ -40,7 +41,8 @@ struct Timeline {
     std::optional<Attention> attention;
 };
 
+/// `silence_milliseconds_max`: in place of the usual one.
 [[nodiscard]] Timeline timeline(const Shipment& shipment, base::Instant now,
-                                std::int64_t silence_milliseconds_max = silence_milliseconds_default);
+                                std::optional<std::int64_t> silence_milliseconds_max = std::nullopt);
 
 }  // namespace onetrip::delivery

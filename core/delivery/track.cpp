@@ -34,7 +34,11 @@ void put_in_order(std::vector<TrackEvent>& events) {
         cut(event.area, track_text_bytes_max);
         cut(event.code, track_code_bytes_max);
     }
-    std::sort(events.begin(), events.end(), comes_before);
+    // Carriers send the newest first: read the other way round, most histories are in order already.
+    if (events.size() > 1 && comes_before(events.back(), events.front())) std::reverse(events.begin(), events.end());
+    if (!std::is_sorted(events.begin(), events.end(), comes_before)) {
+        std::sort(events.begin(), events.end(), comes_before);
+    }
     events.erase(std::unique(events.begin(), events.end()), events.end());
     if (events.size() > track_events_max) events.erase(events.begin(), events.end() - track_events_max);
 }

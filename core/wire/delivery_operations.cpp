@@ -145,8 +145,7 @@ Outcome timeline(const Request& request, json::Writer& answer) {
     if (shape.fault()) return input_invalid(*shape.fault());
     const auto shipment = delivery::read_shipment(given, shape.place("shipment"));
     if (!shipment) return input_invalid(shipment.error().at);
-    const std::int64_t silence =
-        silence_hours ? *silence_hours * milliseconds_per_hour : delivery::silence_milliseconds_default;
+    const auto silence = silence_hours ? std::optional(*silence_hours * milliseconds_per_hour) : std::nullopt;
     write_timeline(answer, delivery::timeline(*shipment, now, silence));
     return base::Done{};
 }

@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <random>
-
 namespace onetrip::delivery {
 namespace {
 
@@ -237,81 +234,6 @@ TEST(ShipmentStep, a_new_label_forgets_what_the_old_number_told) {
     EXPECT_EQ(shipment.number, "EA987654324CN");
     EXPECT_TRUE(shipment.history.empty());
     EXPECT_EQ(shipment.watch, std::nullopt);
-}
-
-/// Histories and single events as a careless carrier sends them: cut off, rewritten, contradicting.
-struct Mail {
-    std::vector<Push> pushes;
-    std::vector<Event> events;
-};
-
-Mail random_mail(std::mt19937& random) {
-    constexpr Status statuses[] = {Status::Collected, Status::InTransit,      Status::Problem,   Status::OutForDelivery,
-                                   Status::InLocker,  Status::DeliveredProxy, Status::Delivered, Status::Returning,
-                                   Status::Returned,  Status::LabelReady};
-    const auto pick = [&](std::size_t below) { return static_cast<std::size_t>(random() % below); };
-    const auto random_event = [&] {
-        std::optional<Status> status;
-        if (pick(8) != 0) status = statuses[pick(std::size(statuses))];
-        return track(static_cast<std::int64_t>(pick(30)) - 2, status, std::string(1, static_cast<char>('a' + pick(3))));
-    };
-    Mail mail;
-    for (std::size_t i = 1 + pick(4); i > 0; --i) {
-        std::vector<TrackEvent> history;
-        for (std::size_t j = pick(6); j > 0; --j)
-            history.push_back(random_event());
-        mail.pushes.push_back(push(std::move(history)));
-    }
-    for (std::size_t i = pick(4); i > 0; --i) {
-        Event tracked = event(EventType::Tracked);
-        tracked.tracked = random_event();
-        mail.events.push_back(std::move(tracked));
-    }
-    return mail;
-}
-
-/// Delivers every piece at least once, in random order, some several times.
-Shipment deliver(const Mail& mail, std::mt19937& random) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < mail.pushes.size() + mail.events.size(); ++i) {
-        for (std::size_t times = 1 + random() % 3; times > 0; --times)
-            order.push_back(i);
-    }
-    std::shuffle(order.begin(), order.end(), random);
-    Shipment shipment = labelled();
-    for (const std::size_t i : order) {
-        const bool is_push = i < mail.pushes.size();
-        const auto next = is_push ? take_push(shipment, mail.pushes[i], after(48))
-                                  : step(shipment, mail.events[i - mail.pushes.size()], after(48));
-        EXPECT_TRUE(next.ok());
-        if (next) shipment = *next;
-    }
-    return shipment;
-}
-
-TEST(Shipment, any_order_and_repetition_gives_the_same_timeline) {
-    std::mt19937 random(20261128);
-    for (int round = 0; round < 400; ++round) {
-        const Mail mail = random_mail(random);
-        const Shipment first = deliver(mail, random);
-        for (int again = 0; again < 5; ++again) {
-            const Shipment other = deliver(mail, random);
-            ASSERT_EQ(all_events(other), all_events(first)) << "round " << round;
-            ASSERT_EQ(name_of(status_of(other)), name_of(status_of(first))) << "round " << round;
-        }
-    }
-}
-
-TEST(Shipment, once_delivered_no_mail_reopens_it) {
-    std::mt19937 random(7);
-    for (int round = 0; round < 400; ++round) {
-        Shipment shipment = deliver(random_mail(random), random);
-        const Status before = status_of(shipment);
-        if (before != Status::Delivered && before != Status::DeliveredProxy) continue;
-        for (const Push& late : random_mail(random).pushes)
-            shipment = take_push(shipment, late, after(48)).value();
-        EXPECT_TRUE(is_final(status_of(shipment))) << "round " << round;
-    }
 }
 
 }  // namespace
