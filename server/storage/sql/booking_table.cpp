@@ -68,9 +68,10 @@ std::int32_t BookingTable::seat_above(const SlotKey& slot) {
     const auto known = seats_above_.find({slot.hall, slot.service, slot.slot});
     if (known != seats_above_.end()) return known->second;
     auto row = desk_.connection.query(
-        "SELECT max(seat) FROM booking WHERE hall = ? AND service = ? AND slot = ? AND seat IS NOT NULL", slot.hall,
-        slot.service, slot.slot);
-    return row.next() && !row.is_null(0) ? static_cast<std::int32_t>(row.integer(0)) + 1 : 0;
+        "SELECT seat FROM booking WHERE hall = ? AND service = ? AND slot = ? AND seat IS NOT NULL "
+        "ORDER BY seat DESC LIMIT 1",
+        slot.hall, slot.service, slot.slot);
+    return row.next() ? static_cast<std::int32_t>(row.integer(0)) + 1 : 0;
 }
 
 /// The lowest seat that is free, once lapsed holds have given theirs back.
