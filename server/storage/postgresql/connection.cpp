@@ -112,9 +112,10 @@ void Connection::announce(const Change& change) {
 void Connection::send_all(bool with_writes_of_unit) {
     has_begun_ = true;
     const bool needs_savepoint = is_in_unit_ && !has_savepoint_ && with_writes_of_unit;
-    send_deferred(0, unit_at_);
+    const std::size_t before = needs_savepoint ? unit_at_ : 0;
+    send_deferred(0, before);
     if (needs_savepoint) link_->send(statement("SAVEPOINT unit"), Parameters());
-    send_deferred(unit_at_, deferred_.size());
+    send_deferred(before, deferred_.size());
     has_savepoint_ = has_savepoint_ || needs_savepoint;
     deferred_.clear();
     deferred_bytes_ = 0;
