@@ -35,7 +35,8 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
       citizens_(*store_, clock, randomness, config.is_reached_by_tls()),
       staff_(*store_, clock, randomness, workers, config.is_reached_by_tls()),
       keys_(endpoints::load_keys(*store_, randomness)),
-      office_{*store_, catalogue_, citizens_, staff_, keys_, clock, randomness, workers, hub} {
+      account_rates_(config.account_rate, config.http.limits.rate_clients_max, randomness),
+      office_{*store_, catalogue_, citizens_, staff_, keys_, clock, randomness, workers, hub, account_rates_} {
     endpoints::tell_watchers(office_);
     if (config.demo) staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
 }

@@ -51,6 +51,7 @@ private:
     accounts::Citizens citizens_;
     accounts::Staff staff_;
     endpoints::OfficeKeys keys_;
+    http::RateLimiter account_rates_;
     endpoints::Office office_;
 
     boost::asio::io_context work_loop_{1};  // what nobody waits for: upkeep, couriers

@@ -36,6 +36,7 @@ struct Config {
     std::string courier_url;  ///< where parcels are subscribed; empty: no courier
     std::string courier_key;
     bool demo = false;
+    http::Rate account_rate{20, 200};  ///< requests of one account, whatever address they come from
     host::Level log_level = host::Level::Info;
     bool log_requests = true;
     std::size_t worker_threads = 4;

@@ -11,6 +11,7 @@
 #include "server/endpoints/office_keys.h"
 #include "server/host/worker_pool.h"
 #include "server/http/event_stream.h"
+#include "server/http/rate_limiter.h"
 #include "server/ports/clock.h"
 #include "server/ports/randomness.h"
 #include "server/storage/store.h"
@@ -27,6 +28,7 @@ struct Office {
     ports::Randomness& randomness;
     host::WorkerPool& workers;
     http::EventHub& events;
+    http::RateLimiter& account_rates;  ///< by `citizen/ID` and `staff/USER`
 };
 
 }  // namespace onetrip::endpoints

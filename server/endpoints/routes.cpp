@@ -1,6 +1,7 @@
 #include "server/endpoints/routes.h"
 
 #include "core/base/assert.h"
+#include "server/http/client_address.h"
 #include "server/storage/failure.h"
 
 namespace onetrip::endpoints {
@@ -28,9 +29,18 @@ http::Task guarded(const http::Handler& handler, const http::Request& request) {
     }
 }
 
+/// An account has its own allowance, wherever it asks from; the machine itself is not limited, as by address.
+void require_allowance(const Office& office, const http::Request& request, const std::string& account) {
+    if (http::rate_client(request.client_address()).empty()) return;
+    const std::uint32_t wait_seconds = office.account_rates.take(account, std::chrono::steady_clock::now());
+    if (wait_seconds == 0) return;
+    throw http::Refused(Problem(ProblemCode::TooManyRequests).with_header("Retry-After", std::to_string(wait_seconds)));
+}
+
 http::Task for_citizen(const Office& office, const CitizenHandler& handler, const http::Request& request) {
     const auto session = co_await office.citizens.session_of(request);
     if (!session) throw http::Refused(Problem(ProblemCode::SignedOut));
+    require_allowance(office, request, "citizen/" + session->citizen);
     co_return co_await handler(request, *session);
 }
 
@@ -38,6 +48,7 @@ http::Task for_staff(const Office& office, accounts::Roles roles, const StaffHan
                      const http::Request& request) {
     const auto staff = co_await office.staff.session_of(request);
     if (!staff) throw http::Refused(Problem(ProblemCode::SignedOut));
+    require_allowance(office, request, "staff/" + staff->user);
     if (!staff->roles.meets(roles)) throw http::Refused(Problem(ProblemCode::Forbidden));
     co_return co_await handler(request, *staff);
 }

@@ -1,5 +1,7 @@
 #include "server/http/rate_limiter.h"
 
+#include <array>
+#include <cstring>
 #include <mutex>
 #include <unordered_map>
 
@@ -20,6 +22,14 @@ constexpr std::uint64_t shared_key = 0;
     return hash == shared_key ? 1 : hash;
 }
 
+[[nodiscard]] std::uint64_t draw_number(ports::Randomness& randomness) {
+    std::array<std::uint8_t, 8> bytes{};
+    randomness.fill(bytes);
+    std::uint64_t number = 0;
+    std::memcpy(&number, bytes.data(), bytes.size());
+    return number;
+}
+
 }  // namespace
 
 struct RateLimiter::Stripe {
@@ -28,11 +38,11 @@ struct RateLimiter::Stripe {
     std::unordered_map<std::uint64_t, std::int64_t> full_at_ns;
 };
 
-RateLimiter::RateLimiter(Rate rate, std::size_t clients_max, std::uint64_t secret)
+RateLimiter::RateLimiter(Rate rate, std::size_t clients_max, ports::Randomness& randomness)
     : interval_ns_(rate.per_second == 0 ? 0 : second_ns / rate.per_second),
       tolerance_ns_(interval_ns_ * std::int64_t{rate.burst == 0 ? 0 : rate.burst - 1}),
       clients_max_(clients_max / stripe_count + 1),
-      secret_(secret),
+      secret_(draw_number(randomness)),
       stripes_(std::make_unique<Stripe[]>(stripe_count)) {}
 
 RateLimiter::~RateLimiter() = default;

@@ -1,7 +1,7 @@
 #pragma once
 
-/// How often a client may ask. Each client has an allowance that refills steadily and holds a burst; beyond it the
-/// answer is 429 with Retry-After. Kept as one point in time per client (the generic cell rate algorithm of ITU-T
+/// How often a client, or an account, may ask. Each has an allowance that refills steadily and holds a burst; beyond it
+/// the answer is 429 with Retry-After. Kept as one point in time per client (the generic cell rate algorithm of ITU-T
 /// I.371), so a hundred thousand clients are a few megabytes, and bounded: past `clients_max` newcomers share one
 /// allowance.
 
@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+
+#include "server/ports/randomness.h"
 
 namespace onetrip::http {
 
@@ -21,8 +23,8 @@ class RateLimiter {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    /// `secret` keeps outsiders from choosing clients that fall together.
-    RateLimiter(Rate rate, std::size_t clients_max, std::uint64_t secret);
+    /// What is drawn keeps outsiders from choosing clients that fall together.
+    RateLimiter(Rate rate, std::size_t clients_max, ports::Randomness& randomness);
     ~RateLimiter();
 
     /// Takes one from the client's allowance. Zero if there was one, else the seconds after which there will be (at

@@ -1,8 +1,6 @@
 #include "server/http/server.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <thread>
 
 #include "server/http/listener.h"
@@ -10,33 +8,15 @@
 
 namespace onetrip::http {
 
-namespace {
-
-[[nodiscard]] std::uint64_t random_number(ports::Randomness& randomness) {
-    std::array<std::uint8_t, 8> bytes{};
-    randomness.fill(bytes);
-    std::uint64_t number = 0;
-    std::memcpy(&number, bytes.data(), bytes.size());
-    return number;
-}
-
-}  // namespace
-
 struct Server::State {
     State(const Router& router, EventHub& hub, ServerPorts ports, ServerOptions given)
         : options(std::move(given)),
-          common{router,
-                 hub,
-                 ports,
-                 options.limits,
-                 options.tls,
-                 {options.limits.client_rate, options.limits.rate_clients_max, random_number(ports.randomness)},
-                 {},
-                 {},
-                 {},
-                 {},
-                 {},
-                 {}} {
+          common{router,      hub,
+                 ports,       options.limits,
+                 options.tls, {options.limits.client_rate, options.limits.rate_clients_max, ports.randomness},
+                 {},          {},
+                 {},          {},
+                 {},          {}} {
         const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
         const std::size_t threads = options.threads == 0 ? cores : options.threads;
         for (std::size_t i = 0; i < threads; ++i)

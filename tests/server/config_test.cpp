@@ -49,6 +49,8 @@ TEST(Config, TheDefaultsAreTheOnesThatAreMeant) {
     EXPECT_EQ(config.http.limits.client_rate.per_second, limits.client_rate.per_second);
     EXPECT_EQ(config.http.limits.client_rate.burst, limits.client_rate.burst);
     EXPECT_EQ(config.http.limits.trusted_proxies, limits.trusted_proxies);
+    EXPECT_EQ(config.account_rate.per_second, Config().account_rate.per_second);
+    EXPECT_EQ(config.account_rate.burst, Config().account_rate.burst);
     EXPECT_EQ(config.http.limits.header_timeout, limits.header_timeout);
     EXPECT_EQ(config.http.limits.body_timeout, limits.body_timeout);
     EXPECT_EQ(config.http.limits.write_timeout, limits.write_timeout);

@@ -24,14 +24,15 @@ std::string Answer::findings() const {
     return lines;
 }
 
-City::City()
+City::City(http::Rate account_rate)
     : store(storage::open("sqlite:" + folder.path("onetrip.db"))),
       catalogue(ONETRIP_SOURCE_DIR "/catalog"),
       workers("worker", 2, 64),
       citizens(*store, clock, randomness, false),
       staff(*store, clock, randomness, workers, false, {1, 8192}),
       keys(endpoints::load_keys(*store, randomness)),
-      office{*store, catalogue, citizens, staff, keys, clock, randomness, workers, events} {
+      account_rates(account_rate, 1'000, randomness),
+      office{*store, catalogue, citizens, staff, keys, clock, randomness, workers, events, account_rates} {
     endpoints::tell_watchers(office);
     endpoints::add_routes(router, office);
 }

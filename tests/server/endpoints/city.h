@@ -37,7 +37,7 @@ struct Answer {
 
 class City {
 public:
-    City();
+    explicit City(http::Rate account_rate = {});
     ~City();
 
     /// Sends a request as it is and holds the answer against the document.
@@ -53,6 +53,7 @@ public:
     accounts::Citizens citizens;
     accounts::Staff staff;
     endpoints::OfficeKeys keys;
+    http::RateLimiter account_rates;
     endpoints::Office office;
     http::Router router;
     InterfaceDocument document;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/http/client_address.h"
+#include "tests/server/doubles.h"
 #include "tests/server/http/test_server.h"
 
 namespace onetrip::http::testing {
@@ -11,11 +12,12 @@ namespace {
 
 using std::chrono::milliseconds;
 const RateLimiter::Time start{std::chrono::hours(1)};
+test::CountedRandomness randomness;
 
 }  // namespace
 
 TEST(RateLimiter, ABurstAndThenASteadyPace) {
-    RateLimiter limiter({2, 3}, 100, 7);
+    RateLimiter limiter({2, 3}, 100, randomness);
     struct Case {
         int at_milliseconds;
         std::uint32_t wait_seconds;
@@ -33,14 +35,14 @@ TEST(RateLimiter, ABurstAndThenASteadyPace) {
 }
 
 TEST(RateLimiter, WithoutARateThereIsNoLimit) {
-    RateLimiter limiter({0, 1}, 100, 7);
+    RateLimiter limiter({0, 1}, 100, randomness);
     for (int i = 0; i < 1000; ++i)
         ASSERT_EQ(limiter.take("a", start), 0u);
     EXPECT_EQ(limiter.client_count(), 0u);
 }
 
 TEST(RateLimiter, SaysHowLongToWait) {
-    RateLimiter limiter({1, 1}, 100, 7);
+    RateLimiter limiter({1, 1}, 100, randomness);
     EXPECT_EQ(limiter.take("a", start), 0u);
     EXPECT_EQ(limiter.take("a", start), 1u);
     // Waiting in vain costs nothing.
@@ -49,7 +51,7 @@ TEST(RateLimiter, SaysHowLongToWait) {
 }
 
 TEST(RateLimiter, RemembersABoundedNumberOfClients) {
-    RateLimiter limiter({1, 1}, 160, 7);
+    RateLimiter limiter({1, 1}, 160, randomness);
     std::size_t allowed = 0;
     for (int i = 0; i < 10'000; ++i)
         allowed += limiter.take("client " + std::to_string(i), start) == 0 ? 1 : 0;
