@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/json/measure.h"
 #include "core/json/pointer.h"
 
 namespace onetrip::form {
@@ -258,7 +259,9 @@ void write_findings(json::Writer& out, const std::vector<base::Finding>& finding
     out.begin_array();
     for (const base::Finding& finding : findings) {
         out.begin_object().member("code", finding.code).member("field", finding.field);
-        out.member("severity", base::name_of(finding.severity)).end_object();
+        out.member("severity", base::name_of(finding.severity));
+        json::write_measure(out, finding.measure);
+        out.end_object();
     }
     out.end_array();
 }

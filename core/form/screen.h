@@ -52,7 +52,7 @@ void write_field(json::Writer& out, const Sheet& sheet, FieldIndex field);
 /// `rows`, `findings`.
 void write_live_members(json::Writer& out, const Sheet& sheet, FieldIndex field);
 
-/// `[{"code","field","severity"}]`.
+/// `[{"code","field","severity","measured"?,"limit"?}]`.
 void write_findings(json::Writer& out, const std::vector<base::Finding>& findings);
 
 }  // namespace onetrip::form

@@ -15,7 +15,7 @@
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "core/logic/rule.h"
-#include "core/material/inspect.h"
+#include "core/material/file_spec.h"
 
 namespace onetrip::material {
 

@@ -2,10 +2,19 @@
 
 #include <algorithm>
 
+#include "core/seal/hash.h"
+
 namespace onetrip::material {
 namespace {
 
-constexpr std::int64_t side_limit = 1'000'000;
+constexpr std::int64_t side_limit = 0x7FFFFFFF;
+constexpr std::int64_t pages_limit = 1'000'000'000;
+constexpr std::size_t hash_digits = 16;
+
+/// A damage is named as its code, without the room's.
+constexpr std::string_view damage_codes[damage_count] = {
+    "material.truncated", "material.encrypted", "material.active_content", "material.embedded_files",
+    "material.polyglot",  "material.bomb",      "material.unseen_content"};
 
 std::optional<std::uint32_t> side_of(json::View value) {
     const auto side = value.integer();
@@ -13,16 +22,139 @@ std::optional<std::uint32_t> side_of(json::View value) {
     return static_cast<std::uint32_t>(*side);
 }
 
-/// |width/height - ratio| <= tolerance of the ratio, in whole numbers: sides up to a million, ratio and permille below
-/// 2^14, so that every product fits.
-bool fits_ratio(PixelSize size, const FileSpec& spec) {
-    const std::int64_t wanted = std::int64_t{size.height} * spec.ratio->width;
-    const std::int64_t given = std::int64_t{size.width} * spec.ratio->height;
-    const std::int64_t difference = given > wanted ? given - wanted : wanted - given;
-    return difference * 1000 <= wanted * spec.ratio_tolerance_permille;
+bool is_left_out(json::View value) {
+    return !value || value.is_null();
 }
 
+bool read_pixels(json::View facts, FileFacts& out) {
+    if (is_left_out(facts["width"]) && is_left_out(facts["height"])) return true;
+    const auto width = side_of(facts["width"]);
+    const auto height = side_of(facts["height"]);
+    if (!width || !height) return false;
+    out.pixels = PixelSize{*width, *height};
+    return true;
+}
+
+bool read_damage(json::View list, FileFacts& out) {
+    for (const json::View entry : list.elements()) {
+        std::size_t known = 0;
+        while (known < damage_count && name_of(static_cast<Damage>(known)) != entry.string_or({}))
+            ++known;
+        if (known == damage_count) return false;
+        out.damage.push_back(static_cast<Damage>(known));
+    }
+    return std::is_sorted(out.damage.begin(), out.damage.end());
+}
+
+bool read_perceptual_hash(json::View value, FileFacts& out) {
+    if (is_left_out(value)) return true;
+    const auto bytes = base::from_hex(value.string_or({}));
+    if (!bytes || bytes->size() != hash_digits / 2) return false;
+    std::uint64_t hash = 0;
+    for (const std::uint8_t byte : *bytes)
+        hash = hash << 8 | byte;
+    out.perceptual_hash = hash;
+    return true;
+}
+
+/// Holds facts against a spec.
+class Judge {
+public:
+    Judge(const FileFacts& facts, const FileSpec& spec, const InspectLimits& limits)
+        : facts_(facts), spec_(spec), limits_(limits) {}
+
+    std::vector<base::Finding> run() {
+        if (facts_.size_bytes == 0) {
+            find("material.empty");
+        } else if (facts_.size_bytes > limits_.size_bytes_max) {
+            // Nothing else of it was looked at.
+            find("material.too_large", {{facts_.size_bytes, limits_.size_bytes_max}});
+        } else {
+            check_kind();
+            check_size();
+            check_content();
+        }
+        return std::move(findings_);
+    }
+
+private:
+    void find(std::string_view code, std::optional<base::Measure> measure = {},
+              base::Severity severity = base::Severity::Error) {
+        findings_.push_back({std::string(code), {}, severity, measure});
+    }
+
+    void check_kind() {
+        const bool is_accepted = spec_.accepts(facts_.kind);
+        if (facts_.kind == Kind::Unknown) {
+            find("material.kind_unknown");
+        } else if (!is_accepted) {
+            find("material.kind_not_accepted");
+        }
+        if (facts_.is_misnamed) {
+            find("material.kind_mismatch", {}, is_accepted ? base::Severity::Warn : base::Severity::Error);
+        }
+    }
+
+    void check_size() {
+        const std::int64_t size = facts_.size_bytes;
+        if (spec_.size_bytes_max && size > *spec_.size_bytes_max) {
+            find("material.too_large", {{size, *spec_.size_bytes_max}});
+        }
+        if (spec_.size_bytes_min && size < *spec_.size_bytes_min) {
+            find("material.too_small", {{size, *spec_.size_bytes_min}});
+        }
+    }
+
+    void check_content() {
+        if (facts_.pixels) check_pixels(*facts_.pixels);
+        if (spec_.pages_max && facts_.pages && *facts_.pages > *spec_.pages_max) {
+            find("material.pages_too_many", {{*facts_.pages, *spec_.pages_max}});
+        }
+        const bool is_damaged_image = is_image(facts_.kind) && !facts_.pixels && !facts_.has(Damage::Truncated);
+        if (is_damaged_image) find("material.truncated");
+        for (const Damage damage : facts_.damage) {
+            if (damage == Damage::EmbeddedFiles && spec_.allows_embedded_files) continue;
+            find(damage_codes[static_cast<std::size_t>(damage)], {},
+                 damage == Damage::UnseenContent ? base::Severity::Warn : base::Severity::Error);
+        }
+    }
+
+    void check_pixels(PixelSize size) {
+        const std::int64_t width = size.width;
+        const std::int64_t height = size.height;
+        if (width < spec_.width_min.value_or(0)) {
+            find("material.pixels_too_few", {{width, *spec_.width_min}});
+        } else if (height < spec_.height_min.value_or(0)) {
+            find("material.pixels_too_few", {{height, *spec_.height_min}});
+        }
+        if (width > spec_.width_max.value_or(width)) {
+            find("material.pixels_too_many", {{width, *spec_.width_max}});
+        } else if (height > spec_.height_max.value_or(height)) {
+            find("material.pixels_too_many", {{height, *spec_.height_max}});
+        } else if (width * height > limits_.pixels_max) {
+            find("material.pixels_too_many", {{width * height, limits_.pixels_max}});
+        }
+        if (!spec_.fits_ratio(size)) {
+            find("material.ratio",
+                 {{width * 1000 / height, std::int64_t{spec_.ratio->width} * 1000 / spec_.ratio->height}});
+        }
+    }
+
+    const FileFacts& facts_;
+    const FileSpec& spec_;
+    const InspectLimits& limits_;
+    std::vector<base::Finding> findings_;
+};
+
 }  // namespace
+
+std::string_view name_of(Damage damage) {
+    return damage_codes[static_cast<std::size_t>(damage)].substr(sizeof("material"));
+}
+
+bool FileFacts::has(Damage kind_of_damage) const {
+    return std::find(damage.begin(), damage.end(), kind_of_damage) != damage.end();
+}
 
 std::optional<FileFacts> read_file_facts(json::View facts) {
     FileFacts read;
@@ -31,40 +163,47 @@ std::optional<FileFacts> read_file_facts(json::View facts) {
     if (!kind || !size || *size < 0) return std::nullopt;
     read.kind = *kind;
     read.size_bytes = *size;
-    const json::View width = facts["width"];
-    const json::View height = facts["height"];
-    if ((!width || width.is_null()) && (!height || height.is_null())) return read;
-    const auto width_pixels = side_of(width);
-    const auto height_pixels = side_of(height);
-    if (!width_pixels || !height_pixels) return std::nullopt;
-    read.pixels = PixelSize{*width_pixels, *height_pixels};
+    if (!read_pixels(facts, read)) return std::nullopt;
+    const std::string_view sha256 = facts["sha256"].string_or({});
+    if (seal::is_digest_hex(sha256)) read.sha256 = sha256;
+    if (!is_left_out(facts["pages"])) {
+        const auto pages = facts["pages"].integer();
+        if (!pages || *pages < 0 || *pages > pages_limit) return std::nullopt;
+        read.pages = pages;
+    }
+    read.is_misnamed = facts["misnamed"].boolean_or(false);
+    if (!read_damage(facts["damage"], read)) return std::nullopt;
+    if (!read_perceptual_hash(facts["perceptual_hash"], read)) return std::nullopt;
     return read;
 }
 
-std::vector<base::Finding> check_facts(const FileFacts& facts, const FileSpec& spec) {
-    std::vector<base::Finding> findings;
-    const auto find = [&](std::string_view code) {
-        findings.push_back({std::string(code), {}, base::Severity::Error});
+void write_file_facts(json::Writer& out, const FileFacts& facts) {
+    const auto write_if = [&](std::string_view name, auto value) {
+        out.name(name);
+        value ? out.value(*value) : out.null();
     };
-    const bool is_accepted =
-        facts.kind != Kind::Unknown &&
-        (spec.kinds.empty() || std::find(spec.kinds.begin(), spec.kinds.end(), facts.kind) != spec.kinds.end());
-    if (!is_accepted) find("material.kind_not_accepted");
-    if (spec.size_bytes_max && facts.size_bytes > *spec.size_bytes_max) find("material.too_large");
-    if (spec.size_bytes_min && facts.size_bytes < *spec.size_bytes_min) find("material.too_small");
-    if (!is_image(facts.kind)) return findings;
-    if (!facts.pixels) {
-        find("material.truncated");
-        return findings;
+    const auto& pixels = facts.pixels;
+    out.member("kind", name_of(facts.kind)).member("size_bytes", facts.size_bytes);
+    write_if("width", pixels ? std::optional(pixels->width) : std::nullopt);
+    write_if("height", pixels ? std::optional(pixels->height) : std::nullopt);
+    write_if("sha256", facts.sha256.empty() ? std::nullopt : std::optional(facts.sha256));
+    if (facts.pages) out.member("pages", *facts.pages);
+    if (facts.is_misnamed) out.member("misnamed", true);
+    if (facts.perceptual_hash) {
+        base::Bytes bytes;
+        for (int shift = 56; shift >= 0; shift -= 8)
+            bytes.push_back(static_cast<std::uint8_t>(*facts.perceptual_hash >> shift));
+        out.member("perceptual_hash", base::to_hex(bytes));
     }
-    const std::int64_t width = facts.pixels->width;
-    const std::int64_t height = facts.pixels->height;
-    if (width < spec.width_min.value_or(0) || height < spec.height_min.value_or(0)) find("material.pixels_too_few");
-    if (width > spec.width_max.value_or(width) || height > spec.height_max.value_or(height)) {
-        find("material.pixels_too_many");
-    }
-    if (spec.ratio && !fits_ratio(*facts.pixels, spec)) find("material.ratio");
-    return findings;
+    if (facts.damage.empty()) return;
+    out.name("damage").begin_array();
+    for (const Damage damage : facts.damage)
+        out.value(name_of(damage));
+    out.end_array();
+}
+
+std::vector<base::Finding> check_facts(const FileFacts& facts, const FileSpec& spec, const InspectLimits& limits) {
+    return Judge(facts, spec, limits).run();
 }
 
 }  // namespace onetrip::material

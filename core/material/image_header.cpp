@@ -4,6 +4,7 @@
 #include "core/material/byte_reader_internal.h"
 #include "core/material/heic_header_internal.h"
 #include "core/material/jpeg_header_internal.h"
+#include "core/material/tiff_reader_internal.h"
 
 namespace onetrip::material {
 namespace {
@@ -26,6 +27,7 @@ ImageHeader read_png(const ByteReader& read) {
         if (!read.has(at + 12, length)) break;
         if (read.starts(at + 4, "IEND")) {
             out.is_whole = true;
+            out.end_bytes = at + 12 + length;
             break;
         }
         at += 12 + length;
@@ -60,6 +62,7 @@ ImageHeader read_gif(const ByteReader& read) {
         const std::uint32_t introducer = read.byte(at);
         if (introducer == trailer) {
             out.is_whole = true;
+            out.end_bytes = at + 1;
             break;
         }
         if (introducer == image) {
@@ -84,6 +87,7 @@ ImageHeader read_bmp(const ByteReader& read) {
     }
     // Some writers leave the file's length out; the pixels begin before the end all the same.
     out.is_whole = read.has(0, read.little32(2)) && read.little32(10) < read.size();
+    if (out.is_whole) out.end_bytes = read.little32(2);
     return out;
 }
 
@@ -91,6 +95,7 @@ ImageHeader read_bmp(const ByteReader& read) {
 ImageHeader read_webp(const ByteReader& read) {
     ImageHeader out;
     out.is_whole = read.has(8, read.little32(4));
+    if (out.is_whole) out.end_bytes = 8 + std::size_t{read.little32(4)};
     if (read.starts(12, "VP8X") && read.has(24, 6)) {
         out.size = size_of(read.little24(24) + 1, read.little24(27) + 1);
     } else if (read.starts(12, "VP8L") && read.byte(20) == 0x2F && read.has(21, 4)) {
@@ -110,9 +115,11 @@ ImageHeader read_image_header(Kind kind, base::BytesView file) {
         case Kind::Jpeg: return read_jpeg_header(file);
         case Kind::Png: return read_png(read);
         case Kind::Webp: return read_webp(read);
-        case Kind::Heic: return read_heic_header(file);
+        case Kind::Heic:
+        case Kind::Avif: return read_heic_header(file);
         case Kind::Gif: return read_gif(read);
         case Kind::Bmp: return read_bmp(read);
+        case Kind::Tiff: return read_tiff_header(file);
         default: ONETRIP_ASSERT(is_image(kind)); return {};
     }
 }

@@ -19,12 +19,15 @@ struct PixelSize {
 };
 
 struct ImageHeader {
-    /// As the picture is shown: a JPEG's EXIF orientation, a HEIC's crop and rotation are applied. nullopt if the
-    /// header is damaged or missing.
+    /// As the picture is shown: a JPEG's EXIF orientation, a TIFF's, a HEIC's crop and rotation are applied. nullopt if
+    /// the header is damaged or missing.
     std::optional<PixelSize> size;
-    /// The end is there: JPEG's EOI after its last scan, PNG's IEND, GIF's trailer, and for WebP, HEIC and BMP as many
-    /// bytes as their own lengths announce. What follows the end (a phone's motion picture) is let pass.
+    /// The end is there: JPEG's EOI after its last scan, PNG's IEND, GIF's trailer, for WebP, HEIC and BMP as many
+    /// bytes as their own lengths announce, for TIFF the strips or tiles that its first page lists. What follows the
+    /// end (a phone's motion picture) is let pass.
     bool is_whole = false;
+    std::size_t end_bytes = 0;  ///< where the picture ends, as far as its file says so; 0 if it does not
+    std::size_t scans = 0;      ///< of a JPEG: how often a decoder has to go over all of it
 };
 
 /// `kind` is what `detect_kind` found; anything but an image is a bug.

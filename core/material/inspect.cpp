@@ -2,175 +2,114 @@
 
 #include <algorithm>
 
+#include "core/material/compound_file.h"
+#include "core/material/image_header.h"
 #include "core/material/pdf_scan.h"
+#include "core/material/polyglot.h"
+#include "core/material/tiff_reader_internal.h"
 #include "core/material/zip_directory.h"
 #include "core/seal/hash.h"
 
 namespace onetrip::material {
 namespace {
 
-constexpr std::int64_t bytes_limit = 1LL << 40;
-constexpr std::int64_t side_limit = 1'000'000;
-constexpr std::int64_t ratio_limit = 10'000;
-constexpr std::int64_t permille_limit = 1000;
+constexpr std::size_t head_bytes = 4096;
 
-/// Collects findings about one file.
-class Inspector {
+/// An image this dense and this large is made to burst its reader: a white page of a scanner has a tenth of it.
+constexpr std::int64_t pixels_per_byte_max = 2000;
+constexpr std::int64_t dense_pixels_min = 16'000'000;
+/// A progressive JPEG has about ten scans; each makes the decoder go over the whole picture.
+constexpr std::size_t scans_max = 100;
+
+/// Collects what is wrong, in the order of the codes.
+class Look {
 public:
-    Inspector(base::BytesView file, const FileSpec& spec, const InspectLimits& limits)
-        : file_(file), spec_(spec), limits_(limits) {}
+    Look(base::BytesView file, FileFacts& facts) : file_(file), facts_(facts) {}
 
-    Inspection run(std::string_view name, std::string_view claimed_type) {
-        out_.size_bytes = file_.size();
-        if (file_.empty()) {
-            find("material.empty");
-            return std::move(out_);
+    void run() {
+        if (is_image(facts_.kind)) {
+            look_at_image();
+        } else if (facts_.kind == Kind::Pdf) {
+            look_at_pdf();
+        } else if (facts_.kind == Kind::Doc) {
+            const CompoundFile read = read_compound_file(file_);
+            note(Damage::Truncated, !read.is_whole);
+            note(Damage::Encrypted, read.is_encrypted);
+            note(Damage::ActiveContent, read.has_macros);
+        } else if (is_zip(facts_.kind)) {
+            look_at_zip();
         }
-        if (file_.size() > limits_.size_bytes_max) {
-            // The first bytes say what it is; more of it is not looked at.
-            out_.kind = detect_kind(file_.first(std::min(file_.size(), head_bytes)));
-            find("material.too_large");
-            return std::move(out_);
-        }
-        out_.kind = detect_kind(file_);
-        out_.sha256 = seal::sha256_hex(file_);
-        check_kind(name, claimed_type);
-        check_size();
-        check_content();
-        return std::move(out_);
+        note(Damage::Polyglot, is_polyglot(facts_.kind, file_, end_bytes_));
+        std::sort(facts_.damage.begin(), facts_.damage.end());
     }
 
 private:
-    static constexpr std::size_t head_bytes = 4096;
-
-    void find(std::string_view code, base::Severity severity = base::Severity::Error) {
-        out_.findings.push_back({std::string(code), {}, severity});
+    void note(Damage damage, bool is_there) {
+        if (is_there) facts_.damage.push_back(damage);
     }
 
-    void check_kind(std::string_view name, std::string_view claimed_type) {
-        const bool is_known = out_.kind != Kind::Unknown;
-        const bool is_accepted = is_known && (spec_.kinds.empty() || std::find(spec_.kinds.begin(), spec_.kinds.end(),
-                                                                               out_.kind) != spec_.kinds.end());
-        if (!is_known) {
-            find("material.kind_unknown");
-        } else if (!is_accepted) {
-            find("material.kind_not_accepted");
-        }
-        const auto contradicts = [&](std::optional<Kind> claimed) {
-            return claimed && !may_be_called(out_.kind, *claimed);
-        };
-        if (contradicts(kind_of_name(name)) || contradicts(kind_of_media_type(claimed_type))) {
-            find("material.kind_mismatch", is_accepted ? base::Severity::Warn : base::Severity::Error);
-        }
+    void look_at_image() {
+        const ImageHeader header = read_image_header(facts_.kind, file_);
+        facts_.pixels = header.size;
+        end_bytes_ = header.end_bytes;
+        note(Damage::Truncated, !header.is_whole || !header.size);
+        if (facts_.kind == Kind::Tiff) facts_.pages = TiffReader(file_).count_pages();
+        if (!header.size) return;
+        const std::int64_t pixels = std::int64_t{header.size->width} * header.size->height;
+        const bool is_dense = pixels > dense_pixels_min && pixels / facts_.size_bytes > pixels_per_byte_max;
+        note(Damage::Bomb, is_dense || header.scans > scans_max);
     }
 
-    void check_size() {
-        const auto size = static_cast<std::int64_t>(file_.size());
-        if (spec_.size_bytes_max && size > *spec_.size_bytes_max) find("material.too_large");
-        if (spec_.size_bytes_min && size < *spec_.size_bytes_min) find("material.too_small");
+    void look_at_pdf() {
+        const PdfScan scan = scan_pdf(file_);
+        note(Damage::Truncated, !scan.is_whole);
+        note(Damage::Encrypted, scan.is_encrypted);
+        note(Damage::ActiveContent, scan.has_active_content);
     }
 
-    void check_content() {
-        bool is_whole = true;
-        bool is_encrypted = false;
-        bool is_active = false;
-        if (is_image(out_.kind)) {
-            const ImageHeader header = read_image_header(out_.kind, file_);
-            out_.pixels = header.size;
-            is_whole = header.is_whole && header.size;
-            if (header.size) check_pixels(*header.size);
-        } else if (out_.kind == Kind::Pdf) {
-            const PdfScan scan = scan_pdf(file_);
-            is_whole = scan.is_whole;
-            is_encrypted = scan.is_encrypted;
-            is_active = scan.has_active_content;
-        } else if (out_.kind != Kind::Unknown) {
-            const ZipDirectory directory = read_zip_directory(file_);
-            is_whole = directory.is_whole;
-            is_encrypted = directory.is_encrypted;
-        }
-        if (!is_whole) find("material.truncated");
-        if (is_encrypted) find("material.encrypted");
-        if (is_active) find("material.active_content");
-    }
-
-    void check_pixels(PixelSize size) {
-        const std::int64_t width = size.width;
-        const std::int64_t height = size.height;
-        const bool too_few = width < spec_.width_min.value_or(0) || height < spec_.height_min.value_or(0);
-        const bool too_many = width > spec_.width_max.value_or(width) || height > spec_.height_max.value_or(height) ||
-                              std::uint64_t{size.width} * size.height > limits_.pixels_max;
-        if (too_few) find("material.pixels_too_few");
-        if (too_many) find("material.pixels_too_many");
-        if (spec_.ratio && !fits_ratio(width, height)) find("material.ratio");
-    }
-
-    /// |width/height - ratio| <= tolerance of the ratio, in whole numbers: sides below 2^31, ratio and permille below
-    /// 2^14, so that every product fits.
-    [[nodiscard]] bool fits_ratio(std::int64_t width, std::int64_t height) const {
-        const std::int64_t wanted = height * spec_.ratio->width;
-        const std::int64_t given = width * spec_.ratio->height;
-        const std::int64_t difference = given > wanted ? given - wanted : wanted - given;
-        return difference * 1000 <= wanted * spec_.ratio_tolerance_permille;
+    void look_at_zip() {
+        const ZipDirectory read = read_zip_directory(file_);
+        note(Damage::Truncated, !read.is_whole);
+        note(Damage::Encrypted, read.is_encrypted);
+        note(Damage::ActiveContent, read.has_macros);
+        note(Damage::EmbeddedFiles, read.has_embedded_files);
+        note(Damage::Bomb, read.is_bomb);
     }
 
     base::BytesView file_;
-    const FileSpec& spec_;
-    const InspectLimits& limits_;
-    Inspection out_;
+    FileFacts& facts_;
+    std::size_t end_bytes_ = 0;
 };
 
-std::vector<Kind> read_kinds(json::Shape& parent) {
-    std::vector<Kind> kinds;
-    for (const json::View element : parent.array_if("kinds").elements()) {
-        const auto kind = kind_of(element.string_or({}));
-        if (!kind || *kind == Kind::Unknown) {
-            parent.wrong("kinds");
-        } else {
-            kinds.push_back(*kind);
-        }
-    }
-    return kinds;
-}
-
-std::optional<PixelSize> read_ratio(json::Shape& parent) {
-    const json::View pair = parent.array_if("ratio");
-    if (!pair) return std::nullopt;
-    const std::int64_t width = pair.at(0).integer_or(0);
-    const std::int64_t height = pair.at(1).integer_or(0);
-    const bool is_ratio =
-        pair.size() == 2 && width >= 1 && width <= ratio_limit && height >= 1 && height <= ratio_limit;
-    if (!is_ratio) {
-        parent.wrong("ratio");
-        return std::nullopt;
-    }
-    return PixelSize{static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
+bool is_misnamed(Kind kind, std::string_view name, std::string_view claimed_type) {
+    const auto contradicts = [&](std::optional<Kind> claimed) { return claimed && !may_be_called(kind, *claimed); };
+    return contradicts(kind_of_name(name)) || contradicts(kind_of_media_type(claimed_type));
 }
 
 }  // namespace
 
-base::Result<FileSpec, json::Fault> read_file_spec(json::View given, std::string_view at) {
-    json::Shape shape(given, at);
-    FileSpec spec;
-    spec.kinds = read_kinds(shape);
-    spec.size_bytes_min = shape.integer_if("size_bytes_min", 0, bytes_limit);
-    spec.size_bytes_max = shape.integer_if("size_bytes_max", spec.size_bytes_min.value_or(1), bytes_limit);
-    spec.width_min = shape.integer_if("width_min", 1, side_limit);
-    spec.width_max = shape.integer_if("width_max", spec.width_min.value_or(1), side_limit);
-    spec.height_min = shape.integer_if("height_min", 1, side_limit);
-    spec.height_max = shape.integer_if("height_max", spec.height_min.value_or(1), side_limit);
-    spec.ratio = read_ratio(shape);
-    spec.ratio_tolerance_permille =
-        shape.integer_if("ratio_tolerance_permille", 0, permille_limit).value_or(spec.ratio_tolerance_permille);
-    shape.only({"kinds", "size_bytes_min", "size_bytes_max", "width_min", "width_max", "height_min", "height_max",
-                "ratio", "ratio_tolerance_permille"});
-    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
-    return spec;
+FileFacts look_at(base::BytesView file, std::string_view name, std::string_view claimed_type,
+                  const InspectLimits& limits) {
+    FileFacts facts;
+    facts.size_bytes = static_cast<std::int64_t>(file.size());
+    if (file.empty()) return facts;
+    if (facts.size_bytes > limits.size_bytes_max) {
+        // The first bytes say what it is; more of it is not looked at.
+        facts.kind = detect_kind(file.first(std::min(file.size(), head_bytes)));
+        return facts;
+    }
+    facts.kind = detect_kind(file);
+    facts.sha256 = seal::sha256_hex(file);
+    facts.is_misnamed = is_misnamed(facts.kind, name, claimed_type);
+    Look(file, facts).run();
+    return facts;
 }
 
 Inspection inspect(base::BytesView file, const FileSpec& spec, std::string_view name, std::string_view claimed_type,
                    const InspectLimits& limits) {
-    return Inspector(file, spec, limits).run(name, claimed_type);
+    Inspection out{look_at(file, name, claimed_type, limits), {}};
+    out.findings = check_facts(out, spec, limits);
+    return out;
 }
 
 }  // namespace onetrip::material

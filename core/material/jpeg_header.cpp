@@ -2,6 +2,7 @@
 
 #include "core/material/byte_reader_internal.h"
 #include "core/material/jpeg_header_internal.h"
+#include "core/material/tiff_reader_internal.h"
 
 namespace onetrip::material {
 namespace {
@@ -11,7 +12,6 @@ constexpr std::uint32_t end_of_image = 0xD9;
 constexpr std::uint32_t start_of_scan = 0xDA;
 constexpr std::uint32_t app1 = 0xE1;
 constexpr std::uint32_t orientation_tag = 0x0112;
-constexpr std::size_t exif_entries_max = 512;
 
 /// SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC).
 bool starts_frame(std::uint32_t marker) {
@@ -22,23 +22,10 @@ bool stands_alone(std::uint32_t marker) {
     return marker == start_of_image || marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7);
 }
 
-/// EXIF is a small TIFF inside APP1: byte order, 42, the place of the first directory, its entries of 12 bytes.
 std::uint32_t orientation_in(base::BytesView segment) {
-    const ByteReader read(segment);
-    if (!read.starts(0, std::string_view("Exif\0\0", 6))) return 0;
-    const ByteReader tiff(segment.subspan(6));
-    const bool is_little = tiff.starts(0, "II");
-    if (!is_little && !tiff.starts(0, "MM")) return 0;
-    const auto number16 = [&](std::size_t at) { return is_little ? tiff.little16(at) : tiff.big16(at); };
-    const std::size_t directory = is_little ? tiff.little32(4) : tiff.big32(4);
-    if (!tiff.has(directory, 2)) return 0;
-    const std::size_t entries = number16(directory);
-    for (std::size_t i = 0; i < entries && i < exif_entries_max; ++i) {
-        const std::size_t entry = directory + 2 + i * 12;
-        if (!tiff.has(entry, 12)) return 0;
-        if (number16(entry) == orientation_tag) return number16(entry + 8);
-    }
-    return 0;
+    if (!ByteReader(segment).starts(0, std::string_view("Exif\0\0", 6))) return 0;
+    const TiffReader exif(segment.subspan(6));
+    return exif.is_tiff() ? exif.number(exif.first_directory(), orientation_tag).value_or(0) : 0;
 }
 
 /// Where the marker after entropy-coded data begins; the size if there is none.
@@ -59,7 +46,6 @@ ImageHeader read_jpeg_header(base::BytesView file) {
     const ByteReader read(file);
     ImageHeader out;
     std::uint32_t orientation = 0;
-    bool has_scan = false;
     std::size_t at = 0;
     while (read.has(at, 2) && read.byte(at) == 0xFF) {
         const std::uint32_t marker = read.byte(at + 1);
@@ -69,7 +55,8 @@ ImageHeader read_jpeg_header(base::BytesView file) {
         }
         at += 2;
         if (marker == end_of_image) {
-            out.is_whole = has_scan;
+            out.is_whole = out.scans > 0;
+            out.end_bytes = at;
             break;
         }
         if (stands_alone(marker)) continue;
@@ -82,7 +69,7 @@ ImageHeader read_jpeg_header(base::BytesView file) {
         }
         at += length;
         if (marker == start_of_scan) {
-            has_scan = true;
+            ++out.scans;
             at = skip_scan(read, at);
         }
     }

@@ -4,33 +4,27 @@
 #include <string>
 
 #include "core/material/byte_reader_internal.h"
+#include "core/material/compound_file.h"
+#include "core/material/tiff_reader_internal.h"
 #include "core/material/zip_directory.h"
 
 namespace onetrip::material {
 namespace {
 
-constexpr std::array<std::string_view, kind_count> kind_names{"unknown", "jpeg", "png", "webp", "heic", "gif",
-                                                              "bmp",     "pdf",  "ofd", "docx", "zip"};
+constexpr std::array<std::string_view, kind_count> kind_names{
+    "unknown", "jpeg", "png", "webp", "heic", "avif", "gif", "bmp", "tiff", "pdf", "ofd", "docx", "xlsx", "doc", "zip"};
 
 struct Name {
     std::string_view name;
     Kind kind;
 };
-constexpr std::array<Name, 14> endings{{{"jpg", Kind::Jpeg},
-                                        {"jpeg", Kind::Jpeg},
-                                        {"jpe", Kind::Jpeg},
-                                        {"jfif", Kind::Jpeg},
-                                        {"png", Kind::Png},
-                                        {"webp", Kind::Webp},
-                                        {"heic", Kind::Heic},
-                                        {"heif", Kind::Heic},
-                                        {"gif", Kind::Gif},
-                                        {"bmp", Kind::Bmp},
-                                        {"pdf", Kind::Pdf},
-                                        {"ofd", Kind::Ofd},
-                                        {"docx", Kind::Docx},
-                                        {"zip", Kind::Zip}}};
-constexpr std::array<Name, 15> media_types{
+constexpr std::array<Name, 23> endings{
+    {{"jpg", Kind::Jpeg},  {"jpeg", Kind::Jpeg}, {"jpe", Kind::Jpeg},  {"jfif", Kind::Jpeg}, {"png", Kind::Png},
+     {"webp", Kind::Webp}, {"heic", Kind::Heic}, {"heif", Kind::Heic}, {"avif", Kind::Avif}, {"gif", Kind::Gif},
+     {"bmp", Kind::Bmp},   {"tif", Kind::Tiff},  {"tiff", Kind::Tiff}, {"pdf", Kind::Pdf},   {"ofd", Kind::Ofd},
+     {"docx", Kind::Docx}, {"xlsx", Kind::Xlsx}, {"doc", Kind::Doc},   {"xls", Kind::Doc},   {"ppt", Kind::Doc},
+     {"wps", Kind::Doc},   {"et", Kind::Doc},    {"zip", Kind::Zip}}};
+constexpr std::array<Name, 20> media_types{
     {{"image/jpeg", Kind::Jpeg},
      {"image/jpg", Kind::Jpeg},
      {"image/pjpeg", Kind::Jpeg},
@@ -38,12 +32,17 @@ constexpr std::array<Name, 15> media_types{
      {"image/webp", Kind::Webp},
      {"image/heic", Kind::Heic},
      {"image/heif", Kind::Heic},
+     {"image/avif", Kind::Avif},
      {"image/gif", Kind::Gif},
      {"image/bmp", Kind::Bmp},
      {"image/x-ms-bmp", Kind::Bmp},
+     {"image/tiff", Kind::Tiff},
      {"application/pdf", Kind::Pdf},
      {"application/ofd", Kind::Ofd},
      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", Kind::Docx},
+     {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Kind::Xlsx},
+     {"application/msword", Kind::Doc},
+     {"application/vnd.ms-excel", Kind::Doc},
      {"application/zip", Kind::Zip},
      {"application/x-zip-compressed", Kind::Zip}}};
 
@@ -76,7 +75,8 @@ bool has_bmp_header(const ByteReader& read) {
 Kind kind_of_zip(base::BytesView file) {
     const ZipDirectory directory = read_zip_directory(file);
     if (directory.has_ofd_root) return Kind::Ofd;
-    return directory.has_word_document ? Kind::Docx : Kind::Zip;
+    if (directory.has_word_document) return Kind::Docx;
+    return directory.has_workbook ? Kind::Xlsx : Kind::Zip;
 }
 
 }  // namespace
@@ -93,8 +93,11 @@ std::optional<Kind> kind_of(std::string_view name) {
 }
 
 bool is_image(Kind kind) {
-    return kind == Kind::Jpeg || kind == Kind::Png || kind == Kind::Webp || kind == Kind::Heic || kind == Kind::Gif ||
-           kind == Kind::Bmp;
+    return kind >= Kind::Jpeg && kind <= Kind::Tiff;
+}
+
+bool is_zip(Kind kind) {
+    return kind == Kind::Ofd || kind == Kind::Docx || kind == Kind::Xlsx || kind == Kind::Zip;
 }
 
 Kind detect_kind(base::BytesView file) {
@@ -104,7 +107,10 @@ Kind detect_kind(base::BytesView file) {
     if (read.starts(0, "GIF87a") || read.starts(0, "GIF89a")) return Kind::Gif;
     if (read.starts(0, "RIFF") && read.starts(8, "WEBP")) return Kind::Webp;
     if (read.starts(4, "ftyp") && has_heic_brand(read)) return Kind::Heic;
+    if (read.starts(4, "ftypavif") || read.starts(4, "ftypavis")) return Kind::Avif;
     if (has_bmp_header(read)) return Kind::Bmp;
+    if (TiffReader(file).is_tiff()) return Kind::Tiff;
+    if (is_compound_file(file)) return Kind::Doc;
     if (read.starts(0, "PK\x03\x04") || read.starts(0, "PK\x05\x06")) return kind_of_zip(file);
     if (read.find("%PDF-", 0, pdf_preamble_bytes_max + 5) != read.size()) return Kind::Pdf;
     return Kind::Unknown;
@@ -124,7 +130,7 @@ std::optional<Kind> kind_of_media_type(std::string_view media_type) {
 }
 
 bool may_be_called(Kind found, Kind claimed) {
-    return found == claimed || (claimed == Kind::Zip && (found == Kind::Ofd || found == Kind::Docx));
+    return found == claimed || (claimed == Kind::Zip && is_zip(found));
 }
 
 }  // namespace onetrip::material

@@ -22,6 +22,21 @@ std::size_t find_end_record(const ByteReader& read) {
     return read.size();
 }
 
+void look_at_name(std::string_view name, ZipDirectory& out) {
+    const auto has = [&](std::string_view part) { return name.find(part) != std::string_view::npos; };
+    out.has_ofd_root = out.has_ofd_root || name == "OFD.xml";
+    out.has_word_document = out.has_word_document || name == "word/document.xml";
+    out.has_workbook = out.has_workbook || name == "xl/workbook.xml";
+    out.has_macros = out.has_macros || has("vbaProject.bin");
+    out.has_embedded_files = out.has_embedded_files || has("/embeddings/") || has("/Attachs/");
+}
+
+bool is_bomb(std::uint64_t packed_bytes, std::uint64_t unpacked_bytes, std::uint64_t file_bytes) {
+    const bool is_large = unpacked_bytes > zip_unpacked_bytes_max;
+    const bool is_dense = unpacked_bytes > zip_ratio_counts_from_bytes && unpacked_bytes > packed_bytes * zip_ratio_max;
+    return is_large || is_dense || packed_bytes > file_bytes;
+}
+
 }  // namespace
 
 ZipDirectory read_zip_directory(base::BytesView file) {
@@ -32,17 +47,28 @@ ZipDirectory read_zip_directory(base::BytesView file) {
     const std::size_t entries = read.little16(end + 10);
     if (entries > zip_entries_max) return out;
     std::size_t at = read.little32(end + 16);
+    std::uint64_t packed_bytes = 0;
+    std::uint64_t unpacked_bytes = 0;
     for (std::size_t i = 0; i < entries; ++i) {
         if (!read.has(at, entry_bytes) || !read.starts(at, "PK\x01\x02")) return out;
         const std::size_t name_bytes = read.little16(at + 28);
-        const std::string_view name = read.text(at + entry_bytes, name_bytes);
+        look_at_name(read.text(at + entry_bytes, name_bytes), out);
         out.is_encrypted = out.is_encrypted || (read.little16(at + 8) & 1u) != 0;
-        out.has_ofd_root = out.has_ofd_root || name == "OFD.xml";
-        out.has_word_document = out.has_word_document || name == "word/document.xml";
+        packed_bytes += read.little32(at + 20);
+        unpacked_bytes += read.little32(at + 24);
         at += entry_bytes + name_bytes + read.little16(at + 30) + read.little16(at + 32);
     }
+    out.is_bomb = is_bomb(packed_bytes, unpacked_bytes, read.size());
     out.is_whole = at <= end;
     return out;
+}
+
+bool ends_as_archive(base::BytesView file) {
+    const ByteReader read(file);
+    const std::size_t end = find_end_record(read);
+    const std::size_t directory_bytes = read.little32(end + 12);
+    if (end == read.size() || read.little16(end + 10) == 0 || directory_bytes > end) return false;
+    return read.starts(read.little32(end + 16), "PK\x01\x02") || read.starts(end - directory_bytes, "PK\x01\x02");
 }
 
 }  // namespace onetrip::material

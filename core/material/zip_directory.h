@@ -10,13 +10,26 @@
 namespace onetrip::material {
 
 inline constexpr std::size_t zip_entries_max = 4096;
+/// What a document may grow to when it is unpacked, all entries together, and how many times its packed size; the
+/// second counts only beyond what any phone unpacks at ease. No document of an office comes near either.
+inline constexpr std::uint64_t zip_unpacked_bytes_max = 256u << 20;
+inline constexpr std::uint64_t zip_ratio_max = 100;
+inline constexpr std::uint64_t zip_ratio_counts_from_bytes = 16u << 20;
 
 struct ZipDirectory {
-    bool is_whole = false;           ///< an end record was found and the entries it announces were read
-    bool is_encrypted = false;       ///< an entry is
-    bool has_ofd_root = false;       ///< `OFD.xml`
-    bool has_word_document = false;  ///< `word/document.xml`
+    bool is_whole = false;            ///< an end record was found and the entries it announces were read
+    bool is_encrypted = false;        ///< an entry is
+    bool is_bomb = false;             ///< it grows beyond the limits above, or its entries share the same bytes
+    bool has_ofd_root = false;        ///< `OFD.xml`
+    bool has_word_document = false;   ///< `word/document.xml`
+    bool has_workbook = false;        ///< `xl/workbook.xml`
+    bool has_macros = false;          ///< `vbaProject.bin`
+    bool has_embedded_files = false;  ///< `…/embeddings/…` of an office document, `…/Attachs/…` of an OFD
 };
 [[nodiscard]] ZipDirectory read_zip_directory(base::BytesView file);
+
+/// Whether an unpacking program would find an archive here, whatever stands before it: such programs count back from
+/// the end where the table of contents is not where the end record says.
+[[nodiscard]] bool ends_as_archive(base::BytesView file);
 
 }  // namespace onetrip::material

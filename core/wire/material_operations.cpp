@@ -1,39 +1,20 @@
 #include "core/wire/material_operations.h"
 
+#include "core/json/measure.h"
 #include "core/json/shape.h"
 #include "core/material/inspect.h"
 
 namespace onetrip::wire {
 namespace {
 
-void write_number_or_null(json::Writer& answer, std::string_view name, std::optional<std::uint32_t> number) {
-    answer.name(name);
-    if (number) {
-        answer.value(*number);
-    } else {
-        answer.null();
-    }
-}
-
 void write_inspection(json::Writer& answer, const material::Inspection& inspection) {
-    const auto& pixels = inspection.pixels;
-    answer.begin_object()
-        .member("kind", material::name_of(inspection.kind))
-        .member("size_bytes", inspection.size_bytes);
-    write_number_or_null(answer, "width", pixels ? std::optional(pixels->width) : std::nullopt);
-    write_number_or_null(answer, "height", pixels ? std::optional(pixels->height) : std::nullopt);
-    answer.name("sha256");
-    if (inspection.sha256.empty()) {
-        answer.null();
-    } else {
-        answer.value(inspection.sha256);
-    }
+    answer.begin_object();
+    material::write_file_facts(answer, inspection);
     answer.name("findings").begin_array();
     for (const base::Finding& finding : inspection.findings) {
-        answer.begin_object()
-            .member("code", finding.code)
-            .member("severity", base::name_of(finding.severity))
-            .end_object();
+        answer.begin_object().member("code", finding.code).member("severity", base::name_of(finding.severity));
+        json::write_measure(answer, finding.measure);
+        answer.end_object();
     }
     answer.end_array().end_object();
 }

@@ -14,8 +14,12 @@ std::string codes(std::string_view spec_text, std::string_view facts_text) {
     if (!facts) return "unreadable";
     std::string text;
     for (const base::Finding& finding : check_facts(*facts, *spec)) {
-        EXPECT_EQ(finding.severity, base::Severity::Error);
         text += (text.empty() ? "" : " ") + finding.code.substr(finding.code.find('.') + 1);
+        if (finding.severity == base::Severity::Warn) text += "?";
+        if (finding.measure) {
+            text +=
+                "(" + std::to_string(finding.measure->measured) + "/" + std::to_string(finding.measure->limit) + ")";
+        }
     }
     return text;
 }
@@ -32,23 +36,41 @@ TEST(FileFacts, AreHeldAgainstWhatIsAskedFor) {
     const Case cases[] = {
         {photo, R"({"kind":"jpeg","size_bytes":5000,"width":295,"height":413})", ""},
         {photo, R"({"kind":"jpeg","size_bytes":200000,"width":295,"height":413,"sha256":"x","id":7})", ""},
-        {photo, R"({"kind":"jpeg","size_bytes":200001,"width":295,"height":413})", "too_large"},
-        {photo, R"({"kind":"jpeg","size_bytes":4999,"width":295,"height":413})", "too_small"},
+        {photo, R"({"kind":"jpeg","size_bytes":200001,"width":295,"height":413})", "too_large(200001/200000)"},
+        {photo, R"({"kind":"jpeg","size_bytes":4999,"width":295,"height":413})", "too_small(4999/5000)"},
         {photo, R"({"kind":"png","size_bytes":5000,"width":295,"height":413})", "kind_not_accepted"},
-        {photo, R"({"kind":"unknown","size_bytes":5000})", "kind_not_accepted"},
+        {photo, R"({"kind":"unknown","size_bytes":5000})", "kind_unknown"},
         {photo, R"({"kind":"pdf","size_bytes":5000})", "kind_not_accepted"},
-        {photo, R"({"kind":"jpeg","size_bytes":5000,"width":294,"height":413})", "pixels_too_few"},
-        {photo, R"({"kind":"jpeg","size_bytes":5000,"width":295,"height":414})", "pixels_too_many"},
+        {photo, R"({"kind":"jpeg","size_bytes":5000,"width":294,"height":413})", "pixels_too_few(294/295)"},
+        {photo, R"({"kind":"jpeg","size_bytes":5000,"width":295,"height":414})", "pixels_too_many(414/413)"},
         {photo, R"({"kind":"jpeg","size_bytes":5000,"width":413,"height":295})",
-         "pixels_too_few pixels_too_many ratio"},
+         "pixels_too_few(295/413) pixels_too_many(413/295) ratio(1400/714)"},
         {photo, R"({"kind":"jpeg","size_bytes":5000})", "truncated"},
         {R"({"ratio":[295,413],"ratio_tolerance_permille":10})",
          R"({"kind":"jpeg","size_bytes":1,"width":2950,"height":4130})", ""},
         {R"({"ratio":[295,413],"ratio_tolerance_permille":10})",
          R"({"kind":"jpeg","size_bytes":1,"width":2979,"height":4130})", ""},
         {R"({"ratio":[295,413],"ratio_tolerance_permille":10})",
-         R"({"kind":"jpeg","size_bytes":1,"width":2980,"height":4130})", "ratio"},
+         R"({"kind":"jpeg","size_bytes":1,"width":2980,"height":4130})", "ratio(721/714)"},
         {"{}", R"({"kind":"pdf","size_bytes":1})", ""},
+        {"{}", R"({"kind":"pdf","size_bytes":0})", "empty"},
+        {"{}", R"({"kind":"pdf","size_bytes":20971520})", ""},
+        {"{}", R"({"kind":"pdf","size_bytes":20971521})", "too_large(20971521/20971520)"},
+        {"{}", R"({"kind":"png","size_bytes":1,"width":8001,"height":8000})", "pixels_too_many(64008000/64000000)"},
+        {R"({"pages_max":2})", R"({"kind":"pdf","size_bytes":1,"pages":2})", ""},
+        {R"({"pages_max":2})", R"({"kind":"pdf","size_bytes":1,"pages":3})", "pages_too_many(3/2)"},
+        {R"({"pages_max":2})", R"({"kind":"pdf","size_bytes":1})", ""},
+        {"{}", R"({"kind":"pdf","size_bytes":1,"misnamed":true})", "kind_mismatch?"},
+        {R"({"kinds":["ofd"]})", R"({"kind":"pdf","size_bytes":1,"misnamed":true})", "kind_not_accepted kind_mismatch"},
+        {"{}", R"({"kind":"pdf","size_bytes":1,"damage":["encrypted","active_content","embedded_files","polyglot"]})",
+         "encrypted active_content embedded_files polyglot"},
+        {R"({"embedded_files":true})", R"({"kind":"pdf","size_bytes":1,"damage":["embedded_files"]})", ""},
+        {"{}", R"({"kind":"png","size_bytes":1,"damage":["truncated","bomb"]})", "truncated bomb"},
+        {"{}", R"({"kind":"pdf","size_bytes":1,"damage":["unseen_content"]})", "unseen_content?"},
+        {"{}", R"({"kind":"pdf","size_bytes":1,"damage":["tired"]})", "unreadable"},
+        {"{}", R"({"kind":"pdf","size_bytes":1,"damage":["bomb","truncated"]})", "unreadable"},
+        {"{}", R"({"kind":"pdf","size_bytes":1,"pages":-1})", "unreadable"},
+        {"{}", R"({"kind":"jpeg","size_bytes":1,"width":5,"height":5,"perceptual_hash":"00"})", "unreadable"},
         {"{}", R"({"kind":"pdf"})", "unreadable"},
         {"{}", R"({"kind":"scroll","size_bytes":1})", "unreadable"},
         {"{}", R"({"kind":"jpeg","size_bytes":-1})", "unreadable"},
@@ -58,6 +80,23 @@ TEST(FileFacts, AreHeldAgainstWhatIsAskedFor) {
     };
     for (const Case& each : cases)
         EXPECT_EQ(codes(each.spec, each.facts), each.codes) << each.facts;
+}
+
+TEST(FileFacts, are_read_as_they_were_written) {
+    for (
+        const char* text : {
+            R"({"kind":"pdf","size_bytes":7,"width":null,"height":null,"sha256":null,"pages":3,"misnamed":true,"damage":["encrypted","bomb"]})",
+            R"({"kind":"jpeg","size_bytes":7,"width":295,"height":413,"sha256":"e81e30e4033af111e4f6b060cfc0f079bcc586d0a687f10347f59a7321ea649f","perceptual_hash":"0123456789abcdef"})",
+        }) {
+        const auto document = json::Document::parse(text);
+        const auto facts = read_file_facts(document->root());
+        ASSERT_TRUE(facts) << text;
+        json::Writer out;
+        out.begin_object();
+        write_file_facts(out, *facts);
+        out.end_object();
+        EXPECT_EQ(out.text(), text);
+    }
 }
 
 }  // namespace

@@ -103,6 +103,46 @@ TEST(ImageHeader, png) {
     }
 }
 
+TEST(ImageHeader, tiff) {
+    const struct {
+        const char* what;
+        std::string file;
+        const char* size;
+        bool is_whole;
+    } table[] = {
+        {"a page", tiff(295, 413), "295x413", true},
+        {"many pages", tiff(295, 413, 9), "295x413", true},
+        {"a quarter turn", tiff(295, 413, 1, 6), "413x295", true},
+        {"no width", tiff(0, 413), "-", true},
+        {"the last page cut", tiff(295, 413, 9).substr(0, tiff(295, 413, 9).size() - 1), "295x413", false},
+        {"a directory that leads out", "II*" + std::string(1, '\0') + little32(0xFFFFFFFF), "-", false},
+        {"no directory", "II*" + std::string(1, '\0') + little32(0), "-", false},
+    };
+    for (const auto& row : table) {
+        const ImageHeader header = read_image_header(Kind::Tiff, bytes_of(row.file));
+        EXPECT_EQ(text(header.size), row.size) << row.what;
+        EXPECT_EQ(header.is_whole, row.is_whole) << row.what;
+    }
+}
+
+// A directory may name itself as the next one.
+TEST(ImageHeader, a_tiff_in_a_circle_ends) {
+    std::string file = tiff(295, 413);
+    file.replace(file.size() - 4, 4, little32(18));
+    EXPECT_TRUE(read_image_header(Kind::Tiff, bytes_of(file)).is_whole);
+}
+
+TEST(ImageHeader, tells_where_the_picture_ends_and_how_often_it_is_scanned) {
+    for (const char* name : {"photo.jpg", "photo.png", "photo.webp", "small.gif", "small.bmp"}) {
+        base::Bytes file = sample(name);
+        const std::size_t end = file.size();
+        file.insert(file.end(), 5, 0);
+        EXPECT_EQ(read_image_header(detect_kind(file), file).end_bytes, end) << name;
+    }
+    EXPECT_EQ(read_image_header(Kind::Jpeg, sample("photo.jpg")).scans, 1U);
+    EXPECT_GT(read_image_header(Kind::Jpeg, sample("progressive.jpg")).scans, 1U);
+}
+
 TEST(ImageHeader, a_bitmap_may_stand_on_its_head) {
     base::Bytes file = sample("small.bmp");
     const std::uint8_t minus_thirty[] = {0xE2, 0xFF, 0xFF, 0xFF};

@@ -19,13 +19,34 @@ TEST(Kind, is_found_by_content) {
         EXPECT_EQ(name_of(detect_kind(sample(row.file))), name_of(row.kind)) << row.file;
 }
 
+TEST(Kind, is_found_by_the_first_bytes) {
+    const struct {
+        std::string file;
+        Kind kind;
+    } table[] = {
+        {std::string("\0\0\0\x18", 4) + "ftypavif", Kind::Avif},
+        {std::string("\0\0\0\x18", 4) + "ftypmif1", Kind::Heic},
+        {std::string("II*\0\x08\0\0\0", 8), Kind::Tiff},
+        {std::string("MM\0*\0\0\0\x08", 8), Kind::Tiff},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Doc},
+        {archive({{"xl/workbook.xml", 1, 1}}), Kind::Xlsx},
+        {archive({{"OFD.xml", 1, 1}}), Kind::Ofd},
+        {archive({{"word/document.xml", 1, 1}}), Kind::Docx},
+        {archive({}), Kind::Zip},
+    };
+    for (const auto& row : table)
+        EXPECT_EQ(name_of(detect_kind(bytes_of(row.file))), name_of(row.kind)) << row.file;
+}
+
 TEST(Kind, of_little_or_nothing_is_unknown) {
     const std::string table[] = {
         "",
         "\xFF\xD8",
         "GIF88a",
         "RIFF\x10\0\0\0WAVE",
-        std::string("\0\0\0\x18", 4) + "ftypavif",
+        std::string("\0\0\0\x18", 4) + "ftypisom",
+        std::string("II*\0", 4),
+        std::string("II+\0\x08\0\0\0", 8),
         "BM is how this text begins, which is no bitmap",
         "PK",
         "<html>",
@@ -40,6 +61,9 @@ TEST(Kind, of_little_or_nothing_is_unknown) {
 TEST(Kind, of_a_name_or_a_media_type_is_what_somebody_says) {
     EXPECT_EQ(kind_of_name("photo.JPG"), Kind::Jpeg);
     EXPECT_EQ(kind_of_name("一寸照.v2.jpeg"), Kind::Jpeg);
+    EXPECT_EQ(kind_of_name("表格.XLSX"), Kind::Xlsx);
+    EXPECT_EQ(kind_of_name("通知.wps"), Kind::Doc);
+    EXPECT_EQ(kind_of_name("scan.tif"), Kind::Tiff);
     EXPECT_EQ(kind_of_name("photo"), std::nullopt);
     EXPECT_EQ(kind_of_name("photo.exe"), std::nullopt);
     EXPECT_EQ(kind_of_name("photo."), std::nullopt);
@@ -52,6 +76,9 @@ TEST(Kind, of_a_name_or_a_media_type_is_what_somebody_says) {
 TEST(Kind, a_particular_zip_may_be_called_a_zip) {
     EXPECT_TRUE(may_be_called(Kind::Docx, Kind::Zip));
     EXPECT_TRUE(may_be_called(Kind::Ofd, Kind::Zip));
+    EXPECT_TRUE(may_be_called(Kind::Xlsx, Kind::Zip));
+    EXPECT_FALSE(may_be_called(Kind::Doc, Kind::Zip));
+    EXPECT_FALSE(may_be_called(Kind::Doc, Kind::Docx));
     EXPECT_TRUE(may_be_called(Kind::Jpeg, Kind::Jpeg));
     EXPECT_FALSE(may_be_called(Kind::Zip, Kind::Docx));
     EXPECT_FALSE(may_be_called(Kind::Pdf, Kind::Jpeg));

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "core/base/bytes.h"
 
@@ -52,6 +53,50 @@ inline std::string png(unsigned width, unsigned height) {
     const std::string header =
         big32(13) + "IHDR" + big32(width) + big32(height) + std::string("\x08\x02\0\0\0", 5) + "CRC!";
     return "\x89PNG\r\n\x1A\n" + header + big32(0) + "IEND" + "CRC!";
+}
+
+inline std::string little16(unsigned value) {
+    return {static_cast<char>(value & 0xFF), static_cast<char>(value >> 8 & 0xFF)};
+}
+inline std::string little32(unsigned value) {
+    return little16(value & 0xFFFF) + little16(value >> 16);
+}
+
+/// What a ZIP says of one of its entries.
+struct Entry {
+    std::string name;
+    unsigned packed_bytes = 0;
+    unsigned unpacked_bytes = 0;
+    unsigned flags = 0;
+};
+
+/// A ZIP of a table of contents alone, behind a first entry's signature; the entries' bytes are nobody's business here.
+inline std::string archive(const std::vector<Entry>& entries) {
+    std::string directory;
+    for (const Entry& entry : entries) {
+        directory += "PK\x01\x02" + little16(20) + little16(20) + little16(entry.flags) + little16(8) + little32(0) +
+                     little32(0) + little32(entry.packed_bytes) + little32(entry.unpacked_bytes) +
+                     little16(static_cast<unsigned>(entry.name.size())) + std::string(16, '\0') + entry.name;
+    }
+    const auto count = static_cast<unsigned>(entries.size());
+    const std::string head = "PK\x03\x04" + std::string(100, '\0');
+    return head + directory + "PK\x05\x06" + little32(0) + little16(count) + little16(count) +
+           little32(static_cast<unsigned>(directory.size())) + little32(static_cast<unsigned>(head.size())) +
+           little16(0);
+}
+
+/// A TIFF of pages of that size, each with one strip of ten bytes.
+inline std::string tiff(unsigned width, unsigned height, unsigned pages = 1, unsigned orientation = 1) {
+    const auto entry = [](unsigned tag, unsigned value) {
+        return little16(tag) + little16(4) + little32(1) + little32(value);
+    };
+    std::string file = "II*" + std::string(1, '\0') + little32(18) + std::string(10, 'p');
+    for (unsigned page = 1; page <= pages; ++page) {
+        const auto next = static_cast<unsigned>(file.size()) + 2 + 5 * 12 + 4;
+        file += little16(5) + entry(256, width) + entry(257, height) + entry(273, 8) + entry(274, orientation) +
+                entry(279, 10) + little32(page == pages ? 0 : next);
+    }
+    return file;
 }
 
 }  // namespace onetrip::material

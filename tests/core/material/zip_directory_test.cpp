@@ -33,6 +33,44 @@ TEST(ZipDirectory, an_encrypted_entry_is_noticed) {
     EXPECT_TRUE(read_zip_directory(file).is_encrypted);
 }
 
+TEST(ZipDirectory, tells_what_is_in_it) {
+    const struct {
+        const char* what;
+        std::vector<Entry> entries;
+        const char* found;  ///< bomb, macros, embedded
+    } table[] = {
+        {"nothing", {}, ""},
+        {"a workbook", {{"xl/workbook.xml", 10, 100}}, ""},
+        {"a workbook with macros", {{"xl/vbaProject.bin", 10, 100}}, "macros"},
+        {"a text with a file in it", {{"word/embeddings/oleObject1.bin", 10, 100}}, "embedded"},
+        {"as much as is unpacked at ease, from a byte", {{"a", 1, 16u << 20}}, ""},
+        {"a byte more", {{"a", 1, (16u << 20) + 1}}, "bomb"},
+        {"as dense as is let in", {{"a", 100, 10'000}}, ""},
+        {"more than any document", {{"a", 100, 128u << 20}, {"b", 1, 128u << 20}, {"c", 1, 1}}, "bomb"},
+        {"lengths that only a ZIP64 has", {{"a", 1, 0xFFFFFFFF}}, "bomb"},
+        {"entries that share their bytes", {{"a", 150, 150}, {"b", 150, 150}}, "bomb"},
+    };
+    for (const auto& row : table) {
+        const ZipDirectory read = read_zip_directory(bytes_of(archive(row.entries)));
+        EXPECT_TRUE(read.is_whole) << row.what;
+        const std::string found = std::string(read.is_bomb ? "bomb" : "") + (read.has_macros ? "macros" : "") +
+                                  (read.has_embedded_files ? "embedded" : "");
+        EXPECT_EQ(found, row.found) << row.what;
+    }
+}
+
+TEST(ZipDirectory, is_found_by_others_whatever_stands_before_it) {
+    const std::string papers = archive({{"a", 1, 1}});
+    std::string empty_directory = papers;
+    empty_directory.replace(empty_directory.size() - 10, 4, little32(0xFFFFFFFF));
+    EXPECT_TRUE(ends_as_archive(bytes_of(papers)));
+    EXPECT_TRUE(ends_as_archive(bytes_of("GIF89a" + papers)));
+    EXPECT_FALSE(ends_as_archive(bytes_of(empty_directory)));
+    EXPECT_FALSE(ends_as_archive(bytes_of(archive({}))));
+    EXPECT_FALSE(ends_as_archive(bytes_of(papers + "and more")));
+    EXPECT_FALSE(ends_as_archive(bytes_of("")));
+}
+
 TEST(ZipDirectory, of_a_cut_file_is_not_whole) {
     const base::Bytes whole = sample("letter.docx");
     for (std::size_t size = 0; size < whole.size(); ++size) {
