@@ -1,7 +1,7 @@
 // What a phone needs. Left out: JSON Schema and the catalogue's lint, which only a city's IT and its tools ask for
-// (they would be a quarter of what a phone downloads, wasm/README.md), and the plan of trips, which no page shows yet.
+// (they would be a quarter of what a phone downloads, wasm/README.md), and what no page asks for yet: the plan of
+// trips, and what becomes of a booking.
 
-#include "core/wire/appointment_operations.h"
 #include "core/wire/calendar_operations.h"
 #include "core/wire/casework_operations.h"
 #include "core/wire/checklist_operations.h"
@@ -12,6 +12,7 @@
 #include "core/wire/material_operations.h"
 #include "core/wire/operations.h"
 #include "core/wire/seal_operations.h"
+#include "core/wire/slot_operations.h"
 #include "core/wire/submission_operations.h"
 
 namespace onetrip::wire {
@@ -27,7 +28,7 @@ std::vector<std::span<const Operation>> operation_tables() {
         form_operations(),
         material_operations(),
         checklist_operations(),
-        appointment_operations(),
+        slot_operations(),
         casework_operations(),
         delivery_operations(),
         submission_operations(),

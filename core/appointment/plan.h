@@ -35,7 +35,8 @@ struct Errand {
     base::Day ready_on;               ///< not before: materials are not ready, a decision is still to come
 };
 
-/// The open slots of an errand in one hall on one day: in local minutes, in order, not overlapping.
+/// The open slots of an errand in one hall on one day: in local minutes, in order, each beginning
+/// and ending later than the one before; they may overlap (a long visit that may begin every quarter of an hour).
 struct Opening {
     std::size_t errand = 0;
     std::size_t hall = 0;

@@ -5,45 +5,34 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/appointment/hall.h"
+#include "core/appointment/slot_start.h"
+#include "core/appointment/taken.h"
 #include "core/base/day.h"
 #include "core/base/instant.h"
 #include "core/calendar/working_days.h"
 
 namespace onetrip::appointment {
 
-/// A slot by its beginning in the hall's local time. Its text, `2026-12-01T09:00`, is its id everywhere.
-struct SlotStart {
-    base::Day day;
-    std::int32_t minute_of_day = 0;
-
-    [[nodiscard]] std::string text() const;
-    friend bool operator==(SlotStart a, SlotStart b) { return a.day == b.day && a.minute_of_day == b.minute_of_day; }
-    friend bool operator<(SlotStart a, SlotStart b) {
-        return a.day == b.day ? a.minute_of_day < b.minute_of_day : a.day < b.day;
-    }
-};
-[[nodiscard]] std::optional<SlotStart> read_slot_start(std::string_view text);
-
 /// The first that applies, in this order.
 enum class SlotState : std::uint8_t {
     Past,         ///< it began, or it is nearer than the service allows
-    NotReleased,  ///< further ahead than the service allows
+    NotReleased,  ///< its day is still to be released
     Full,
     Open
 };
 [[nodiscard]] std::string_view name_of(SlotState state);
 [[nodiscard]] std::optional<SlotState> slot_state_of(std::string_view name);
 
+/// A visit that may begin then; as long as the service takes, so that those of a long service overlap.
 struct Slot {
     SlotStart start;
     std::int32_t to_minute_of_day = 0;
-    std::int32_t capacity = 0;
-    std::int32_t free = 0;  ///< never negative, also where more was taken than there is (a capacity cut later)
+    std::int32_t capacity = 0;  ///< of all teams that serve then
+    std::int32_t free = 0;      ///< never negative, also where more was taken than there is (a capacity cut later)
     SlotState state = SlotState::Open;
 };
 
@@ -57,32 +46,31 @@ enum class ClosedReason : std::uint8_t {
 
 struct DaySchedule {
     base::Day day;
-    std::optional<ClosedReason> closed;  ///< none: the hall is open
-    std::vector<Slot> slots;             ///< in order; what is left of an opening after the last whole slot is no slot
+    std::optional<ClosedReason> closed;        ///< none: some team of the service is there
+    std::optional<base::Instant> releases_at;  ///< while the day is still to be released
+    std::vector<Slot> slots;                   ///< in order; a visit never spans a break
 };
 
-/// How many places of each slot are gone; slots that are not listed are free.
-class Taken {
-public:
-    void set(SlotStart start, std::int32_t count);
-    [[nodiscard]] std::int32_t of(SlotStart start) const;
-
-private:
-    struct Entry {
-        SlotStart start;
-        std::int32_t count = 0;
-    };
-    std::vector<Entry> entries_;  ///< sorted
+/// What is asked for: a hall's service, by one channel.
+struct Asked {
+    const Hall& hall;
+    const HallService& service;
+    Channel channel = Channel::Online;
 };
 
-[[nodiscard]] DaySchedule schedule_day(const Hall& hall, const HallService& service,
-                                       const calendar::WorkCalendar& calendar, base::Day day, base::Instant now,
-                                       const Taken& taken);
+[[nodiscard]] DaySchedule schedule_day(const Asked& asked, const calendar::WorkCalendar& calendar, base::Day day,
+                                       base::Instant now, const Taken& taken);
 
 /// One slot; nullopt if the hall has none that begins then.
-[[nodiscard]] std::optional<Slot> find_slot(const Hall& hall, const HallService& service,
-                                            const calendar::WorkCalendar& calendar, SlotStart start, base::Instant now,
-                                            const Taken& taken);
+[[nodiscard]] std::optional<Slot> find_slot(const Asked& asked, const calendar::WorkCalendar& calendar, SlotStart start,
+                                            base::Instant now, const Taken& taken);
+
+/// The first team of the service that has room for a visit that begins then; nullopt if none has.
+[[nodiscard]] std::optional<std::size_t> team_with_room(const Asked& asked, const calendar::WorkCalendar& calendar,
+                                                        SlotStart start, const Taken& taken);
+
+/// When a day's slots are released.
+[[nodiscard]] base::Instant releases_at(const Hall& hall, const HallService& service, base::Day day);
 
 /// The moments a slot begins and ends.
 [[nodiscard]] base::Instant begins_at(const Hall& hall, const Slot& slot);

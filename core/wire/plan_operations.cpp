@@ -4,9 +4,9 @@
 #include <optional>
 
 #include "core/appointment/plan.h"
+#include "core/appointment/schedule.h"
 #include "core/calendar/read.h"
 #include "core/json/shape.h"
-#include "core/wire/taken_internal.h"
 
 namespace onetrip::wire {
 namespace {
@@ -26,7 +26,7 @@ struct NamedErrand {
 
 struct HallOnOffer {
     appointment::Hall hall;
-    json::View taken;  ///< `{"SERVICE":{"SLOT":count}}`, or absent
+    json::View taken;  ///< as core/appointment/taken.h has it, or absent
 };
 
 /// Everything that is asked, as it was named.
@@ -187,16 +187,16 @@ base::Result<std::vector<appointment::Opening>, json::Fault> find_openings(const
     for (std::size_t hall = 0; hall < question.halls.size(); ++hall) {
         const HallOnOffer& offer = question.halls[hall];
         for (std::size_t errand = 0; errand < numbers.errands.size(); ++errand) {
-            const std::string& service_id = question.errands[numbers.places[errand]].service;
-            const appointment::HallService* service = offer.hall.service(service_id);
+            const appointment::HallService* service =
+                offer.hall.service(question.errands[numbers.places[errand]].service);
             if (service == nullptr) continue;
-            const auto taken =
-                read_taken(offer.taken[service_id], "/halls/" + std::to_string(hall) + "/taken/" + service_id);
+            const auto taken = appointment::read_taken(offer.taken, offer.hall, *service, calendar,
+                                                       "/halls/" + std::to_string(hall) + "/taken");
             if (!taken) return base::Err{taken.error()};
             for (std::int32_t ahead = 0; ahead < question.days; ++ahead) {
                 appointment::Opening opening{errand, hall, question.from + ahead, {}};
                 const auto schedule =
-                    appointment::schedule_day(offer.hall, *service, calendar, opening.day, question.now, *taken);
+                    appointment::schedule_day({offer.hall, *service}, calendar, opening.day, question.now, *taken);
                 for (const appointment::Slot& slot : schedule.slots) {
                     if (slot.state != appointment::SlotState::Open) continue;
                     opening.slots.push_back({slot.start.minute_of_day, slot.to_minute_of_day});

@@ -1,6 +1,6 @@
 // Every operation there is: native programs and the whole WebAssembly module.
 
-#include "core/wire/appointment_operations.h"
+#include "core/wire/booking_operations.h"
 #include "core/wire/calendar_operations.h"
 #include "core/wire/casework_operations.h"
 #include "core/wire/catalog_operations.h"
@@ -14,6 +14,7 @@
 #include "core/wire/plan_operations.h"
 #include "core/wire/schema_operations.h"
 #include "core/wire/seal_operations.h"
+#include "core/wire/slot_operations.h"
 #include "core/wire/submission_operations.h"
 
 namespace onetrip::wire {
@@ -30,7 +31,8 @@ std::vector<std::span<const Operation>> operation_tables() {
         form_operations(),
         material_operations(),
         checklist_operations(),
-        appointment_operations(),
+        slot_operations(),
+        booking_operations(),
         plan_operations(),
         casework_operations(),
         delivery_operations(),

@@ -57,9 +57,9 @@ Attempt hold(storage::Unit& unit, const Office& office, const Wanted& wanted, co
     const auto open = unit.bookings().open_of(citizen, now);
     if (const storage::Booking* other = open_for(open, wanted)) return Err{booking_open(*other, now)};
 
-    const appointment::Taken taken = taken_slots(unit, *wanted.hall, wanted.service->id, wanted.slot.day, 1, now);
+    const appointment::Taken taken = taken_slots(unit, *wanted.hall, *wanted.service, wanted.slot.day, 1, now);
     const auto slot =
-        appointment::find_slot(*wanted.hall, *wanted.service, office.catalogue.calendar(), wanted.slot, now, taken);
+        appointment::find_slot({*wanted.hall, *wanted.service}, office.catalogue.calendar(), wanted.slot, now, taken);
     if (!slot) return Err{Problem(ProblemCode::NotFound)};
     appointment::BookingEvent event;
     event.type = appointment::BookingEventType::Hold;

@@ -15,10 +15,11 @@ using http::ProblemCode;
 constexpr std::int64_t days_default = 14;
 constexpr std::int64_t days_max = 31;
 
-void write_day(json::Writer& out, const appointment::DaySchedule& schedule) {
+void write_day(json::Writer& out, const appointment::DaySchedule& schedule, std::int32_t offset_minutes) {
     out.begin_object().member("day", schedule.day.text());
     out.member("weekday", static_cast<std::int32_t>(schedule.day.weekday())).member("open", !schedule.closed);
     if (schedule.closed) out.member("reason", appointment::name_of(*schedule.closed));
+    if (schedule.releases_at) out.member("releases_at", schedule.releases_at->text(offset_minutes));
     out.name("slots").begin_array();
     for (const appointment::Slot& slot : schedule.slots) {
         out.begin_object().member("id", slot.start.text());
@@ -52,12 +53,13 @@ http::Task list_slots(const Office& office, const http::Request& request) {
     const auto days = static_cast<std::int32_t>(query_integer(request, "days", 1, days_max).value_or(days_default));
 
     const appointment::Taken taken = co_await storage::read(
-        office.store, [&](const storage::Unit& unit) { return taken_slots(unit, hall, service->id, from, days, now); });
+        office.store, [&](const storage::Unit& unit) { return taken_slots(unit, hall, *service, from, days, now); });
     json::Writer out;
     out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("days").begin_array();
     for (std::int32_t ahead = 0; ahead < days; ++ahead) {
         write_day(out,
-                  appointment::schedule_day(hall, *service, office.catalogue.calendar(), from + ahead, now, taken));
+                  appointment::schedule_day({hall, *service}, office.catalogue.calendar(), from + ahead, now, taken),
+                  hall.offset_minutes);
     }
     out.end_array().end_object();
     co_return http::Reply::json(200, out.take());
@@ -65,14 +67,17 @@ http::Task list_slots(const Office& office, const http::Request& request) {
 
 }  // namespace
 
-appointment::Taken taken_slots(const storage::Unit& unit, const appointment::Hall& hall, std::string_view service,
-                               base::Day from, std::int32_t days, base::Instant now) {
+appointment::Taken taken_slots(const storage::Unit& unit, const appointment::Hall& hall,
+                               const appointment::HallService& service, base::Day from, std::int32_t days,
+                               base::Instant now) {
     appointment::Taken taken;
     const base::Instant begin = base::Instant::at(from, 0, hall.offset_minutes);
     const base::Instant end = base::Instant::at(from + days, 0, hall.offset_minutes);
-    for (const storage::SlotUse& use : unit.bookings().use_of(hall.id, service, begin, end, now)) {
-        const auto start = appointment::read_slot_start(use.slot);
-        if (start) taken.set(*start, use.taken);
+    for (const std::size_t team : service.teams) {
+        for (const storage::SlotUse& use : unit.bookings().use_of(hall.id, hall.teams[team].id, begin, end, now)) {
+            const auto start = appointment::read_slot_start(use.slot);
+            if (start) taken.set(team, *start, use.taken);
+        }
     }
     return taken;
 }

@@ -2,8 +2,6 @@
 
 /// How the slots of a hall stand at a moment: the core's schedule over what the store says is taken.
 
-#include <string_view>
-
 #include "core/appointment/schedule.h"
 #include "server/storage/unit.h"
 
@@ -11,7 +9,7 @@ namespace onetrip::endpoints {
 
 /// What is taken of the slots that begin within `days` days from the start of `from`.
 [[nodiscard]] appointment::Taken taken_slots(const storage::Unit& unit, const appointment::Hall& hall,
-                                             std::string_view service, base::Day from, std::int32_t days,
+                                             const appointment::HallService& service, base::Day from, std::int32_t days,
                                              base::Instant now);
 
 }  // namespace onetrip::endpoints

@@ -110,8 +110,8 @@ std::optional<Problem> confirm(storage::Unit& unit, const Office& office, storag
     const auto start = appointment::read_slot_start(booking.slot.slot);
     const bool may_sit_down_again = booking.state == "held" || booking.state == "expired";
     if (service == nullptr || !start || !may_sit_down_again) return taken;
-    const auto used = taken_slots(unit, hall->hall, service->id, start->day, 1, now);
-    const auto slot = appointment::find_slot(hall->hall, *service, office.catalogue.calendar(), *start, now, used);
+    const auto used = taken_slots(unit, hall->hall, *service, start->day, 1, now);
+    const auto slot = appointment::find_slot({hall->hall, *service}, office.catalogue.calendar(), *start, now, used);
     if (!slot) return taken;
     const auto held = appointment::step(
         std::nullopt, {BookingEventType::Hold, appointment::offer_of(hall->hall, *service, *slot)}, now);

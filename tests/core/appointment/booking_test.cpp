@@ -156,7 +156,7 @@ TEST(BookingState, three_take_a_place) {
 TEST(Offer, says_how_the_slot_stands) {
     Hall hall;
     hall.id = "h";
-    hall.services = {{"s", 30, 1, 0, 30}};
+    hall.services = {{"s", {0}, 1, 0, 30, 0}};
     Slot slot;
     slot.start = *read_slot_start("2026-12-01T09:00");
     slot.to_minute_of_day = 570;

@@ -73,28 +73,73 @@ TEST(Hall, the_catalogue_s_halls_are_read) {
     }
 }
 
-TEST(Hall, finds_its_services) {
-    Hall hall;
-    hall.services = {{"a", 30, 4, 1, 30}, {"b", 15, 1, 0, 7}};
-    ASSERT_NE(hall.service("b"), nullptr);
-    EXPECT_EQ(hall.service("b")->slot_minutes, 15);
-    EXPECT_EQ(hall.service("c"), nullptr);
+TEST(Hall, finds_its_services_and_teams) {
+    const auto parsed = json::Document::parse(
+        hall_with(R"([{"id":"a","slot_minutes":15,"capacity":4,"days_ahead_min":1,"days_ahead_max":30},
+                      {"id":"b","teams":["desk","notary"],"slots":2,"days_ahead_min":0,"days_ahead_max":7,
+                       "release_at":"09:30"}])",
+                  R"(,"teams":[{"id":"desk","slot_minutes":20,"places":{"online":2,"walk_in":1}},
+                               {"id":"notary","slot_minutes":20,"places":{"priority":1},"weekly":{}}])"));
+    const auto hall = read_hall(parsed->root());
+    ASSERT_TRUE(hall.ok()) << hall.error().at;
+    const HallService* a = hall->service("a");
+    const HallService* b = hall->service("b");
+    ASSERT_TRUE(a != nullptr && b != nullptr);
+    EXPECT_EQ(hall->service("c"), nullptr);
+    EXPECT_EQ(hall->team("c"), std::nullopt);
+    // A service that names no team has one of its own.
+    const Team& own = hall->teams[a->teams.at(0)];
+    EXPECT_EQ(own.id, "a");
+    EXPECT_EQ(own.slot_minutes, 15);
+    EXPECT_EQ(own.places, (Places{4, 0, 0, 0}));
+    EXPECT_EQ(b->teams, (std::vector<std::size_t>{*hall->team("desk"), *hall->team("notary")}));
+    EXPECT_EQ(b->slots, 2);
+    EXPECT_EQ(b->release_minute, 570);
+    // A team has the hall's week, or its own.
+    EXPECT_EQ(hall->teams[b->teams[0]].hours.week[0].size(), 1u);
+    EXPECT_TRUE(hall->teams[b->teams[1]].hours.week[0].empty());
 }
 
-TEST(MinuteOfDay, has_one_spelling) {
-    const struct {
-        const char* text;
-        std::int32_t minute;
-    } table[] = {
-        {"00:00", 0}, {"08:30", 510}, {"23:59", 1439}, {"24:00", 1440}, {"24:01", -1},
-        {"8:30", -1}, {"08:60", -1},  {"08.30", -1},   {"", -1},        {"08:3x", -1},
+// One line per rule about teams; the hall is open on Mondays.
+TEST(Hall, names_the_first_wrong_place_of_its_teams) {
+    const auto with = [](std::string_view service, std::string_view teams) {
+        return hall_with("[{\"id\":\"a\"," + std::string(service) + ",\"days_ahead_min\":0,\"days_ahead_max\":9}]",
+                         ",\"teams\":[" + std::string(teams) + "]");
     };
-    for (const auto& row : table) {
-        EXPECT_EQ(read_minute_of_day(row.text), row.minute) << row.text;
-        if (row.minute >= 0) {
-            EXPECT_EQ(minute_text(row.minute), row.text);
-        }
-    }
+    constexpr const char* x = R"({"id":"x","slot_minutes":15,"places":{"online":1}})";
+    constexpr const char* y = R"({"id":"y","slot_minutes":20,"places":{"online":1}})";
+    const struct {
+        std::string text;
+        const char* answer;
+    } table[] = {
+        {with(R"("teams":["x"])", x), "h"},
+        {with(R"("teams":["x"],"slots":16,"release_at":"23:59")", x), "h"},
+        {with(R"("teams":["x"],"slots":17)", x), "fault at /hall/services/0/slots"},
+        {with(R"("teams":["x"],"slots":0)", x), "fault at /hall/services/0/slots"},
+        {with(R"("teams":["x"],"release_at":"24:00")", x), "fault at /hall/services/0/release_at"},
+        {with(R"("teams":[])", x), "fault at /hall/services/0/teams"},
+        {with(R"("teams":["z"])", x), "fault at /hall/services/0/teams"},
+        {with(R"("teams":["x","x"])", x), "fault at /hall/services/0/teams"},
+        {with(R"("teams":["x","y"])", std::string(x) + "," + y), "fault at /hall/services/0/teams"},
+        {with(R"("teams":["x"],"capacity":3)", x), "fault at /hall/services/0/capacity"},
+        {with(R"("slot_minutes":15,"capacity":3)", R"({"id":"a","slot_minutes":15,"places":{"online":1}})"),
+         "fault at /hall/services/0/id"},
+        {with(R"("teams":["x"])", std::string(x) + "," + x), "fault at /hall/teams/1/id"},
+        {with(R"("teams":["x"])", R"({"id":"x","slot_minutes":15,"places":{"online":0}})"),
+         "fault at /hall/teams/0/places"},
+        {with(R"("teams":["x"])", R"({"id":"x","slot_minutes":15,"places":{"post":1}})"),
+         "fault at /hall/teams/0/places/post"},
+        {with(R"("teams":["x"])", R"({"id":"x","slot_minutes":481,"places":{"online":1}})"),
+         "fault at /hall/teams/0/slot_minutes"},
+        {with(R"("teams":["x"])", R"({"id":"x","slot_minutes":5,"places":{"online":1},"weekly":{"friday":[1]}})"),
+         "fault at /hall/teams/0/weekly/friday"},
+        {with(
+             R"("teams":["x"])",
+             R"({"id":"x","slot_minutes":5,"places":{"online":1},"closures":[{"day":"2026-12-02","to":"2026-12-01"}]})"),
+         "fault at /hall/teams/0/closures/0/to"},
+    };
+    for (const auto& row : table)
+        EXPECT_EQ(id_or_fault(row.text), row.answer) << row.text;
 }
 
 }  // namespace

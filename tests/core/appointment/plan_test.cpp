@@ -238,12 +238,13 @@ Town random_town(std::mt19937& random) {
         const std::size_t who = upto(4);
         town.errands.push_back(errand(who == 3 ? std::vector<std::size_t>{0, 1} : std::vector<std::size_t>{who % 2},
                                       static_cast<std::int32_t>(upto(2))));
+        const std::int32_t length = upto(3) == 0 ? 60 : 30;  // a long visit may begin while another still could
         for (std::size_t hall = 0; hall < halls; ++hall) {
             for (std::int32_t day = 0; day < town.days; ++day) {
                 if (upto(3) == 0) continue;
                 Opening there{i, hall, monday + day, {}};
                 for (std::int32_t minute = 540; minute < 720; minute += 30) {
-                    if (upto(3) == 0) there.slots.push_back({minute, minute + 30});
+                    if (upto(3) == 0) there.slots.push_back({minute, minute + length});
                 }
                 town.openings.push_back(std::move(there));
             }

@@ -19,11 +19,12 @@ const calendar::WorkCalendar& calendar_() {
 Hall hospital() {
     Hall hall;
     hall.id = "hospital";
-    hall.services = {{"medical-check", 30, 4, 1, 30}};
     for (std::size_t i = 0; i < 5; ++i)
         hall.hours.week[i] = {{480, 690}, {840, 910}};
     hall.hours.closures = {{day("2026-12-31"), day("2026-12-31")}};
     hall.hours.extra_days = {{day("2026-12-26"), {{480, 540}}}, {day("2026-12-29"), {}}};
+    hall.teams = {{"medical-check", 30, {4, 0, 0, 1}, hall.hours}};
+    hall.services = {{"medical-check", {0}, 1, 1, 30, 0}};
     return hall;
 }
 
@@ -51,9 +52,10 @@ TEST(Schedule, a_day_is_open_or_says_why_not) {
     };
     const base::Instant now = at("2026-11-28T09:00:00+08:00");
     for (const auto& row : table) {
-        EXPECT_EQ(summary(schedule_day(hall, hall.services[0], calendar_(), day(row.day), now, {})), row.follows)
+        EXPECT_EQ(summary(schedule_day({hall, hall.services[0]}, calendar_(), day(row.day), now, {})), row.follows)
             << row.day;
-        EXPECT_EQ(summary(schedule_day(heedless, hall.services[0], calendar_(), day(row.day), now, {})), row.heedless)
+        EXPECT_EQ(summary(schedule_day({heedless, heedless.services[0]}, calendar_(), day(row.day), now, {})),
+                  row.heedless)
             << row.day;
     }
 }
@@ -61,7 +63,7 @@ TEST(Schedule, a_day_is_open_or_says_why_not) {
 TEST(Schedule, what_is_left_after_the_last_whole_slot_is_no_slot) {
     const Hall hall = hospital();
     const auto schedule =
-        schedule_day(hall, hall.services[0], calendar_(), day("2026-12-01"), at("2026-11-28T09:00:00+08:00"), {});
+        schedule_day({hall, hall.services[0]}, calendar_(), day("2026-12-01"), at("2026-11-28T09:00:00+08:00"), {});
     ASSERT_EQ(schedule.slots.size(), 9u);
     EXPECT_EQ(schedule.slots[6].start.text(), "2026-12-01T11:00");
     EXPECT_EQ(schedule.slots[6].to_minute_of_day, 690);
@@ -99,8 +101,8 @@ TEST(Schedule, state_of_a_slot) {
         hall.services[0].days_ahead_max = row.days_ahead_max;
         const SlotStart start = *read_slot_start("2026-12-01T09:00");
         Taken taken;
-        taken.set(start, row.taken);
-        const auto slot = find_slot(hall, hall.services[0], calendar_(), start, at(row.now), taken);
+        taken.set(0, start, row.taken);
+        const auto slot = find_slot({hall, hall.services[0]}, calendar_(), start, at(row.now), taken);
         ASSERT_TRUE(slot.has_value());
         EXPECT_EQ(slot->free, row.free) << row.now;
         EXPECT_EQ(name_of(slot->state), row.state) << row.now;
@@ -111,7 +113,7 @@ TEST(Schedule, a_slot_that_is_none_is_not_found) {
     const Hall hall = hospital();
     const auto now = at("2026-11-28T09:00:00+08:00");
     for (const char* id : {"2026-12-01T09:10", "2026-12-01T12:00", "2026-12-05T09:00", "2026-12-31T09:00"}) {
-        EXPECT_FALSE(find_slot(hall, hall.services[0], calendar_(), *read_slot_start(id), now, {})) << id;
+        EXPECT_FALSE(find_slot({hall, hall.services[0]}, calendar_(), *read_slot_start(id), now, {})) << id;
     }
 }
 
@@ -125,22 +127,121 @@ TEST(Schedule, a_slot_is_a_moment_in_the_hall_s_zone) {
     EXPECT_EQ(ends_at(hall, slot), at("2026-12-01T09:30:00+06:00"));
 }
 
-TEST(SlotStart, has_one_spelling) {
-    EXPECT_EQ(read_slot_start("2026-12-01T09:00")->text(), "2026-12-01T09:00");
-    for (const char* wrong : {"2026-12-01 09:00", "2026-12-01T24:00", "2026-02-30T09:00", "2026-12-01T09:00:00", ""}) {
-        EXPECT_FALSE(read_slot_start(wrong)) << wrong;
+// The slots of Tuesday 2026-12-01 are released seven days before, at the hour that the service says, by the hall's
+// clock.
+TEST(Schedule, a_day_is_released_by_the_hall_s_clock) {
+    Hall hall = hospital();
+    hall.services[0].days_ahead_max = 7;
+    const struct {
+        std::int32_t release_minute;
+        const char* now;
+        const char* state;
+        const char* releases_at;
+    } table[] = {
+        {0, "2026-11-23T23:59:59+08:00", "not_released", "2026-11-24T00:00:00+08:00"},
+        {0, "2026-11-24T00:00:00+08:00", "open", ""},
+        {540, "2026-11-24T08:59:59+08:00", "not_released", "2026-11-24T09:00:00+08:00"},
+        {540, "2026-11-24T09:00:00+08:00", "open", ""},
+        {540, "2026-11-24T00:59:59Z", "not_released", "2026-11-24T09:00:00+08:00"},
+        {540, "2026-11-24T01:00:00Z", "open", ""},  // nine o'clock, from abroad
+    };
+    for (const auto& row : table) {
+        hall.services[0].release_minute = row.release_minute;
+        const auto schedule = schedule_day({hall, hall.services[0]}, calendar_(), day("2026-12-01"), at(row.now), {});
+        EXPECT_EQ(name_of(schedule.slots.front().state), row.state) << row.now;
+        EXPECT_EQ(schedule.releases_at ? schedule.releases_at->text() : "", row.releases_at) << row.now;
     }
 }
 
-TEST(Taken, keeps_the_last_word_in_any_order) {
-    Taken taken;
-    for (const char* id : {"2026-12-02T09:00", "2026-12-01T10:00", "2026-12-01T09:00", "2026-12-02T08:00"}) {
-        taken.set(*read_slot_start(id), 1);
+TEST(Schedule, each_channel_has_places_of_its_own) {
+    const Hall hall = hospital();
+    const SlotStart start = *read_slot_start("2026-12-01T09:00");
+    const std::int32_t capacities[] = {4, 0, 0, 1};
+    for (std::size_t i = 0; i < channel_count; ++i) {
+        const auto slot = find_slot({hall, hall.services[0], static_cast<Channel>(i)}, calendar_(), start,
+                                    at("2026-11-28T09:00:00+08:00"), {});
+        ASSERT_TRUE(slot.has_value());
+        EXPECT_EQ(slot->capacity, capacities[i]);
+        EXPECT_EQ(name_of(slot->state), capacities[i] > 0 ? "open" : "full");
     }
-    taken.set(*read_slot_start("2026-12-01T10:00"), 3);
-    EXPECT_EQ(taken.of(*read_slot_start("2026-12-01T10:00")), 3);
-    EXPECT_EQ(taken.of(*read_slot_start("2026-12-02T09:00")), 1);
-    EXPECT_EQ(taken.of(*read_slot_start("2026-12-02T10:00")), 0);
+}
+
+/// Two teams on a grid of a quarter of an hour, 09:00 to 10:00: two desks all day, a specialist until half past nine.
+Hall office() {
+    Hall hall;
+    hall.id = "office";
+    hall.hours.week[1] = {{540, 600}};
+    calendar::OpeningHours early;
+    early.week[1] = {{540, 570}};
+    hall.teams = {{"desks", 15, {2, 1, 0, 0}, hall.hours}, {"specialist", 15, {1, 0, 0, 0}, early}};
+    hall.services = {{"copy", {0}, 1, 0, 30, 0}, {"advice", {1, 0}, 2, 0, 30, 0}, {"deed", {0}, 3, 0, 30, 0}};
+    return hall;
+}
+
+std::string free_by_slot(const Hall& hall, std::string_view service, const Taken& taken) {
+    std::string text;
+    const auto schedule = schedule_day({hall, *hall.service(service)}, calendar_(), day("2026-12-01"),
+                                       at("2026-11-28T09:00:00+08:00"), taken);
+    for (const Slot& slot : schedule.slots) {
+        if (!text.empty()) text += ' ';
+        text += minute_text(slot.start.minute_of_day) + "-" + minute_text(slot.to_minute_of_day) + "=" +
+                std::to_string(slot.free) + "/" + std::to_string(slot.capacity);
+    }
+    return text;
+}
+
+// A visit takes as many consecutive slots as its service needs, and what one service takes of a team is gone for all.
+TEST(Schedule, services_share_their_teams) {
+    const Hall hall = office();
+    Taken nothing;
+    EXPECT_EQ(free_by_slot(hall, "copy", nothing), "09:00-09:15=2/2 09:15-09:30=2/2 09:30-09:45=2/2 09:45-10:00=2/2");
+    EXPECT_EQ(free_by_slot(hall, "advice", nothing), "09:00-09:30=3/3 09:15-09:45=2/2 09:30-10:00=2/2");
+    EXPECT_EQ(free_by_slot(hall, "deed", nothing), "09:00-09:45=2/2 09:15-10:00=2/2");
+    Taken some;
+    some.set(0, *read_slot_start("2026-12-01T09:30"), 1);
+    EXPECT_EQ(free_by_slot(hall, "copy", some), "09:00-09:15=2/2 09:15-09:30=2/2 09:30-09:45=1/2 09:45-10:00=2/2");
+    EXPECT_EQ(free_by_slot(hall, "advice", some), "09:00-09:30=3/3 09:15-09:45=1/2 09:30-10:00=1/2");
+    EXPECT_EQ(free_by_slot(hall, "deed", some), "09:00-09:45=1/2 09:15-10:00=1/2");
+}
+
+TEST(Schedule, teams_are_filled_in_their_order) {
+    const Hall hall = office();
+    const struct {
+        const char* slot;
+        std::int32_t taken_by_specialist;
+        std::int32_t taken_by_desks;
+        const char* team;
+    } table[] = {
+        {"2026-12-01T09:00", 0, 0, "specialist"},
+        {"2026-12-01T09:00", 1, 0, "desks"},
+        {"2026-12-01T09:00", 1, 2, "none"},
+        {"2026-12-01T09:15", 0, 0, "desks"},  // the specialist leaves at half past nine
+        {"2026-12-01T09:10", 0, 0, "none"},   // no slot begins then
+        {"2026-12-01T09:45", 0, 0, "none"},   // too late for half an hour
+        {"2026-12-02T09:00", 0, 0, "none"},   // closed
+    };
+    for (const auto& row : table) {
+        const SlotStart start = *read_slot_start(row.slot);
+        Taken taken;
+        taken.set(1, start, row.taken_by_specialist);
+        taken.set(0, start, row.taken_by_desks);
+        const auto team = team_with_room({hall, hall.services[1]}, calendar_(), start, taken);
+        EXPECT_EQ(team ? hall.teams[*team].id : "none", row.team) << row.slot;
+    }
+}
+
+TEST(Schedule, is_open_while_one_of_its_teams_is) {
+    Hall hall = office();
+    const auto closed_on = [&](const char* name) {
+        const auto schedule =
+            schedule_day({hall, *hall.service("advice")}, calendar_(), day(name), at("2026-11-28T09:00:00+08:00"), {});
+        return schedule.closed ? std::string(name_of(*schedule.closed)) : std::to_string(schedule.slots.size());
+    };
+    hall.teams[0].hours.closures = {{day("2026-12-01"), day("2026-12-08")}};
+    EXPECT_EQ(closed_on("2026-12-01"), "1");  // the specialist alone
+    hall.teams[1].hours.closures = hall.teams[0].hours.closures;
+    EXPECT_EQ(closed_on("2026-12-08"), "closure");
+    EXPECT_EQ(closed_on("2026-12-15"), "3");
 }
 
 TEST(SlotState, names_read_back) {

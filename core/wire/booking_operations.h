@@ -1,13 +1,12 @@
 #pragma once
 
-/// `appointment.slots`, `appointment.book_step`.
-
 #include <span>
 
 #include "core/wire/operation.h"
 
 namespace onetrip::wire {
 
-[[nodiscard]] std::span<const Operation> appointment_operations();
+/// `appointment.book_step`.
+[[nodiscard]] std::span<const Operation> booking_operations();
 
 }  // namespace onetrip::wire

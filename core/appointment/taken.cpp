@@ -1,0 +1,171 @@
+#include "core/appointment/taken.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace onetrip::appointment {
+namespace {
+
+constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+void append_count(std::string& out, std::int32_t count) {
+    if (count < static_cast<std::int32_t>(digits.size())) {
+        out += digits[static_cast<std::size_t>(count)];
+    } else {
+        out += '(' + std::to_string(count) + ')';
+    }
+}
+
+/// Takes one count from the front of a day's text; -1 if there is none.
+std::int32_t take_count(std::string_view& rest) {
+    const char first = rest.front();
+    rest.remove_prefix(1);
+    if (first != '(') {
+        const std::size_t value = digits.find(first);
+        return value == std::string_view::npos ? -1 : static_cast<std::int32_t>(value);
+    }
+    std::int32_t count = 0;
+    while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9' && count <= taken_count_max) {
+        count = count * 10 + (rest.front() - '0');
+        rest.remove_prefix(1);
+    }
+    if (rest.empty() || rest.front() != ')' || count > taken_count_max) return -1;
+    rest.remove_prefix(1);
+    return count;
+}
+
+void read_slots(json::Shape& parent, json::View given, std::string_view name, std::size_t team, Taken& taken) {
+    json::Shape shape(given, parent.place(name));
+    if (given.size() > taken_slots_max) parent.wrong(name);
+    for (const json::Member member : given.members()) {
+        const auto start = read_slot_start(member.name);
+        const auto count = member.value.integer();
+        if (!start || !count || *count < 0 || *count > taken_count_max) {
+            shape.wrong(member.name);
+            break;
+        }
+        taken.set(team, *start, static_cast<std::int32_t>(*count));
+    }
+    parent.take(shape.fault());
+}
+
+/// The days of one team; false if a text has more than the day has slots, or no counts.
+bool read_days(json::View days, const Hall& hall, std::size_t team, const calendar::WorkCalendar& calendar,
+               base::Day from, Taken& taken) {
+    if (!days.is_array() || days.size() > static_cast<std::size_t>(taken_days_max)) return false;
+    base::Day day = from;
+    for (const json::View text : days.elements()) {
+        std::string_view rest = text.string_or("?");
+        const base::Day this_day = day;
+        day = day + 1;
+        if (rest.empty()) continue;
+        for (const std::int32_t minute : slot_minutes_of(hall, hall.teams[team], calendar, this_day)) {
+            if (rest.empty()) break;
+            const std::int32_t count = take_count(rest);
+            if (count < 0) return false;
+            if (count > 0) taken.set(team, {this_day, minute}, count);
+        }
+        if (!rest.empty()) return false;
+    }
+    return true;
+}
+
+std::string day_text(const Hall& hall, std::size_t team, const calendar::WorkCalendar& calendar, const Taken& taken,
+                     base::Day day) {
+    std::string text;
+    std::size_t used = 0;
+    for (const std::int32_t minute : slot_minutes_of(hall, hall.teams[team], calendar, day)) {
+        const std::int32_t count = std::max(0, taken.of(team, {day, minute}));
+        append_count(text, count);
+        if (count > 0) used = text.size();
+    }
+    text.resize(used);
+    return text;
+}
+
+}  // namespace
+
+void Taken::set(std::size_t team, SlotStart start, std::int32_t count) {
+    if (team >= teams_.size()) teams_.resize(team + 1);
+    std::vector<Entry>& entries = teams_[team];
+    const auto at = std::lower_bound(entries.begin(), entries.end(), start,
+                                     [](const Entry& entry, SlotStart wanted) { return entry.start < wanted; });
+    if (at != entries.end() && at->start == start) {
+        at->count = count;
+    } else {
+        entries.insert(at, {start, count});
+    }
+}
+
+std::int32_t Taken::of(std::size_t team, SlotStart start) const {
+    if (team >= teams_.size()) return 0;
+    const std::vector<Entry>& entries = teams_[team];
+    const auto at = std::lower_bound(entries.begin(), entries.end(), start,
+                                     [](const Entry& entry, SlotStart wanted) { return entry.start < wanted; });
+    return at != entries.end() && at->start == start ? at->count : 0;
+}
+
+base::Result<Taken, json::Fault> read_taken(json::View given, const Hall& hall, const HallService& service,
+                                            const calendar::WorkCalendar& calendar, std::string_view at) {
+    Taken taken;
+    if (!given) return taken;
+    json::Shape shape(given, at);
+    if (!given["from"].is_string()) {
+        for (const json::Member member : given.members()) {
+            const auto team = hall.team(member.name);
+            if (!team) shape.wrong(member.name);
+            const bool is_ours =
+                team && std::find(service.teams.begin(), service.teams.end(), *team) != service.teams.end();
+            if (is_ours) read_slots(shape, member.value, member.name, *team, taken);
+        }
+    } else {
+        const base::Day from = shape.day("from");
+        json::Shape teams(shape.object("teams"), shape.place("teams"));
+        shape.only({"from", "teams"});
+        if (!shape.fault() && !calendar::is_countable(from)) shape.wrong("from");
+        for (const std::size_t team : service.teams) {
+            if (shape.fault()) break;
+            const std::string& id = hall.teams[team].id;
+            const json::View days = given["teams"][id];
+            if (days && !read_days(days, hall, team, calendar, from, taken)) teams.wrong(id);
+        }
+        shape.take(teams.fault());
+    }
+    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
+    return taken;
+}
+
+void write_taken(json::Writer& out, const Hall& hall, const calendar::WorkCalendar& calendar, const Taken& taken,
+                 base::Day from, std::int32_t days) {
+    out.begin_object().member("from", from.text()).name("teams").begin_object();
+    for (std::size_t team = 0; team < hall.teams.size(); ++team) {
+        out.name(hall.teams[team].id).begin_array();
+        std::int32_t empty_days = 0;
+        for (std::int32_t ahead = 0; ahead < days; ++ahead) {
+            const std::string text = day_text(hall, team, calendar, taken, from + ahead);
+            if (text.empty()) {
+                empty_days += 1;
+                continue;
+            }
+            for (; empty_days > 0; --empty_days)
+                out.value("");
+            out.value(text);
+        }
+        out.end_array();
+    }
+    out.end_object().end_object();
+}
+
+std::vector<std::int32_t> slot_minutes_of(const Hall& hall, const Team& team, const calendar::WorkCalendar& calendar,
+                                          base::Day day) {
+    const calendar::WorkCalendar plain_weeks;
+    std::vector<std::int32_t> minutes;
+    for (const calendar::MinuteSpan span : team.hours.on(hall.follows_holidays ? calendar : plain_weeks, day)) {
+        for (std::int32_t from = span.from; from + team.slot_minutes <= span.to; from += team.slot_minutes)
+            minutes.push_back(from);
+    }
+    return minutes;
+}
+
+}  // namespace onetrip::appointment
