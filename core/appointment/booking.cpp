@@ -1,5 +1,6 @@
 #include "core/appointment/booking.h"
 
+#include <algorithm>
 #include <array>
 
 namespace onetrip::appointment {
@@ -8,14 +9,15 @@ namespace {
 using State = BookingState;
 using Type = BookingEventType;
 
-constexpr std::array<std::string_view, booking_state_count> state_names{
-    "held", "confirmed", "checked_in", "served", "cancelled", "missed", "expired"};
+constexpr std::array<std::string_view, booking_state_count> state_names{"held",   "confirmed", "checked_in", "called",
+                                                                        "served", "cancelled", "missed",     "expired"};
 constexpr std::array<std::string_view, booking_event_count> event_names{
-    "hold", "confirm", "expire", "cancel", "call_off", "reschedule", "check_in", "serve", "miss"};
-constexpr std::array<std::string_view, 11> refusal_codes{
-    "booking.state_forbids", "booking.hold_over",         "booking.hold_running", "booking.too_early",
-    "booking.too_late",      "booking.other_service",     "booking.same_slot",    "booking.moves_too_many",
-    "booking.slot_past",     "booking.slot_not_released", "booking.slot_full"};
+    "hold", "confirm", "expire", "cancel", "call_off", "reschedule", "check_in", "call", "serve", "miss"};
+constexpr std::array<std::string_view, 14> refusal_codes{
+    "booking.state_forbids",     "booking.hold_over",      "booking.hold_running",   "booking.too_early",
+    "booking.too_late",          "booking.person_blocked", "booking.open_already",   "booking.open_too_many",
+    "booking.other_service",     "booking.same_slot",      "booking.moves_too_many", "booking.slot_past",
+    "booking.slot_not_released", "booking.slot_full"};
 
 /// Where an event leads; a pair that is not listed is forbidden. A hold begins without a booking and is not here.
 struct Transition {
@@ -23,7 +25,7 @@ struct Transition {
     State from;
     State to;
 };
-constexpr std::array<Transition, 12> transitions{{
+constexpr std::array<Transition, 15> transitions{{
     {Type::Confirm, State::Held, State::Confirmed},
     {Type::Expire, State::Held, State::Expired},
     {Type::Cancel, State::Held, State::Cancelled},
@@ -31,11 +33,14 @@ constexpr std::array<Transition, 12> transitions{{
     {Type::CallOff, State::Held, State::Cancelled},
     {Type::CallOff, State::Confirmed, State::Cancelled},
     {Type::CallOff, State::CheckedIn, State::Cancelled},
+    {Type::CallOff, State::Called, State::Cancelled},
     {Type::Reschedule, State::Confirmed, State::Confirmed},
     {Type::CheckIn, State::Confirmed, State::CheckedIn},
-    {Type::Serve, State::CheckedIn, State::Served},
+    {Type::Call, State::CheckedIn, State::Called},
+    {Type::Call, State::Called, State::Called},
+    {Type::Serve, State::Called, State::Served},
     {Type::Miss, State::Confirmed, State::Missed},
-    {Type::Miss, State::CheckedIn, State::Missed},
+    {Type::Miss, State::Called, State::Missed},
 }};
 
 std::optional<State> next_state(Type event, State from) {
@@ -47,6 +52,12 @@ std::optional<State> next_state(Type event, State from) {
 
 std::int64_t minutes(std::int32_t count) {
     return count * base::milliseconds_per_minute;
+}
+
+/// From when on who did not come, or not when called, may be said to have missed the visit.
+base::Instant missed_from(const Booking& before, const BookingRules& rules) {
+    if (before.called_at) return *before.called_at + minutes(rules.answer_minutes);
+    return before.from + (minutes(rules.late_tolerance_minutes) + 1);
 }
 
 /// Too early or too late for what is bound to the slot's time.
@@ -69,9 +80,7 @@ std::optional<Refusal> check_time(const Booking& before, Type event, base::Insta
             if (before.from - now > minutes(rules.check_in_early_minutes)) return Refusal::TooEarly;
             if (now > last_arrival) return Refusal::TooLate;
             return std::nullopt;
-        case Type::Miss:
-            if (now <= last_arrival) return Refusal::TooEarly;
-            return std::nullopt;
+        case Type::Miss: return now < missed_from(before, rules) ? std::optional(Refusal::TooEarly) : std::nullopt;
         default: return std::nullopt;
     }
 }
@@ -99,7 +108,16 @@ void take(Booking& booking, const Offer& offer) {
     booking.to = offer.to;
 }
 
-base::Result<Booking, Refusal> hold(const Offer& offer, base::Instant now, const BookingRules& rules) {
+std::optional<Refusal> check_standing(const Standing& standing, base::Instant now, const BookingRules& rules) {
+    if (blocked_until(standing, now, rules)) return Refusal::PersonBlocked;
+    if (standing.has_open_of_service) return Refusal::OpenAlready;
+    if (standing.open >= rules.open_max) return Refusal::OpenTooMany;
+    return std::nullopt;
+}
+
+base::Result<Booking, Refusal> hold(const BookingEvent& event, base::Instant now, const BookingRules& rules) {
+    if (const auto refusal = check_standing(event.standing, now, rules)) return base::Err{*refusal};
+    const Offer& offer = event.offer;
     if (const auto refusal = check_offer(offer, now)) return base::Err{*refusal};
     Booking held;
     take(held, offer);
@@ -121,7 +139,7 @@ std::optional<BookingState> booking_state_of(std::string_view name) {
 }
 
 bool takes_a_place(BookingState state) {
-    return state == State::Held || state == State::Confirmed || state == State::CheckedIn;
+    return state == State::Held || state == State::Confirmed || state == State::CheckedIn || state == State::Called;
 }
 
 std::string_view name_of(BookingEventType type) {
@@ -139,6 +157,20 @@ std::string_view code_of(Refusal refusal) {
     return refusal_codes[static_cast<std::size_t>(refusal)];
 }
 
+std::optional<base::Instant> blocked_until(const Standing& standing, base::Instant now, const BookingRules& rules) {
+    const auto count = static_cast<std::size_t>(rules.misses_max);
+    std::vector<base::Instant> missed = standing.missed_at;
+    std::sort(missed.begin(), missed.end());
+    // The latest misses block the longest.
+    for (std::size_t last = missed.size(); last >= count && last > 0; --last) {
+        const base::Instant until = missed[last - 1] + rules.block_days * base::milliseconds_per_day;
+        if (until <= now) return std::nullopt;
+        const std::int64_t span = missed[last - 1] - missed[last - count];
+        if (span < rules.misses_days * base::milliseconds_per_day) return until;
+    }
+    return std::nullopt;
+}
+
 Offer offer_of(const Hall& hall, const HallService& service, const Slot& slot) {
     return {hall.id, service.id, slot.start, begins_at(hall, slot), ends_at(hall, slot), slot.state};
 }
@@ -146,7 +178,7 @@ Offer offer_of(const Hall& hall, const HallService& service, const Slot& slot) {
 base::Result<Booking, Refusal> step(const std::optional<Booking>& before, const BookingEvent& event, base::Instant now,
                                     const BookingRules& rules) {
     if (!before) {
-        if (event.type == Type::Hold) return hold(event.offer, now, rules);
+        if (event.type == Type::Hold) return hold(event, now, rules);
         return base::Err{Refusal::StateForbids};
     }
     const auto next = next_state(event.type, before->state);
@@ -160,6 +192,8 @@ base::Result<Booking, Refusal> step(const std::optional<Booking>& before, const 
     }
     after.state = *next;
     if (after.state != State::Held) after.held_until.reset();
+    after.called_at.reset();
+    if (after.state == State::Called) after.called_at = now;
     return after;
 }
 

@@ -2,14 +2,15 @@
 
 /// A booking as a state machine:
 ///
-///     held (10 min) -> confirmed -> checked_in -> served
-///        |    |           |  |           `-> missed (did not come when called)
-///        |    |           |  `-> missed        confirmed -> confirmed: moved to another slot in one act
-///        |    `-> expired `-> cancelled (by the citizen until two hours before; by the hall at any time)
-///        `-> cancelled
+///     held (10 min) -> confirmed -> checked_in -> called -> served
+///        |    |           |  |                       `-> missed (called, and nobody came)
+///        |    |           |  `-> missed           called -> called: once more
+///        |    `-> expired |                       confirmed -> confirmed: moved to another slot in one act
+///        `-> cancelled <--'  (by the citizen until two hours before; by the hall until somebody is served)
 ///
-/// Whether a slot has room is the schedule's to say and the store's to keep; the offer carries it in here, so that one
-/// table answers everything about a booking.
+/// Whether a slot has room is the schedule's to say and the store's to keep; the offer carries it in here, as it
+/// carries what is known of the person, so that one table answers everything about a booking. Who checked in and was
+/// never called missed nothing: only the hall can end that (`call_off`).
 
 #include <cstdint>
 #include <optional>
@@ -17,28 +18,19 @@
 #include <string_view>
 #include <vector>
 
+#include "core/appointment/rules.h"
 #include "core/appointment/schedule.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
 
 namespace onetrip::appointment {
 
-enum class BookingState : std::uint8_t { Held, Confirmed, CheckedIn, Served, Cancelled, Missed, Expired };
-inline constexpr std::size_t booking_state_count = 7;
+enum class BookingState : std::uint8_t { Held, Confirmed, CheckedIn, Called, Served, Cancelled, Missed, Expired };
+inline constexpr std::size_t booking_state_count = 8;
 [[nodiscard]] std::string_view name_of(BookingState state);
 [[nodiscard]] std::optional<BookingState> booking_state_of(std::string_view name);
-/// True while the booking takes a place: held, confirmed, checked in.
+/// True while the booking takes a place: held, confirmed, checked in, called.
 [[nodiscard]] bool takes_a_place(BookingState state);
-
-/// A city may set its own; the defaults are those of the big platforms.
-struct BookingRules {
-    std::int32_t hold_minutes = 10;
-    std::int32_t cancel_until_minutes = 120;   ///< before the slot; also for moving it
-    std::int32_t check_in_early_minutes = 60;  ///< before the slot
-    std::int32_t late_tolerance_minutes = 15;  ///< after the slot began
-    std::int32_t moves_max = 3;
-};
-inline constexpr std::int32_t rule_minutes_max = 7 * 24 * 60;
 
 /// A slot somebody may take: which, when, and how it stands in the schedule at this moment.
 struct Offer {
@@ -59,6 +51,7 @@ struct Booking {
     base::Instant from;
     base::Instant to;
     std::optional<base::Instant> held_until;  ///< while held
+    std::optional<base::Instant> called_at;   ///< while called: the last time
     std::int32_t moves = 0;
 };
 
@@ -70,16 +63,30 @@ enum class BookingEventType : std::uint8_t {
     CallOff,     ///< by the hall (it closes)
     Reschedule,  ///< to another offer of the same service; the old slot is kept unless this succeeds
     CheckIn,     ///< the citizen is there
+    Call,        ///< to a window; again, if nobody came
     Serve,       ///< the citizen was served
     Miss         ///< nobody came
 };
-inline constexpr std::size_t booking_event_count = 9;
+inline constexpr std::size_t booking_event_count = 10;
 [[nodiscard]] std::string_view name_of(BookingEventType type);
 [[nodiscard]] std::optional<BookingEventType> booking_event_of(std::string_view name);
 
+/// What is known of the person who books.
+struct Standing {
+    std::int32_t open = 0;                 ///< open bookings, of whatever service
+    bool has_open_of_service = false;      ///< one of them is for the service that is wanted
+    std::vector<base::Instant> missed_at;  ///< when the visits they missed began, in any order
+};
+inline constexpr std::size_t misses_limit = 1000;
+
+/// Until when who missed so often books nothing; nullopt if they may.
+[[nodiscard]] std::optional<base::Instant> blocked_until(const Standing& standing, base::Instant now,
+                                                         const BookingRules& rules = {});
+
 struct BookingEvent {
     BookingEventType type = BookingEventType::Hold;
-    Offer offer;  ///< Hold, Reschedule
+    Offer offer = {};        ///< Hold, Reschedule
+    Standing standing = {};  ///< Hold
 };
 
 /// In the order in which they are looked for.
@@ -89,6 +96,9 @@ enum class Refusal : std::uint8_t {
     HoldRunning,      ///< `booking.hold_running`: not to be expired yet
     TooEarly,         ///< `booking.too_early`: to check in, or to be called missed
     TooLate,          ///< `booking.too_late`: to cancel, move or check in
+    PersonBlocked,    ///< `booking.person_blocked`: missed too many visits (blocked_until says until when)
+    OpenAlready,      ///< `booking.open_already`: one open booking per person and service
+    OpenTooMany,      ///< `booking.open_too_many`
     OtherService,     ///< `booking.other_service`: a booking is moved within its service
     SameSlot,         ///< `booking.same_slot`
     MovesTooMany,     ///< `booking.moves_too_many`

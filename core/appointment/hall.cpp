@@ -128,9 +128,14 @@ base::Result<Hall, json::Fault> read_hall(json::View given, std::string_view at)
     read_exceptions(shape, hall.hours);
     read_teams(shape, hall);
     read_services(shape, hall);
+    if (const json::View rules = shape.object_if("rules")) {
+        const auto read = read_booking_rules(rules, shape.place("rules"));
+        if (read) hall.rules = *read;
+        if (!read) shape.take(read.error().at);
+    }
     hall.follows_holidays = shape.boolean_if("follows_holidays").value_or(true);
     shape.only({"id", "title", "address", "phone", "utc_offset_minutes", "services", "teams", "weekly", "closures",
-                "extra_days", "follows_holidays"});
+                "extra_days", "follows_holidays", "rules"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return hall;
 }

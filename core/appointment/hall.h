@@ -9,9 +9,10 @@
 ///                  {"id":"collection","slot_minutes":30,"capacity":4,"days_ahead_min":0,"days_ahead_max":30}],
 ///      "teams":[{"id":"counter","slot_minutes":15,"places":{"online":3,"walk_in":1}},…],
 ///      "weekly":{"monday":[["08:00","11:30"],["13:30","17:00"]],…},"closures":[{"day":"2026-12-28","to":"2026-12-31"}],
-///      "extra_days":[{"day":"2026-12-26","hours":[["08:00","11:30"]]}],"follows_holidays":true}
+///      "extra_days":[{"day":"2026-12-26","hours":[["08:00","11:30"]]}],"follows_holidays":true,"rules":{"hold_minutes":10,…}}
 ///
-/// and, for people, `title`, `address`, `phone`, and `reason` beside a closure or an extra day.
+/// `rules` are what the hall sets otherwise than others do (core/appointment/rules.h). And, for people, `title`,
+/// `address`, `phone`, and `reason` beside a closure or an extra day.
 ///
 /// A service is done by `teams` (core/appointment/team.h), which may do others beside, and takes as many consecutive
 /// `slots` (1) of them as it needs. A service with `slot_minutes` and `capacity` has a team of its own, named as the
@@ -28,6 +29,7 @@
 #include <vector>
 
 #include "core/appointment/minute_of_day.h"
+#include "core/appointment/rules.h"
 #include "core/appointment/team.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
@@ -59,6 +61,7 @@ struct Hall {
     std::vector<Team> teams;  ///< those of one service only as well; the teams of a service have slots of one length
     calendar::OpeningHours hours;
     bool follows_holidays = true;  ///< false: open by the week alone, whatever the notice says
+    BookingRules rules;
 
     /// nullptr if the hall gives no appointments for it.
     [[nodiscard]] const HallService* service(std::string_view service_id) const;

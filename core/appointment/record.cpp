@@ -3,8 +3,6 @@
 namespace onetrip::appointment {
 namespace {
 
-constexpr std::int64_t moves_limit = 1000;
-
 SlotStart read_slot(json::Shape& shape) {
     const auto slot = read_slot_start(shape.text("slot"));
     if (!slot) shape.wrong("slot");
@@ -25,6 +23,25 @@ Offer read_offer(json::Shape& parent) {
     shape.only({"hall", "service", "slot", "from", "to", "state"});
     parent.take(shape.fault());
     return offer;
+}
+
+Standing read_standing(json::Shape& parent) {
+    const json::View given = parent.object_if("standing");
+    Standing standing;
+    if (!given) return standing;
+    json::Shape shape(given, parent.place("standing"));
+    standing.open = static_cast<std::int32_t>(shape.integer_if("open", 0, rule_count_max).value_or(0));
+    standing.has_open_of_service = shape.boolean_if("has_open_of_service").value_or(false);
+    const json::View missed = shape.array_if("missed_at");
+    if (missed.size() > misses_limit) shape.wrong("missed_at");
+    for (const json::View text : missed.elements()) {
+        const auto at = base::Instant::parse(text.string_or({}));
+        if (!at) shape.wrong("missed_at");
+        standing.missed_at.push_back(at.value_or(base::Instant()));
+    }
+    shape.only({"open", "has_open_of_service", "missed_at"});
+    parent.take(shape.fault());
+    return standing;
 }
 
 std::int32_t offset_of(const Booking& booking) {
@@ -49,8 +66,10 @@ base::Result<Booking, json::Fault> read_booking(json::View given, std::string_vi
     booking.to = shape.instant("to");
     booking.held_until = shape.instant_if("held_until");
     if (booking.state == BookingState::Held && !booking.held_until) shape.wrong("held_until");
-    booking.moves = static_cast<std::int32_t>(shape.integer_if("moves", 0, moves_limit).value_or(0));
-    shape.only({"state", "hall", "service", "slot", "from", "to", "held_until", "moves"});
+    booking.called_at = shape.instant_if("called_at");
+    if (booking.state == BookingState::Called && !booking.called_at) shape.wrong("called_at");
+    booking.moves = static_cast<std::int32_t>(shape.integer_if("moves", 0, rule_count_max).value_or(0));
+    shape.only({"state", "hall", "service", "slot", "from", "to", "held_until", "called_at", "moves"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return booking;
 }
@@ -61,32 +80,20 @@ base::Result<BookingEvent, json::Fault> read_booking_event(json::View given, std
     const auto type = booking_event_of(shape.text("type"));
     if (!type) shape.wrong("type");
     event.type = type.value_or(BookingEventType::Hold);
-    if (event.type == BookingEventType::Hold || event.type == BookingEventType::Reschedule) {
-        event.offer = read_offer(shape);
-        shape.only({"type", "offer"});
-    } else {
-        shape.only({"type"});
+    switch (event.type) {
+        case BookingEventType::Hold:
+            event.offer = read_offer(shape);
+            event.standing = read_standing(shape);
+            shape.only({"type", "offer", "standing"});
+            break;
+        case BookingEventType::Reschedule:
+            event.offer = read_offer(shape);
+            shape.only({"type", "offer"});
+            break;
+        default: shape.only({"type"});
     }
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return event;
-}
-
-base::Result<BookingRules, json::Fault> read_booking_rules(json::View given, std::string_view at) {
-    json::Shape shape(given, at);
-    BookingRules rules;
-    const auto minutes = [&](std::string_view name, std::int32_t otherwise) {
-        return static_cast<std::int32_t>(shape.integer_if(name, 0, rule_minutes_max).value_or(otherwise));
-    };
-    rules.hold_minutes = minutes("hold_minutes", rules.hold_minutes);
-    rules.cancel_until_minutes = minutes("cancel_until_minutes", rules.cancel_until_minutes);
-    rules.check_in_early_minutes = minutes("check_in_early_minutes", rules.check_in_early_minutes);
-    rules.late_tolerance_minutes = minutes("late_tolerance_minutes", rules.late_tolerance_minutes);
-    rules.moves_max =
-        static_cast<std::int32_t>(shape.integer_if("moves_max", 0, moves_limit).value_or(rules.moves_max));
-    shape.only(
-        {"hold_minutes", "cancel_until_minutes", "check_in_early_minutes", "late_tolerance_minutes", "moves_max"});
-    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
-    return rules;
 }
 
 void write_booking(json::Writer& out, const Booking& booking) {
@@ -99,6 +106,7 @@ void write_booking(json::Writer& out, const Booking& booking) {
         .member("from", booking.from.text(offset_minutes))
         .member("to", booking.to.text(offset_minutes));
     if (booking.held_until) out.member("held_until", booking.held_until->text(offset_minutes));
+    if (booking.called_at) out.member("called_at", booking.called_at->text(offset_minutes));
     out.member("moves", booking.moves).end_object();
 }
 

@@ -39,6 +39,9 @@ Outcome book_step(const Request& request, json::Writer& answer) {
         appointment::write_booking(answer, *after);
     } else {
         answer.member("refusal", appointment::code_of(after.error()));
+        if (after.error() == appointment::Refusal::PersonBlocked) {
+            answer.member("blocked_until", appointment::blocked_until(event->standing, now, rules)->text());
+        }
     }
     answer.end_object();
     return base::Done{};

@@ -25,6 +25,10 @@ TEST(BookingRecord, is_written_as_it_was_read) {
         R"({"state":"confirmed","hall":"h","service":"s","slot":"2026-12-01T09:00","from":"2026-12-01T09:00:00+08:00",)"
         R"("to":"2026-12-01T09:30:00+08:00","moves":2})";
     EXPECT_EQ(again(confirmed), confirmed);
+    const std::string called =
+        R"({"state":"called","hall":"h","service":"s","slot":"2026-12-01T09:00","from":"2026-12-01T09:00:00+08:00",)"
+        R"("to":"2026-12-01T09:30:00+08:00","called_at":"2026-12-01T09:01:00+08:00","moves":0})";
+    EXPECT_EQ(again(called), called);
     const std::string in_another_zone =
         R"({"state":"served","hall":"h","service":"s","slot":"2026-12-01T09:00","from":"2026-12-01T09:00:00+06:00",)"
         R"("to":"2026-12-01T09:30:00+06:00","moves":0})";
@@ -72,25 +76,20 @@ TEST(BookingEvent, carries_an_offer_where_one_is_taken) {
         {R"({"type":"hold","offer":{"hall":"h","service":"s","slot":"2026-12-01T09:00",
              "from":"2026-12-01T09:00:00+08:00","to":"2026-12-01T09:30:00+08:00","state":"free"}})",
          "fault at /event/offer/state"},
+        {R"({"type":"reschedule","offer":{"hall":"h","service":"s","slot":"2026-12-01T09:00",
+             "from":"2026-12-01T09:00:00+08:00","to":"2026-12-01T09:30:00+08:00","state":"open"},"standing":{}})",
+         "fault at /event/standing"},
+        {R"({"type":"hold","offer":{"hall":"h","service":"s","slot":"2026-12-01T09:00",
+             "from":"2026-12-01T09:00:00+08:00","to":"2026-12-01T09:30:00+08:00","state":"open"},
+             "standing":{"open":1,"has_open_of_service":true,"missed_at":["2026-11-01T09:00:00+08:00"]}})",
+         "hold"},
+        {R"({"type":"hold","offer":{"hall":"h","service":"s","slot":"2026-12-01T09:00",
+             "from":"2026-12-01T09:00:00+08:00","to":"2026-12-01T09:30:00+08:00","state":"open"},
+             "standing":{"missed_at":["yesterday"]}})",
+         "fault at /event/standing/missed_at"},
     };
     for (const auto& row : table)
         EXPECT_EQ(event_or_fault(row.text), row.answer) << row.text;
-}
-
-TEST(BookingRules, fall_back_to_the_defaults_and_are_bounded) {
-    const auto read = [](std::string_view text) {
-        const auto parsed = json::Document::parse(text);
-        return read_booking_rules(parsed->root(), "/rules");
-    };
-    const auto rules = read(R"({"hold_minutes":5,"late_tolerance_minutes":0})");
-    ASSERT_TRUE(rules.ok());
-    EXPECT_EQ(rules->hold_minutes, 5);
-    EXPECT_EQ(rules->late_tolerance_minutes, 0);
-    EXPECT_EQ(rules->cancel_until_minutes, 120);
-    EXPECT_EQ(rules->moves_max, 3);
-    EXPECT_EQ(read(R"({"hold_minutes":-1})").error().at, "/rules/hold_minutes");
-    EXPECT_EQ(read(R"({"hold_minutes":10081})").error().at, "/rules/hold_minutes");
-    EXPECT_EQ(read(R"({"holding":1})").error().at, "/rules/holding");
 }
 
 }  // namespace
