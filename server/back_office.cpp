@@ -4,6 +4,8 @@
 #include <boost/asio/detached.hpp>
 #include <filesystem>
 
+#include "server/notices/demo_sms.h"
+#include "server/notices/sms_gateway.h"
 #include "server/storage/open.h"
 
 namespace onetrip {
@@ -19,6 +21,16 @@ std::unique_ptr<storage::Store> open_store(const Config& config) {
     return storage::open(config.store_address());
 }
 
+/// Null: codes go nowhere, and nobody can sign in.
+std::unique_ptr<ports::Sms> open_sms(const Config& config, host::Log& log) {
+    if (!config.sms_url.empty()) {
+        return std::make_unique<notices::SmsGateway>(notices::SmsGatewaySettings{config.sms_url, config.sms_key}, log);
+    }
+    if (config.demo) return std::make_unique<notices::DemoSms>(log);
+    log.write(host::Level::Warning, "no_sms_gateway", {{"note", "citizens cannot sign in until sms-url is set"}});
+    return nullptr;
+}
+
 /// Everything a clerk of one window does, so that one account shows the whole way.
 constexpr accounts::Roles demo_roles{accounts::Role::Intake, accounts::Role::Reviewer, accounts::Role::Decider,
                                      accounts::Role::Issuer};
@@ -26,7 +38,7 @@ constexpr accounts::Roles demo_roles{accounts::Role::Intake, accounts::Role::Rev
 }  // namespace
 
 BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::Randomness& randomness,
-                       host::WorkerPool& workers, http::EventHub& hub)
+                       host::WorkerPool& workers, http::EventHub& hub, host::Log& log)
     : config_(config),
       clock_(clock),
       randomness_(randomness),
@@ -35,8 +47,11 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
       citizens_(*store_, clock, randomness, config.is_reached_by_tls()),
       staff_(*store_, clock, randomness, workers, config.is_reached_by_tls()),
       keys_(endpoints::load_keys(*store_, randomness)),
+      sms_(open_sms(config, log)),
+      phone_sign_in_(*store_, clock, randomness, citizens_, sms_.get(), keys_.phone),
       account_rates_(config.account_rate, config.http.limits.rate_clients_max, randomness),
-      office_{*store_, catalogue_, citizens_, staff_, keys_, clock, randomness, workers, hub, account_rates_} {
+      office_{*store_,    catalogue_, citizens_, phone_sign_in_, staff_, keys_, clock,
+              randomness, workers,    hub,       account_rates_} {
     endpoints::tell_watchers(office_);
     if (config.demo) staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
 }

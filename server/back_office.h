@@ -13,6 +13,7 @@
 #include "server/couriers/subscriber.h"
 #include "server/endpoints/routes.h"
 #include "server/host/log.h"
+#include "server/ports/sms.h"
 #include "server/upkeep.h"
 
 namespace onetrip {
@@ -26,7 +27,7 @@ public:
     /// Reads the catalogue and opens the store; throws std::exception with one line saying what is wrong. The rest must
     /// outlive it.
     BackOffice(const Config& config, const ports::Clock& clock, ports::Randomness& randomness,
-               host::WorkerPool& workers, http::EventHub& hub);
+               host::WorkerPool& workers, http::EventHub& hub, host::Log& log);
     ~BackOffice();
     BackOffice(const BackOffice&) = delete;
     BackOffice& operator=(const BackOffice&) = delete;
@@ -51,6 +52,8 @@ private:
     accounts::Citizens citizens_;
     accounts::Staff staff_;
     endpoints::OfficeKeys keys_;
+    std::unique_ptr<ports::Sms> sms_;
+    accounts::PhoneSignIn phone_sign_in_;
     http::RateLimiter account_rates_;
     endpoints::Office office_;
 

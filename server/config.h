@@ -35,6 +35,8 @@ struct Config {
     std::string public_url;   ///< as people reach the server; empty: http://ADDRESS:PORT
     std::string courier_url;  ///< where parcels are subscribed; empty: no courier
     std::string courier_key;
+    std::string sms_url;  ///< where codes for phones go; empty: the demo's log, or nowhere
+    std::string sms_key;
     bool demo = false;
     http::Rate account_rate{20, 200};  ///< requests of one account, whatever address they come from
     host::Level log_level = host::Level::Info;

@@ -76,7 +76,7 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
     http::Router router;
     // Declared before the server and closed before it: what a thread of theirs owes a request must find its event loop.
     host::WorkerPool workers("worker", config.worker_threads, config.worker_queue_max);
-    BackOffice office(config, clock, randomness, workers, hub);
+    BackOffice office(config, clock, randomness, workers, hub, log);
     http::add_health(router, [&] { return office.is_ready(); });
     office.add_routes(router);
     router.set_fallback("static", [&](const http::Request& request) { return pages.answer(request); });

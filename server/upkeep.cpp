@@ -26,6 +26,8 @@ UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, bas
     done.forgotten_uploads = unit.uploads().forget_unused(hours_before(now, settings.uploads_kept_hours), rows_max);
     done.forgotten_answers =
         unit.kept_answers().forget_before(hours_before(now, settings.answers_kept_hours), rows_max);
+    done.forgotten_sessions = unit.citizen_sessions().forget_before(now, rows_max);
+    unit.phone_codes().forget_before(now, rows_max);
     unit.throttles().forget_before(hours_before(now, throttles_kept_hours));
     return done;
 }
@@ -44,7 +46,8 @@ asio::awaitable<void> Upkeep::run() {
                 log_.write(host::Level::Info, "upkeep",
                            {{"expired_holds", done->expired_holds},
                             {"forgotten_uploads", done->forgotten_uploads},
-                            {"forgotten_answers", done->forgotten_answers}});
+                            {"forgotten_answers", done->forgotten_answers},
+                            {"forgotten_sessions", done->forgotten_sessions}});
             }
         } catch (const std::exception&) {
             // The store is in trouble or shutting down; it tells so itself. The job is still there.

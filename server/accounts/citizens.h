@@ -1,10 +1,12 @@
 #pragma once
 
-/// A citizen's session on one device: begun without asking for anything, held by a cookie.
+/// A citizen's session on one device: begun without asking for anything, held by a cookie; signed in or not.
 
 #include <boost/asio/awaitable.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/http/reply.h"
 #include "server/http/request.h"
@@ -31,7 +33,18 @@ public:
         storage::CitizenSession session;
         http::SetCookie cookie;
     };
+    /// An anonymous session.
     [[nodiscard]] boost::asio::awaitable<Begun> begin();
+    /// A session of this citizen that is not stored yet.
+    [[nodiscard]] Begun draw_session(std::string citizen, base::Instant now) const;
+
+    /// Ends the request's session; the cookie that takes the old one away.
+    [[nodiscard]] boost::asio::awaitable<http::SetCookie> sign_out(const storage::CitizenSession& session);
+    /// Ends one of the citizen's signed-in sessions by its name; false if there is none of that name.
+    [[nodiscard]] boost::asio::awaitable<bool> end_session(std::string_view citizen, std::string_view name);
+
+    /// What a session is called where it is listed: not secret, and no step towards its token.
+    [[nodiscard]] static std::string name_of(const storage::CitizenSession& session);
 
 private:
     storage::Store& store_;

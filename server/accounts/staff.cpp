@@ -5,16 +5,10 @@
 namespace onetrip::accounts {
 namespace {
 
-/// Only a hash is kept of who tried from where.
-seal::Digest throttle_key(std::string_view user, std::string_view address) {
-    std::string text = "sign_in\n";
-    text.append(user).append("\n").append(address);
-    return seal::blake2b(base::as_bytes(text));
-}
-
-base::Instant window_of(base::Instant now) {
-    constexpr std::int64_t length = sign_in_window_seconds * 1000;
-    return base::Instant(now.milliseconds() / length * length);
+std::string pair_of(std::string_view user, std::string_view address) {
+    std::string pair(user);
+    pair.append("\n").append(address);
+    return pair;
 }
 
 }  // namespace
@@ -43,15 +37,11 @@ boost::asio::awaitable<base::Result<Staff::Begun, Staff::Refused>> Staff::sign_i
                                                                                   std::string_view password,
                                                                                   std::string_view address) {
     const base::Instant now = clock_.now();
-    const base::Instant window = window_of(now);
-    const seal::Digest key = throttle_key(user, address);
+    const std::string pair = pair_of(user, address);
     // Counted before the hash is computed: tries sent at once are tries all the same.
-    const std::int64_t tries = co_await storage::write(
-        store_, [&key, window](storage::Unit& unit) { return unit.throttles().add(key, window); });
-    if (tries > sign_in_tries_max) {
-        const std::int64_t window_ends = window.milliseconds() + sign_in_window_seconds * 1000;
-        co_return base::Err{Refused{SignInRefusal::TooManyTries, (window_ends - now.milliseconds() + 999) / 1000}};
-    }
+    const std::int64_t wait = co_await storage::write(
+        store_, [&pair, now](storage::Unit& unit) { return take(unit, sign_in_tries, pair, now); });
+    if (wait > 0) co_return base::Err{Refused{SignInRefusal::TooManyTries, wait}};
     auto member = co_await proven(user, password);
     if (!member) co_return base::Err{Refused{SignInRefusal::Failed, 0}};
 
@@ -61,8 +51,8 @@ boost::asio::awaitable<base::Result<Staff::Begun, Staff::Refused>> Staff::sign_i
     session.user = member->user;
     session.created_at = now;
     session.expires_at = now + staff_session_seconds * 1000;
-    co_await storage::write(store_, [&key, &session](storage::Unit& unit) {
-        unit.throttles().forget(key);
+    co_await storage::write(store_, [&pair, &session](storage::Unit& unit) {
+        unit.throttles().forget(allowance_key(sign_in_tries, pair));
         unit.staff().add_session(session);
     });
     SignedInStaff staff{member->user, member->name, Roles::of_names(member->roles)};

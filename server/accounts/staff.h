@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "server/accounts/allowance.h"
 #include "server/accounts/password.h"
 #include "server/accounts/roles.h"
 #include "server/host/worker_pool.h"
@@ -23,8 +24,7 @@ namespace onetrip::accounts {
 
 inline constexpr std::string_view staff_cookie = "onetrip_staff";
 inline constexpr std::int64_t staff_session_seconds = 8 * 3'600;
-inline constexpr std::int64_t sign_in_tries_max = 5;  ///< per account and address within a window
-inline constexpr std::int64_t sign_in_window_seconds = 15 * 60;
+inline constexpr Allowance sign_in_tries{"sign_in", 5, 15 * 60};  ///< for each pair of account and address
 
 struct SignedInStaff {
     std::string user;

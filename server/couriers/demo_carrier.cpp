@@ -4,8 +4,8 @@
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "server/couriers/form_fields.h"
-#include "server/couriers/http_client.h"
 #include "server/couriers/kuaidi100.h"
+#include "server/host/http_client.h"
 
 namespace onetrip::couriers {
 namespace {
@@ -54,7 +54,7 @@ DemoReply take_subscription(std::string_view form_body) {
     if (root["key"].string_or({}).empty()) return {reply(false, "600", "您不是合法的订阅者"), {}};
     const bool number_fits = parcel.waybill.size() >= 6 && parcel.waybill.size() <= 32;
     if (parcel.carrier.empty() || !number_fits) return {reply(false, "701", "拒绝订阅的快递公司"), {}};
-    if (!parse_http_address(parcel.callback_url)) return {reply(false, "700", "回调地址不合法"), {}};
+    if (!host::parse_http_address(parcel.callback_url)) return {reply(false, "700", "回调地址不合法"), {}};
     return {reply(true, "200", "提交成功"), std::move(parcel)};
 }
 

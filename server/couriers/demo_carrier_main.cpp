@@ -11,7 +11,7 @@
 #include <iostream>
 
 #include "server/couriers/demo_carrier.h"
-#include "server/couriers/http_client.h"
+#include "server/host/http_client.h"
 #include "server/host/system_clock.h"
 #include "server/host/system_randomness.h"
 #include "server/http/server.h"
@@ -35,7 +35,7 @@ asio::awaitable<void> pause(std::chrono::milliseconds time) {
 }
 
 asio::awaitable<void> follow(couriers::DemoParcel parcel, const ports::Clock& clock, std::chrono::milliseconds pace) {
-    const auto address = couriers::parse_http_address(parcel.callback_url);
+    const auto address = host::parse_http_address(parcel.callback_url);
     if (!address) co_return;
     std::vector<base::Instant> times;
     while (times.size() < couriers::demo_push_count) {
@@ -43,7 +43,8 @@ asio::awaitable<void> follow(couriers::DemoParcel parcel, const ports::Clock& cl
         times.push_back(clock.now());
         const std::string body = couriers::push_body(parcel, times);
         for (int failures = 0; failures < failures_max; ++failures) {
-            const auto answer = co_await couriers::post_form(*address, body, std::chrono::seconds(10));
+            host::HttpBody pushed{host::form_content_type, body, {}};
+            const auto answer = co_await host::post(*address, std::move(pushed), std::chrono::seconds(10));
             if (answer.status == 200) break;
             co_await pause(pace);
         }

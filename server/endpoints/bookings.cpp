@@ -142,10 +142,10 @@ void add_booking_routes(Routes& routes, const Office& office) {
                    [&office](const Request& request, const CitizenSession& session) {
                        return list_bookings(office, request, session);
                    });
-    routes.citizen(http::Method::Post, "/bookings", http::json_body(),
-                   [&office](const Request& request, const CitizenSession& session) {
-                       return hold_slot(office, request, session);
-                   });
+    routes.signed_in_citizen(http::Method::Post, "/bookings", http::json_body(),
+                             [&office](const Request& request, const CitizenSession& session) {
+                                 return hold_slot(office, request, session);
+                             });
     routes.citizen(http::Method::Delete, "/bookings/{id}", {},
                    [&office](const Request& request, const CitizenSession& session) {
                        return cancel_booking(office, request, session);

@@ -2,6 +2,7 @@
 // and whether the case exists at all, is not told: one answer, after the same work.
 
 #include "core/casework/case_number.h"
+#include "server/accounts/allowance.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/once.h"
@@ -16,8 +17,7 @@ using http::ProblemCode;
 
 constexpr std::size_t number_bytes_max = 80;
 constexpr std::size_t query_code_bytes_max = 32;
-constexpr std::int64_t tries_max = 20;  ///< per address within a window
-constexpr std::int64_t window_milliseconds = 15 * base::milliseconds_per_minute;
+constexpr accounts::Allowance lookups_of_address{"case_lookup", 20, 15 * 60};
 
 struct Asked {
     std::string number;
@@ -34,10 +34,6 @@ Asked read_asked(const Office& office, const http::Request& request) {
     return {number ? number->digits : std::string(), hash_of_query_code(code.value_or("-"), office.keys.query_code)};
 }
 
-seal::Digest throttle_key(std::string_view address) {
-    return seal::blake2b(base::as_bytes("case_lookup\n" + std::string(address)));
-}
-
 Attempt look_up(storage::Unit& unit, const Office& office, const Asked& asked, const std::string& citizen,
                 base::Instant now) {
     const auto file = find_case(unit, office.catalogue, asked.number);
@@ -50,16 +46,11 @@ Attempt look_up(storage::Unit& unit, const Office& office, const Asked& asked, c
 http::Task look_up_case(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
     const Asked asked = read_asked(office, request);
     const base::Instant now = office.clock.now();
-    const base::Instant window(now.milliseconds() / window_milliseconds * window_milliseconds);
-    const seal::Digest key = throttle_key(request.client_address());
-    const std::int64_t tries =
-        co_await storage::write(office.store, [&](storage::Unit& unit) { return unit.throttles().add(key, window); });
-    if (tries > tries_max) {
-        const std::int64_t left = window + window_milliseconds - now;
-        co_return Problem(ProblemCode::TooManyRequests)
-            .with_header("Retry-After", std::to_string((left + 999) / 1000))
-            .reply(request);
-    }
+    // A unit of its own: a try that finds nothing is given up, and counts all the same.
+    const std::int64_t wait = co_await storage::write(office.store, [&](storage::Unit& unit) {
+        return accounts::take(unit, lookups_of_address, request.client_address(), now);
+    });
+    if (wait > 0) co_return http::too_many_requests(wait).reply(request);
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
                            return look_up(unit, office, asked, session.citizen, now);
                        }));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/accounts/citizens.h"
+#include "server/accounts/phone_sign_in.h"
 #include "server/accounts/staff.h"
 #include "server/endpoints/catalogue.h"
 #include "server/endpoints/office_keys.h"
@@ -22,6 +23,7 @@ struct Office {
     storage::Store& store;
     const Catalogue& catalogue;
     accounts::Citizens& citizens;
+    accounts::PhoneSignIn& phone_sign_in;
     accounts::Staff& staff;
     const OfficeKeys& keys;
     const ports::Clock& clock;

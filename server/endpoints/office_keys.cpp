@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 
 namespace onetrip::endpoints {
 namespace {
@@ -26,12 +27,15 @@ seal::Digest secret_of(storage::Unit& unit, std::string_view name, const seal::D
 OfficeKeys load_keys(storage::Store& store, ports::Randomness& randomness) {
     seal::Digest drawn_seed{};
     seal::Digest drawn_key{};
+    seal::Digest drawn_phone_key{};
     randomness.fill(drawn_seed);
     randomness.fill(drawn_key);
-    const auto [seed, key] = storage::write_now(store, [&](storage::Unit& unit) {
-        return std::pair(secret_of(unit, "receipt.seed", drawn_seed), secret_of(unit, "query_code.key", drawn_key));
+    randomness.fill(drawn_phone_key);
+    const auto [seed, key, phone_key] = storage::write_now(store, [&](storage::Unit& unit) {
+        return std::tuple(secret_of(unit, "receipt.seed", drawn_seed), secret_of(unit, "query_code.key", drawn_key),
+                          secret_of(unit, "phone.key", drawn_phone_key));
     });
-    return {seal::SigningKey::from_seed(seed), key};
+    return {seal::SigningKey::from_seed(seed), key, phone_key};
 }
 
 seal::Digest hash_of_query_code(std::string_view code, const seal::Digest& key) {

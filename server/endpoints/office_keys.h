@@ -1,6 +1,6 @@
 #pragma once
 
-/// The secrets a server draws once and keeps in its store: what signs receipts, and what hides query codes.
+/// The secrets a server draws once and keeps in its store: what signs receipts, and what hides query codes and phones.
 
 #include "core/seal/keys.h"
 #include "server/ports/randomness.h"
@@ -12,6 +12,8 @@ struct OfficeKeys {
     seal::SigningKey signing;
     /// Query codes have 30 bits: a plain hash of them would be guessed from a stolen database in no time.
     seal::Digest query_code{};
+    /// Finds citizens by their phones and hides the codes sent there.
+    seal::Digest phone{};
 };
 
 /// Draws what is not there yet. Blocks: for start-up. Several servers that start at once end up with the same keys.

@@ -71,6 +71,15 @@ void Routes::citizen(http::Method method, std::string_view path, http::RouteLimi
     });
 }
 
+void Routes::signed_in_citizen(http::Method method, std::string_view path, http::RouteLimits limits,
+                               CitizenHandler handler) {
+    citizen(method, path, std::move(limits),
+            [handler = std::move(handler)](const http::Request& request, const storage::CitizenSession& session) {
+                if (!session.signed_in_at) throw http::Refused(Problem(ProblemCode::SignInNeeded));
+                return handler(request, session);
+            });
+}
+
 void Routes::staff(http::Method method, std::string_view path, http::RouteLimits limits, StaffHandler handler) {
     const Office& office = office_;
     const accounts::Roles roles = accounts::roles_for(method, std::string(base_path) + std::string(path));
@@ -85,6 +94,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_catalogue_routes(routes, office);
     add_check_routes(routes, office);
     add_session_routes(routes, office);
+    add_phone_sign_in_routes(routes, office);
     add_slot_routes(routes, office);
     add_booking_routes(routes, office);
     add_upload_routes(routes, office);

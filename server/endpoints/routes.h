@@ -28,6 +28,9 @@ public:
     /// Open, and answered without awaiting anything.
     void ready(http::Method method, std::string_view path, http::RouteLimits limits, http::ReadyHandler handler);
     void citizen(http::Method method, std::string_view path, http::RouteLimits limits, CitizenHandler handler);
+    /// Only where a person is signed in; an anonymous session gets sign_in_needed.
+    void signed_in_citizen(http::Method method, std::string_view path, http::RouteLimits limits,
+                           CitizenHandler handler);
     void staff(http::Method method, std::string_view path, http::RouteLimits limits, StaffHandler handler);
     [[nodiscard]] http::Router& router() { return router_; }
 
@@ -46,6 +49,7 @@ void tell_watchers(const Office& office);
 void add_catalogue_routes(Routes& routes, const Office& office);
 void add_check_routes(Routes& routes, const Office& office);
 void add_session_routes(Routes& routes, const Office& office);
+void add_phone_sign_in_routes(Routes& routes, const Office& office);
 void add_slot_routes(Routes& routes, const Office& office);
 void add_booking_routes(Routes& routes, const Office& office);
 void add_upload_routes(Routes& routes, const Office& office);

@@ -32,9 +32,7 @@ http::Task sign_in(const Office& office, const http::Request& request) {
     auto begun = co_await office.staff.sign_in(user, password, request.client_address());
     if (begun.ok()) co_return http::Reply::json(201, staff_text(begun->staff)).with_cookie(begun->cookie);
     if (begun.error().refusal == accounts::SignInRefusal::TooManyTries) {
-        co_return Problem(ProblemCode::TooManyRequests)
-            .with_header("Retry-After", std::to_string(begun.error().retry_after_seconds))
-            .reply(request);
+        co_return http::too_many_requests(begun.error().retry_after_seconds).reply(request);
     }
     co_return Problem(ProblemCode::SignInFailed).reply(request);
 }

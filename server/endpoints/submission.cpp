@@ -265,10 +265,10 @@ http::Task submit(const Office& office, const http::Request& request, const stor
 }  // namespace
 
 void add_submission_routes(Routes& routes, const Office& office) {
-    routes.citizen(http::Method::Post, "/cases", http::json_body(),
-                   [&office](const http::Request& request, const storage::CitizenSession& session) {
-                       return submit(office, request, session);
-                   });
+    routes.signed_in_citizen(http::Method::Post, "/cases", http::json_body(),
+                             [&office](const http::Request& request, const storage::CitizenSession& session) {
+                                 return submit(office, request, session);
+                             });
 }
 
 }  // namespace onetrip::endpoints

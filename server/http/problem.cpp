@@ -46,4 +46,8 @@ Reply Problem::reply(const Request& request) const {
     return reply;
 }
 
+Problem too_many_requests(std::int64_t retry_after_seconds) {
+    return Problem(ProblemCode::TooManyRequests).with_header("Retry-After", std::to_string(retry_after_seconds));
+}
+
 }  // namespace onetrip::http

@@ -27,7 +27,9 @@ enum class ProblemCode : std::uint8_t {
     QueryInvalid,            ///< 400 with `at`, the name of the query item
     IdempotencyKeyMissing,   ///< 400
     SignedOut,               ///< 401
+    SignInNeeded,            ///< 401 for an anonymous session
     SignInFailed,            ///< 401
+    CodeWrong,               ///< 401 with `tries_left`
     Forbidden,               ///< 403
     CallbackForged,          ///< 403
     NotFound,                ///< 404
@@ -48,6 +50,7 @@ enum class ProblemCode : std::uint8_t {
     Internal,                ///< 500
     NotImplemented,          ///< 501 a transfer coding nobody here reads
     StorageUnavailable,      ///< 503 with Retry-After
+    SmsUnavailable,          ///< 503
     Busy,                    ///< 503 with Retry-After
     VersionNotSupported      ///< 505
 };
@@ -91,6 +94,9 @@ private:
     std::vector<std::pair<std::string, std::string>> members_;  ///< name, JSON
     std::vector<std::pair<std::string, std::string>> headers_;
 };
+
+/// 429 with Retry-After.
+[[nodiscard]] Problem too_many_requests(std::int64_t retry_after_seconds);
 
 /// Ends a handler with a problem from wherever it is: for guards that every handler of a group calls first.
 ///

@@ -107,9 +107,7 @@ std::optional<Reply> Session::over_rate() {
     if (rate_client_.empty()) return std::nullopt;
     const std::uint32_t wait_seconds = common_.rates.take(rate_client_, head_done_at_);
     if (wait_seconds == 0) return std::nullopt;
-    return Problem(ProblemCode::TooManyRequests)
-        .with_header("Retry-After", std::to_string(wait_seconds))
-        .reply(request_);
+    return too_many_requests(wait_seconds).reply(request_);
 }
 
 bool Session::may_keep() const {

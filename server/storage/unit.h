@@ -35,6 +35,8 @@ public:
     virtual ~Unit() = default;
 
     virtual CitizenSessions& citizen_sessions() = 0;
+    virtual Citizens& citizens() = 0;
+    virtual PhoneCodes& phone_codes() = 0;
     virtual StaffAccounts& staff() = 0;
     virtual Throttles& throttles() = 0;
     virtual Bookings& bookings() = 0;
@@ -47,6 +49,8 @@ public:
     virtual Secrets& secrets() = 0;
 
     [[nodiscard]] virtual const CitizenSessions& citizen_sessions() const = 0;
+    [[nodiscard]] virtual const Citizens& citizens() const = 0;
+    [[nodiscard]] virtual const PhoneCodes& phone_codes() const = 0;
     [[nodiscard]] virtual const StaffAccounts& staff() const = 0;
     [[nodiscard]] virtual const Throttles& throttles() const = 0;
     [[nodiscard]] virtual const Bookings& bookings() const = 0;

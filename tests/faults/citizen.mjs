@@ -1,7 +1,8 @@
 // A citizen who books, applies and withdraws, and never forgets what was acknowledged.
 
 import assert from 'node:assert/strict';
-import { Client, pause } from './client.mjs';
+import { codeSentTo } from '../server/demo_sms.mjs';
+import { Client } from './client.mjs';
 
 const sequence = { key: 0, phone: 0 };
 
@@ -61,18 +62,9 @@ export class Citizen {
     const logged = this.server.log().length;
     const sent = await this.client.ask('POST', '/api/v1/phone-codes', { body: JSON.stringify({ phone: this.phone }), headers });
     assert.ok(sent.status < 300, sent.text);
-    const code = await this.codeInLog(ends, logged);
+    const code = await codeSentTo(this.phone, this.server.log, logged);
     const signedIn = await this.client.ask('POST', '/api/v1/sign-ins', { body: JSON.stringify({ phone: this.phone, code }), headers });
     assert.ok(signedIn.status < 300, signedIn.text);
-  }
-
-  async codeInLog(phoneEnds, from) {
-    for (let tries = 0; tries < 200; tries += 1, await pause(10)) {
-      const lines = this.server.log().slice(from).split('\n');
-      const line = lines.find((each) => each.includes('"demo_sms"') && each.includes(`"${phoneEnds}"`));
-      if (line) return /"code":"(\d+)"/.exec(line)[1];
-    }
-    return assert.fail('the log says no code');
   }
 
   /** A POST with a key of its own, kept if it made something. */

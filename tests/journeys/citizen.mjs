@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
+import { codeSentTo } from '../server/demo_sms.mjs';
 
 // Vectors marked synthetic; nobody's.
 export const applicant = {
@@ -105,7 +106,21 @@ export async function givePhoto(page, bytes, pictures = async () => {}) {
   await page.getByText('已提供', { exact: true }).waitFor();
 }
 
-/** The first free time of the first free day; answers its words. */
+/** Where something needs a person; the number of the form stands there already. */
+export async function signIn(page, city, { phone, pictures = async () => {} } = {}) {
+  await title(page, '登录');
+  const number = page.getByLabel('手机号', { exact: true });
+  if (phone) await number.fill(phone);
+  const entered = await number.inputValue();
+  await pictures('phone');
+  const logged = city.said().length; // an earlier code for the same phone may stand there
+  await action(page, '获取验证码').click();
+  await page.getByLabel('短信验证码').fill(await codeSentTo(entered, city.said, logged));
+  await pictures('code');
+  await action(page, '登录并继续').click();
+}
+
+/** The first free time of the first free day. */
 export async function chooseSlot(page) {
   const times = page.getByRole('group', { name: /^选时间/ });
   await times.waitFor();

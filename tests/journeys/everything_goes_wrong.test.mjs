@@ -4,24 +4,39 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { action, applicant, begin, choose, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, title } from './citizen.mjs';
+import { Citizen } from '../faults/citizen.mjs';
+import { Random } from '../faults/random.mjs';
+import { codeSentTo } from '../server/demo_sms.mjs';
 import { openCity } from './city.mjs';
 import { act, openCase, signIn } from './clerk.mjs';
 import { journey } from './journey.mjs';
 
-/** Somebody else, without a browser: takes every seat of one time. */
+/** Others, without a browser: take every seat of one time. */
 async function takeSlot(city, slot) {
   for (let seat = 0; seat < 10; seat++) {
-    const session = await fetch(`${city.address}/api/v1/sessions`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
-    const cookie = session.headers.get('set-cookie').split(';')[0];
-    const booked = await fetch(`${city.address}/api/v1/bookings`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `somebody-else-${seat}-${slot}`.replace(/[^\w-]/g, '-'), Cookie: cookie },
-      body: JSON.stringify({ hall: 'demo-hospital', service: 'medical-check', slot }),
-    });
-    if (booked.status === 409) return;
-    assert.equal(booked.status, 201, await booked.text());
+    const other = new Citizen({ address: city.address, log: city.said }, new Random());
+    await other.signIn();
+    await other.hold(slot);
+    if (!other.booking) return;
   }
   assert.fail('the slot never filled');
+}
+
+/** The first code is wrong, the second is not; the time chosen before is kept all the same. */
+async function wrongCode(page, city) {
+  await title(page, '登录');
+  await page.getByLabel('手机号', { exact: true }).fill('1380013800');
+  await action(page, '获取验证码').click();
+  await page.locator('.findings .error').waitFor();
+  await page.getByLabel('手机号', { exact: true }).fill(applicant.手机号);
+  await action(page, '获取验证码').click();
+  const code = await codeSentTo(applicant.手机号, city.said);
+  await page.getByLabel('短信验证码').fill(code === '000000' ? '111111' : '000000');
+  await action(page, '登录并继续').click();
+  await page.getByText('验证码不对').waitFor();
+  await page.getByText('还可以试 4 次').waitFor();
+  await page.getByLabel('短信验证码').fill(code);
+  await action(page, '登录并继续').click();
 }
 
 async function wrongForm(page) {
@@ -66,6 +81,7 @@ async function slotTakenMeanwhile(page, city) {
   await times.locator('input:enabled').first().check();
   await takeSlot(city, slot);
   await action(page, '约这个时间').click();
+  await wrongCode(page, city);
   await page.getByText(/刚刚被别人约走了/).waitFor();
   assert.equal(await times.locator(`input[value="${slot}"]`).isDisabled(), true);
   await chooseSlot(page);
@@ -155,8 +171,10 @@ test('what a client sends past the page is answered clearly, and nothing of it i
       const answer = await fetch(city.address + path, { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...headers } });
       return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json().catch(() => ({})), cookie: answer.headers.get('set-cookie') };
     };
-    const { cookie } = await post('/api/v1/sessions', '{}');
-    const mine = { Cookie: cookie.split(';')[0], 'Idempotency-Key': 'a-key-of-my-own' };
+    const citizen = new Citizen({ address: city.address, log: city.said }, new Random());
+    await citizen.signIn();
+    const mine = { Cookie: citizen.client.cookie, 'Idempotency-Key': 'a-key-of-my-own' };
+    const stranger = { Cookie: (await post('/api/v1/sessions', '{}')).cookie.split(';')[0], 'Idempotency-Key': 'a-stranger' };
     const callback = '/api/v1/couriers/kuaidi100/callbacks/0123456789abcdef';
     const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const rows = [
@@ -165,6 +183,7 @@ test('what a client sends past the page is answered clearly, and nothing of it i
       ['answers that lie', post('/api/v1/cases', '{"service":"teacher-qualification","service_version":1,"answers":{"name":"x"},"materials":{},"booking":null,"consents":["processing"]}', mine), 422, 'findings'],
       ['a body over the limit', post('/api/v1/cases', `"${'x'.repeat(300 << 10)}"`, mine), 413, 'body_too_large'],
       ['no session', post('/api/v1/cases', '{}', { 'Idempotency-Key': 'somebody' }), 401, 'signed_out'],
+      ['nobody signed in', post('/api/v1/cases', '{}', stranger), 401, 'sign_in_needed'],
       ['a foreign media type', post('/api/v1/cases', 'x', { ...mine, 'Content-Type': 'text/plain' }), 415, 'content_type_unsupported'],
       ['nothing there', post('/api/v1/nothing', '{}', mine), 404, 'not_found'],
     ];

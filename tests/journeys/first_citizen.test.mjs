@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, begin, chooseSlot, fillForm, givePhoto, next, picturesOf, portrait, receiptOf, review, title } from './citizen.mjs';
-import { act, openCase, ship, signIn } from './clerk.mjs';
+import { action, begin, chooseSlot, fillForm, givePhoto, next, picturesOf, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
+import { act, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
+import { phone } from './browser.mjs';
 import { journey } from './journey.mjs';
 
 test('teacher qualification: fill in, photo, booking, receipt, decision, certificate by mail to the door', () =>
@@ -18,6 +19,8 @@ test('teacher qualification: fill in, photo, booking, receipt, decision, certifi
     await givePhoto(page, await portrait(page), (name) => pictures(`5-${name}`));
     await next(page);
     await chooseSlot(page);
+    // The number of the form stands there already; the time chosen is kept for whoever has signed in.
+    await signIn(page, city, { pictures: (name) => pictures(`6-sign-in-${name}`) });
     await page.getByText(/已为您留好/).waitFor();
     await pictures('6-booked');
     await next(page);
@@ -29,7 +32,7 @@ test('teacher qualification: fill in, photo, booking, receipt, decision, certifi
     await page.getByRole('link', { name: '看办理进度' }).click();
     await page.getByText('等待受理').first().waitFor();
 
-    const desk = await signIn(browser, city);
+    const desk = await signInAtDesk(browser, city);
     const deskPictures = picturesOf(desk, 'console');
     await deskPictures('1-queue');
     await openCase(desk, number);
@@ -54,4 +57,17 @@ test('teacher qualification: fill in, photo, booking, receipt, decision, certifi
     await page.getByRole('link', { name: '我的办件' }).click();
     await page.getByText('已办结').first().waitFor();
     await pictures('10-my-cases');
+
+    // The same person on another phone: signed in, the case is there; and the first phone can be signed out from it.
+    const other = await (await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile: true })).newPage();
+    await other.goto(`${city.address}/#/cases`);
+    await action(other, '用手机号登录').click();
+    await signIn(other, city, { phone: '13800138000' });
+    await other.getByText('已登录：138****8000').waitFor();
+    await other.getByText('已办结').first().waitFor();
+    await action(other, '让它退出').click();
+    await action(other, '让它退出').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByText('还没有登录').waitFor();
+    await page.getByText('这台手机上还没有办件').waitFor();
   }));

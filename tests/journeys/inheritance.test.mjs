@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, chooseSlot, next, portrait, receiptOf, review, title } from './citizen.mjs';
+import { action, chooseSlot, next, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
 import { journey } from './journey.mjs';
 
 // Vectors marked synthetic; nobody's.
@@ -84,6 +84,7 @@ test('inheriting a home: two heirs, shares that do not add up at first, the deed
     await page.getByText('已提供', { exact: true }).waitFor();
     await next(page);
     await chooseSlot(page);
+    await signIn(page, city);
     await page.getByText(/已为您留好/).waitFor();
     await next(page);
     await review(page);

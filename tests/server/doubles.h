@@ -6,9 +6,12 @@
 #include <cstdint>
 #include <mutex>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "server/ports/clock.h"
 #include "server/ports/randomness.h"
+#include "server/ports/sms.h"
 
 namespace onetrip::test {
 
@@ -40,6 +43,21 @@ public:
 private:
     std::mutex mutex_;
     std::uint64_t state_ = 1;
+};
+
+/// Keeps what was sent; takes nothing while it is out of order.
+class KeptSms final : public ports::Sms {
+public:
+    boost::asio::awaitable<bool> send(const ports::CodeMessage& message) override {
+        if (out_of_order) co_return false;
+        sent.push_back(message);
+        co_return true;
+    }
+    /// The latest code.
+    [[nodiscard]] std::string code() const { return sent.empty() ? std::string() : sent.back().code; }
+
+    bool out_of_order = false;
+    std::vector<ports::CodeMessage> sent;
 };
 
 }  // namespace onetrip::test

@@ -95,6 +95,11 @@ TEST_F(UpkeepTest, WhatIsNoLongerNeededIsForgottenAndNothingElse) {
         unit.kept_answers().add({"citizen/ann", "early-key", {}, 201, "{}", test_morning});
         unit.kept_answers().add({"citizen/ann", "later-key", {}, 201, "{}", test_morning + hour});
         unit.throttles().add({}, test_morning);
+        unit.citizen_sessions().add({seal::blake2b(base::as_bytes("s")), "ann", test_morning, test_morning + hour});
+        storage::PhoneCode code;
+        code.sent_at = test_morning;
+        code.expires_at = test_morning + 5 * minute;
+        unit.phone_codes().put(code);
     });
     const auto kept = [&](const auto& find) {
         return storage::read_now(*store, [&](const storage::Unit& unit) { return static_cast<bool>(find(unit)); });
@@ -113,6 +118,8 @@ TEST_F(UpkeepTest, WhatIsNoLongerNeededIsForgottenAndNothingElse) {
     const auto after_a_day = look();
     EXPECT_EQ(after_a_day->forgotten_answers, 1);
     EXPECT_EQ(after_a_day->forgotten_uploads, 0);
+    EXPECT_EQ(after_a_day->forgotten_sessions, 1);
+    EXPECT_FALSE(kept([](const storage::Unit& unit) { return unit.phone_codes().find({}, {}); }));
     EXPECT_FALSE(has_answer("early-key"));
     EXPECT_TRUE(has_answer("later-key"));
     EXPECT_FALSE(kept([](const storage::Unit& unit) { return unit.throttles().count({}, test_morning) > 0; }));

@@ -30,26 +30,6 @@ StaffMember member_of(const Query& row) {
 
 }  // namespace
 
-std::optional<CitizenSession> CitizenSessionTable::find(const TokenHash& token_hash, base::Instant now) const {
-    auto row = desk_.connection.query(
-        "SELECT citizen, created_at, expires_at FROM citizen_session "
-        "WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ?",
-        token_hash, now);
-    if (!row.next()) return std::nullopt;
-    return CitizenSession{token_hash, row.text(0), row.instant(1), row.instant(2)};
-}
-
-void CitizenSessionTable::add(const CitizenSession& session) {
-    desk_.connection.run(
-        "INSERT INTO citizen_session (token_hash, citizen, created_at, expires_at) VALUES (?, ?, ?, ?)",
-        session.token_hash, session.citizen, session.created_at, session.expires_at);
-}
-
-void CitizenSessionTable::revoke(const TokenHash& token_hash, base::Instant at) {
-    desk_.connection.run("UPDATE citizen_session SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL", at,
-                         token_hash);
-}
-
 std::optional<StaffMember> StaffTable::find(std::string_view user) const {
     auto row = desk_.connection.query(
         R"(SELECT "user", name, password_hash, roles, disabled FROM staff WHERE "user" = ?)", user);

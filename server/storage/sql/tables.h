@@ -32,6 +32,34 @@ public:
     std::optional<CitizenSession> find(const TokenHash& token_hash, base::Instant now) const override;
     void add(const CitizenSession& session) override;
     void revoke(const TokenHash& token_hash, base::Instant at) override;
+    std::vector<CitizenSession> signed_in_of(std::string_view citizen, base::Instant now) const override;
+    std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
+
+private:
+    Desk desk_;
+};
+
+class CitizenTable final : public Citizens {
+public:
+    explicit CitizenTable(Desk desk) : desk_(desk) {}
+    std::optional<Citizen> find(std::string_view id) const override;
+    std::optional<Citizen> find_by_phone(const seal::Digest& phone_key) const override;
+    void add(const Citizen& citizen) override;
+    void move_belongings(std::string_view from, std::string_view to) override;
+
+private:
+    [[nodiscard]] std::optional<Citizen> read(Query row) const;
+    Desk desk_;
+};
+
+class PhoneCodeTable final : public PhoneCodes {
+public:
+    explicit PhoneCodeTable(Desk desk) : desk_(desk) {}
+    std::optional<PhoneCode> find(const TokenHash& session, const seal::Digest& phone_key) const override;
+    void put(const PhoneCode& code) override;
+    void add_try(const TokenHash& session, const seal::Digest& phone_key) override;
+    void forget(const TokenHash& session, const seal::Digest& phone_key) override;
+    std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
 
 private:
     Desk desk_;
@@ -188,6 +216,8 @@ class TableUnit final : public Unit {
 public:
     explicit TableUnit(Desk desk)
         : citizen_sessions_(desk),
+          citizens_(desk),
+          phone_codes_(desk),
           staff_(desk),
           throttles_(desk),
           bookings_(desk),
@@ -200,6 +230,8 @@ public:
           secrets_(desk) {}
 
     CitizenSessions& citizen_sessions() override { return citizen_sessions_; }
+    Citizens& citizens() override { return citizens_; }
+    PhoneCodes& phone_codes() override { return phone_codes_; }
     StaffAccounts& staff() override { return staff_; }
     Throttles& throttles() override { return throttles_; }
     Bookings& bookings() override { return bookings_; }
@@ -212,6 +244,8 @@ public:
     Secrets& secrets() override { return secrets_; }
 
     const CitizenSessions& citizen_sessions() const override { return citizen_sessions_; }
+    const Citizens& citizens() const override { return citizens_; }
+    const PhoneCodes& phone_codes() const override { return phone_codes_; }
     const StaffAccounts& staff() const override { return staff_; }
     const Throttles& throttles() const override { return throttles_; }
     const Bookings& bookings() const override { return bookings_; }
@@ -236,6 +270,8 @@ public:
 
 private:
     CitizenSessionTable citizen_sessions_;
+    CitizenTable citizens_;
+    PhoneCodeTable phone_codes_;
     StaffTable staff_;
     ThrottleTable throttles_;
     BookingTable bookings_;

@@ -7,10 +7,15 @@ using accounts::Role;
 using http::Method;
 using http::Request;
 
-/// The first part of a Set-Cookie: `name=value`.
-std::string cookie_of(const http::Reply& reply) {
-    const std::string_view field = reply.header("Set-Cookie");
-    return std::string(field.substr(0, field.find(';')));
+/// As a browser does: an empty value takes the cookie away.
+void keep_cookies(std::map<std::string, std::string>& cookies, const http::Reply& reply) {
+    for (const auto& [name, field] : reply.headers()) {
+        if (name != "Set-Cookie") continue;
+        const std::size_t equals = field.find('=');
+        const std::string value = field.substr(equals + 1, field.find(';') - equals - 1);
+        cookies[field.substr(0, equals)] = value;
+        if (value.empty()) cookies.erase(field.substr(0, equals));
+    }
 }
 
 }  // namespace
@@ -31,8 +36,10 @@ City::City(http::Rate account_rate)
       citizens(*store, clock, randomness, false),
       staff(*store, clock, randomness, workers, false, {1, 8192}),
       keys(endpoints::load_keys(*store, randomness)),
+      phone_sign_in(*store, clock, randomness, citizens, &sms, keys.phone),
       account_rates(account_rate, 1'000, randomness),
-      office{*store, catalogue, citizens, staff, keys, clock, randomness, workers, events, account_rates} {
+      office{*store, catalogue,  citizens, phone_sign_in, staff,        keys,
+             clock,  randomness, workers,  events,        account_rates} {
     endpoints::tell_watchers(office);
     endpoints::add_routes(router, office);
 }
@@ -62,13 +69,16 @@ Answer City::send(Request& request) {
 }
 
 Answer Client::send(Request request, std::string_view key) {
-    if (!cookie_.empty()) request.with_header("Cookie", cookie_);
+    std::string cookies;
+    for (const auto& [name, value] : cookies_)
+        cookies += (cookies.empty() ? "" : "; ") + name + '=' + value;
+    if (!cookies.empty()) request.with_header("Cookie", cookies);
     request.with_client_address(address).with_id("0123456789abcdef");
     if (key != "-" && request.method() == Method::Post) {
         request.with_header("Idempotency-Key", key.empty() ? "fresh-key-" + std::to_string(++keys_) : std::string(key));
     }
     Answer answer = city_.send(request);
-    if (const std::string cookie = cookie_of(answer.reply); !cookie.empty()) cookie_ = cookie;
+    keep_cookies(cookies_, answer.reply);
     return answer;
 }
 
@@ -97,6 +107,17 @@ Answer Client::upload(std::string_view material, std::string bytes, std::string_
 }
 
 Client& Client::begin() {
+    const std::string phone = std::to_string(13'900'000'000 + static_cast<std::int64_t>(city_.sms.sent.size()));
+    EXPECT_EQ(begin_anonymously().sign_in_with(phone).status, 201);
+    return *this;
+}
+
+Answer Client::sign_in_with(std::string_view phone) {
+    EXPECT_EQ(post("/api/v1/phone-codes", {{"phone", phone}}, "-").status, 202);
+    return post("/api/v1/sign-ins", {{"phone", phone}, {"code", city_.sms.code()}}, "-");
+}
+
+Client& Client::begin_anonymously() {
     EXPECT_EQ(post("/api/v1/sessions", json::object(), "-").status, 201);
     return *this;
 }

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -53,13 +54,15 @@ public:
     accounts::Citizens citizens;
     accounts::Staff staff;
     endpoints::OfficeKeys keys;
+    KeptSms sms;
+    accounts::PhoneSignIn phone_sign_in;
     http::RateLimiter account_rates;
     endpoints::Office office;
     http::Router router;
     InterfaceDocument document;
 };
 
-/// A browser: keeps its cookie.
+/// A browser: keeps its cookies.
 class Client {
 public:
     explicit Client(City& city) : city_(city) {}
@@ -73,8 +76,11 @@ public:
     Answer upload(std::string_view material, std::string bytes, std::string_view content_type = "image/jpeg",
                   std::string_view key = {});
 
-    /// Begins a citizen's session.
+    /// Begins a citizen's session and signs in with a phone nobody else has.
     Client& begin();
+    Client& begin_anonymously();
+    /// Asks for a code and signs in with it.
+    Answer sign_in_with(std::string_view phone);
     /// Signs in as a member of the staff with these roles, whose account is laid first.
     Client& sign_in(std::string_view user, accounts::Roles roles);
 
@@ -84,7 +90,7 @@ private:
     Answer send(http::Request request, std::string_view key);
 
     City& city_;
-    std::string cookie_;
+    std::map<std::string, std::string> cookies_;
     int keys_ = 0;
 };
 

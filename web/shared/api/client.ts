@@ -13,9 +13,12 @@ import type {
   Hall,
   Key,
   Outcome,
+  PhoneCode,
   Receipt,
   ReceiptContent,
   ServiceSummary,
+  Session,
+  SignedInSession,
   SlotList,
   SubmissionAnswer,
   SubmissionRequest,
@@ -137,6 +140,33 @@ export class Api {
 
   look_up(number: string, query_code: string): Promise<Outcome<{ case: Case }>> {
     return this.send({ method: 'POST', path: '/case-lookups', json: { number, query_code }, once: 'look_up' });
+  }
+
+  /** The device's session; one is begun where there is none. */
+  session(): Promise<Outcome<{ session: Session }>> {
+    return this.send({ method: 'POST', path: '/sessions', json: {}, personal: false });
+  }
+
+  sessions(): Promise<Outcome<{ sessions: SignedInSession[] }>> {
+    return this.get('/sessions');
+  }
+
+  send_phone_code(phone: string): Promise<Outcome<{ phone_code: PhoneCode }>> {
+    return this.send({ method: 'POST', path: '/phone-codes', json: { phone } });
+  }
+
+  sign_in(phone: string, code: string): Promise<Outcome<{ session: Session }>> {
+    return this.send({ method: 'POST', path: '/sign-ins', json: { phone, code } });
+  }
+
+  async sign_out(): Promise<Outcome<object>> {
+    const outcome = await this.send<object>({ method: 'DELETE', path: '/sessions/current' });
+    if (outcome.value) this.host.shelf.remove(session_mark);
+    return outcome;
+  }
+
+  end_session(id: string): Promise<Outcome<object>> {
+    return this.send({ method: 'DELETE', path: `/sessions/${encodeURIComponent(id)}` });
   }
 
   keys(): Promise<Outcome<{ keys: Key[] }>> {

@@ -10,14 +10,16 @@ export type { Hall, Receipt, ReceiptContent } from '../core/shapes';
 export type ServiceSummary = Omit<Schemas['ServiceSummary'], 'trips'> & Pick<Definition, 'trips'>;
 export type SubmissionAnswer = Omit<Schemas['SubmissionAnswer'], 'receipt'> & { receipt: Receipt };
 
-
 export type Booking = Schemas['Booking'];
 export type Case = Schemas['Case'];
 export type CaseState = Schemas['CaseState'];
 export type CaseSummary = Schemas['CaseSummary'];
 export type Finding = Schemas['Finding'];
 export type Key = Schemas['Key'];
+export type PhoneCode = Schemas['PhoneCode'];
 export type ProblemCode = Schemas['ProblemCode'];
+export type Session = Schemas['Session'];
+export type SignedInSession = Schemas['SignedInSession'];
 export type Shipment = Schemas['Shipment'];
 export type ShipmentState = Schemas['ShipmentState'];
 export type SlotDay = Schemas['SlotDay'];
@@ -41,6 +43,7 @@ export interface Problem {
   at?: string;
   limit_bytes?: number;
   booking?: Booking;
+  tries_left?: number;
   retry_after_seconds?: number;
 }
 

@@ -193,6 +193,8 @@ export interface Definition {
   fee: { charged: boolean; text: Text };
   outcome: { kind: string; title: Text };
   conditions: Text[];
+  /** Where in the answers the applicant's own facts stand, as JSON Pointers. */
+  applicant?: { mobile?: string };
   form: { version: number; steps: { id: string; title: Text; fields: FormField[] }[] };
   materials: MaterialDefinition[];
   visits: Visit[];

@@ -20,6 +20,7 @@ export function say_problem(problem: Problem, words: Words, of?: string): Said {
   const parameters = {
     limit: problem.limit_bytes ? say_size(problem.limit_bytes) : '',
     seconds: problem.retry_after_seconds ?? 30,
+    tries: problem.tries_left ?? 0,
     request: problem.request_id ?? '',
   };
   const refusal = problem.code === 'case_state' && problem.refusal ? `refusal.${problem.refusal}` : null;

@@ -3,8 +3,11 @@
 import { useEffect } from 'preact/hooks';
 import { pick, say_day } from '../../../shared/base/text';
 import type { Booking, SlotDay } from '../../../shared/api/types';
+import type { Visit } from '../../../shared/core/shapes';
 import { BookModel, type BookState } from '../../../shared/view/book';
+import { phone_in } from '../../../shared/view/sign_in';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
+import { SignIn } from '../components/sign_in';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
 import { address, go } from '../route';
 
@@ -23,7 +26,6 @@ function clock_time(instant: string): string {
 
 function Visits({ ready }: { ready: Ready }) {
   const { api, host, drafts, today } = useApp();
-  const words = useWords();
   const { core, service } = ready;
   const visit = useOnce(() => {
     const { answers } = drafts.open(service.id, service.version);
@@ -37,6 +39,18 @@ function Visits({ ready }: { ready: Ready }) {
     [api, drafts, service, visit],
   );
   if (!visit || !model) return null;
+  return <VisitOrSignIn ready={ready} visit={visit} model={model} />;
+}
+
+/** A slot is kept for a person: who has not signed in does so with the slot chosen already. */
+function VisitOrSignIn({ ready: { service }, visit, model }: { ready: Ready; visit: Visit; model: BookModel }) {
+  const { drafts } = useApp();
+  const words = useWords();
+  const { problem } = useModel(model);
+  if (problem?.code === 'sign_in_needed') {
+    const phone = phone_in(service, drafts.open(service.id, service.version).answers);
+    return <SignIn phone={phone} back={{ to: address.materials(service.id) }} done={() => void model.book()} />;
+  }
   return <VisitPage service={service.id} title={pick(visit.title, words.language)} reason={pick(visit.reason, words.language)} model={model} />;
 }
 
@@ -44,7 +58,9 @@ function VisitPage({ service, title, reason, model }: { service: string; title: 
   const words = useWords();
   const state = useModel(model);
   const { hall, booking, days, working, notice, problem } = state;
-  useEffect(() => void model.load(), [model]);
+  useEffect(() => {
+    if (!days) void model.load();
+  }, [model]);
 
   const go_on = () => {
     if (booking) go(address.review(service));

@@ -1,14 +1,22 @@
-// My cases on this device, and one from elsewhere by its number and query code.
+// My cases, wherever I am signed in, and one from elsewhere by its number and query code.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { in_groups, pick, say_day } from '../../../shared/base/text';
 import { CasesModel } from '../../../shared/view/cases';
+import { Account } from '../components/account';
 import { Page, ProblemBox } from '../components/page';
+import { SignIn } from '../components/sign_in';
 import { State } from '../components/state';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address, go } from '../route';
 
 export function CasesPage() {
+  const [signing_in, set_signing_in] = useState(false);
+  if (signing_in) return <SignIn back={{ to: address.find }} done={() => set_signing_in(false)} />;
+  return <Cases sign_in={() => set_signing_in(true)} />;
+}
+
+function Cases({ sign_in }: { sign_in: () => void }) {
   const { api } = useApp();
   const words = useWords();
   const model = useOnce(() => new CasesModel(api), [api]);
@@ -44,6 +52,7 @@ export function CasesPage() {
         </button>
       )}
       <LookUp model={model} />
+      <Account sign_in={sign_in} changed={() => void model.load()} />
     </Page>
   );
 }

@@ -5,9 +5,11 @@ import { pick, say_instant } from '../../../shared/base/text';
 import { is_unknown } from '../../../shared/api/types';
 import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
+import { phone_in } from '../../../shared/view/sign_in';
 import { consent_needed, SubmitModel } from '../../../shared/view/submit';
 import { element_id, is_statement, short_label } from '../components/field';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
+import { SignIn } from '../components/sign_in';
 import { Summary } from '../components/summary';
 import { Trips } from '../components/trips';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
@@ -32,6 +34,10 @@ function Review({ ready }: { ready: Ready }) {
   );
   const { draft, steps, trips, summary, tries, sending, problem } = useModel(model);
   const unanswered = model.is_unanswered && !sending;
+  const submit = () => void model.submit().then((number) => number && go(address.receipt(number), true));
+  if (problem?.code === 'sign_in_needed') {
+    return <SignIn phone={phone_in(service, draft.answers)} back={{ to: address.book(service.id) }} done={submit} />;
+  }
   const change_to = (to: string) => (unanswered || sending ? undefined : to);
 
   const fields = steps.flatMap((step) => step.fields.map((field) => ({ ...field, step: step.id })));
@@ -53,7 +59,7 @@ function Review({ ready }: { ready: Ready }) {
       title={words('review.title')}
       over={pick(service.title, words.language)}
       back={unanswered || sending ? undefined : { to: address.book(service.id) }}
-      submit={() => void model.submit().then((number) => number && go(address.receipt(number), true))}
+      submit={submit}
       action={
         <button type="submit" class="first" aria-disabled={sending} aria-busy={sending}>
           {words(sending ? 'review.sending' : unanswered ? 'review.send_again' : 'review.send')}

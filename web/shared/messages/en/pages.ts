@@ -282,6 +282,27 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'cases.query_code': 'Query code (6 characters)',
   'cases.find': 'Look up',
 
+  'sign_in.title': 'Sign in',
+  'sign_in.why': 'With your phone number, cases and bookings are kept under your name, and you find them on another phone too.',
+  'sign_in.phone': 'Mobile number',
+  'sign_in.send': 'Send me a code',
+  'sign_in.code': 'Code from the message',
+  'sign_in.sent': 'A code of {digits} digits is on its way to {phone}.',
+  'sign_in.enter': 'Sign in and go on',
+  'sign_in.resend': 'Send another',
+  'sign_in.resend_in': 'another in {seconds} s',
+  'sign_in.change': 'Use another number',
+  'sign_in.working': 'One moment…',
+
+  'account.title': 'Signed in',
+  'account.signed_in': 'Signed in as {phone}',
+  'account.stranger': 'Not signed in. Once you are, you see cases that you submitted on other phones.',
+  'account.sign_in': 'Sign in with your phone',
+  'account.sign_out': 'Sign out',
+  'account.others': 'Also signed in on these devices',
+  'account.since': 'since {time}',
+  'account.end': 'Sign it out',
+
   'unknown.title': 'No such page',
   'unknown.text': 'The address may be mistyped, or the page has moved.',
 };

@@ -280,6 +280,27 @@ export const pages = {
   'cases.query_code': '查询码（6 位）',
   'cases.find': '查询',
 
+  'sign_in.title': '登录',
+  'sign_in.why': '用手机号登录，办件和预约就记在您名下，换手机也能接着看。',
+  'sign_in.phone': '手机号',
+  'sign_in.send': '获取验证码',
+  'sign_in.code': '短信验证码',
+  'sign_in.sent': '验证码已发到 {phone}，{digits} 位数字。',
+  'sign_in.enter': '登录并继续',
+  'sign_in.resend': '重新获取',
+  'sign_in.resend_in': '{seconds} 秒后可重新获取',
+  'sign_in.change': '换一个手机号',
+  'sign_in.working': '请稍候…',
+
+  'account.title': '登录状态',
+  'account.signed_in': '已登录：{phone}',
+  'account.stranger': '还没有登录。登录后能看到您在别的手机上提交的办件。',
+  'account.sign_in': '用手机号登录',
+  'account.sign_out': '退出登录',
+  'account.others': '还在这些设备上登录着',
+  'account.since': '{time} 登录',
+  'account.end': '让它退出',
+
   'unknown.title': '没有这个页面',
   'unknown.text': '地址可能抄错了，或者内容已经移走。',
 } as const;

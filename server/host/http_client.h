@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace onetrip::couriers {
+namespace onetrip::host {
 
 struct HttpAddress {
     bool secure = false;
@@ -29,8 +29,17 @@ struct HttpAnswer {
 
 inline constexpr std::size_t http_answer_bytes_max = 256u << 10;
 
-/// Never throws.
-[[nodiscard]] boost::asio::awaitable<HttpAnswer> post_form(HttpAddress address, std::string body,
-                                                           std::chrono::milliseconds timeout);
+inline constexpr std::string_view form_content_type = "application/x-www-form-urlencoded; charset=UTF-8";
+inline constexpr std::string_view json_content_type = "application/json; charset=UTF-8";
 
-}  // namespace onetrip::couriers
+struct HttpBody {
+    std::string_view content_type;  ///< a literal
+    std::string text;
+    std::string authorization;  ///< the field of that name; empty: none is sent
+};
+
+/// Never throws. `timeout` is for the whole exchange.
+[[nodiscard]] boost::asio::awaitable<HttpAnswer> post(HttpAddress address, HttpBody body,
+                                                      std::chrono::milliseconds timeout);
+
+}  // namespace onetrip::host

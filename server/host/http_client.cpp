@@ -1,4 +1,4 @@
-#include "server/couriers/http_client.h"
+#include "server/host/http_client.h"
 
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -8,7 +8,7 @@
 #include <boost/beast/ssl.hpp>
 #include <boost/url.hpp>
 
-namespace onetrip::couriers {
+namespace onetrip::host {
 namespace {
 
 namespace asio = boost::asio;
@@ -22,12 +22,13 @@ struct Progress {
 };
 
 template <typename Stream>
-asio::awaitable<HttpAnswer> exchange(Stream& stream, const HttpAddress& address, std::string body, Progress& progress) {
+asio::awaitable<HttpAnswer> exchange(Stream& stream, const HttpAddress& address, HttpBody body, Progress& progress) {
     http::request<http::string_body> request(http::verb::post, address.target, 11);
     request.set(http::field::host, address.host);
     request.set(http::field::user_agent, "onetrip");
-    request.set(http::field::content_type, "application/x-www-form-urlencoded; charset=UTF-8");
-    request.body() = std::move(body);
+    request.set(http::field::content_type, body.content_type);
+    if (!body.authorization.empty()) request.set(http::field::authorization, body.authorization);
+    request.body() = std::move(body.text);
     request.prepare_payload();
     request.keep_alive(false);
     progress.step = "write";
@@ -50,7 +51,7 @@ asio::ssl::context& verified_tls() {
     return context;
 }
 
-asio::awaitable<HttpAnswer> attempt(const HttpAddress& address, std::string body, std::chrono::milliseconds timeout,
+asio::awaitable<HttpAnswer> attempt(const HttpAddress& address, HttpBody body, std::chrono::milliseconds timeout,
                                     Progress& progress) {
     const auto executor = co_await asio::this_coro::executor;
     tcp::resolver resolver(executor);
@@ -92,7 +93,7 @@ std::optional<HttpAddress> parse_http_address(std::string_view url) {
     return address;
 }
 
-asio::awaitable<HttpAnswer> post_form(HttpAddress address, std::string body, std::chrono::milliseconds timeout) {
+asio::awaitable<HttpAnswer> post(HttpAddress address, HttpBody body, std::chrono::milliseconds timeout) {
     Progress progress;
     try {
         co_return co_await attempt(address, std::move(body), timeout, progress);
@@ -104,4 +105,4 @@ asio::awaitable<HttpAnswer> post_form(HttpAddress address, std::string body, std
     }
 }
 
-}  // namespace onetrip::couriers
+}  // namespace onetrip::host

@@ -1,0 +1,85 @@
+#pragma once
+
+/// Citizens sign in by a code sent to their phone. Asking tells nobody whether a phone is known: it is done the same
+/// way for every number. A code belongs to the session that asked for it; it is kept as a keyed hash, lives five
+/// minutes and bears five tries. README.md says why the limits are as they are.
+
+#include <boost/asio/awaitable.hpp>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "server/accounts/allowance.h"
+#include "server/accounts/citizens.h"
+#include "server/ports/sms.h"
+
+namespace onetrip::accounts {
+
+/// Held by a browser from which somebody signed in: it may ask for codes of that phone whatever strangers do.
+inline constexpr std::string_view device_cookie = "onetrip_device";
+inline constexpr std::int64_t device_cookie_seconds = 365 * 86'400;
+
+inline constexpr std::size_t phone_code_digits = 6;
+inline constexpr std::int64_t phone_code_seconds = 5 * 60;
+inline constexpr std::int64_t phone_code_resend_seconds = 60;
+inline constexpr std::int64_t phone_code_tries_max = 5;
+
+inline constexpr std::int64_t hour_seconds = 3'600;
+inline constexpr Allowance codes_of_address{"phone_code.address", 60, hour_seconds};
+inline constexpr Allowance codes_of_device{"phone_code.device", 10, hour_seconds};
+inline constexpr Allowance codes_for_strangers{"phone_code.strangers", 6, hour_seconds};
+inline constexpr Allowance codes_for_strangers_a_day{"phone_code.strangers_a_day", 20, 24 * hour_seconds};
+
+class PhoneSignIn {
+public:
+    /// `key` is this city's secret for phones. Without a gateway (`sms` is null) no code can be sent.
+    PhoneSignIn(storage::Store& store, const ports::Clock& clock, ports::Randomness& randomness, Citizens& citizens,
+                ports::Sms* sms, const seal::Digest& key)
+        : store_(store), clock_(clock), randomness_(randomness), citizens_(citizens), sms_(sms), key_(key) {}
+
+    enum class SendRefusal : std::uint8_t {
+        TooOften,  ///< with `retry_after_seconds`
+        NotSent    ///< there is no gateway, or it did not take the message
+    };
+    struct NotSent {
+        SendRefusal refusal = SendRefusal::NotSent;
+        std::int64_t retry_after_seconds = 0;
+    };
+    struct Sent {
+        std::int64_t resend_after_seconds = 0;
+    };
+    /// Asked again before `resend_after_seconds` are over, it answers the same and sends nothing. `phone` is
+    /// normalised.
+    [[nodiscard]] boost::asio::awaitable<base::Result<Sent, NotSent>> send_code(const http::Request& request,
+                                                                                const storage::CitizenSession& session,
+                                                                                std::string phone);
+
+    struct SignedIn {
+        storage::CitizenSession session;
+        http::SetCookie cookie;
+        http::SetCookie device;
+    };
+    struct WrongCode {
+        std::int64_t tries_left = 0;  ///< 0: there is no code that would fit
+    };
+    /// The session ends and another begins, which is the person's; what the anonymous one had moves along.
+    [[nodiscard]] boost::asio::awaitable<base::Result<SignedIn, WrongCode>> sign_in(
+        const storage::CitizenSession& session, std::string phone, std::string_view code);
+
+private:
+    [[nodiscard]] seal::Digest keyed_hash(std::string_view what, std::string_view text) const;
+    [[nodiscard]] seal::Digest hash_of_code(const storage::TokenHash& session, std::string_view phone,
+                                            std::string_view code) const;
+    [[nodiscard]] std::string device_proof(std::string_view nonce, std::string_view phone) const;
+    /// Whose allowance a request takes from; empty for a device from which nobody signed in with this phone.
+    [[nodiscard]] std::string known_device(const http::Request& request, std::string_view phone) const;
+
+    storage::Store& store_;
+    const ports::Clock& clock_;
+    ports::Randomness& randomness_;
+    Citizens& citizens_;
+    ports::Sms* sms_;
+    const seal::Digest key_;
+};
+
+}  // namespace onetrip::accounts
