@@ -42,7 +42,7 @@ std::int64_t seconds_to_wait(storage::Unit& unit, const Asker& asker, const seal
     return std::max(wait, take(unit, codes_for_strangers_a_day, as_key(phone), now));
 }
 
-/// The unanswered code of this session, or why there is none to be sent, or the new one.
+/// The unanswered code of the session that asks, or why there is none to be sent, or the new one.
 struct Laid {
     bool is_new = false;
     std::int64_t resend_after_seconds = phone_code_resend_seconds;

@@ -77,7 +77,7 @@ public:
 
     [[nodiscard]] virtual std::optional<PhoneCode> find(const TokenHash& session,
                                                         const seal::Digest& phone_key) const = 0;
-    /// Adds the code or replaces the earlier one of this session and phone.
+    /// Adds the code or replaces the earlier one of its session and phone.
     virtual void put(const PhoneCode& code) = 0;
     /// Counts one more try.
     virtual void add_try(const TokenHash& session, const seal::Digest& phone_key) = 0;

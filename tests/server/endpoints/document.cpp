@@ -54,14 +54,17 @@ std::string InterfaceDocument::fault_of(std::string_view method, std::string_vie
     const nlohmann::json& known = operation(method, pattern);
     if (known.is_null()) return "no such operation";
     const auto& responses = known["responses"];
-    const auto response = responses.find(std::to_string(status));
+    auto response = responses.find(std::to_string(status));
+    // A body where a route takes none is refused before the route: `default` describes it, once for all.
+    const bool is_before_route = response == responses.end() && status == 413;
+    if (is_before_route) response = responses.find("default");
     if (response == responses.end()) return "status " + std::to_string(status) + " is not in the document";
     const auto content = response->find("content");
     if (content == response->end()) return body.empty() ? "" : "a body where the document has none";
     const auto media = content->find(std::string(media_type));
     if (media == content->end()) return "media type " + std::string(media_type) + " is not in the document";
     if (media_type.find("json") == std::string_view::npos) return {};
-    if (status >= 400 && media_type == "application/problem+json") {
+    if (!is_before_route && status >= 400 && media_type == "application/problem+json") {
         const auto problem = nlohmann::json::parse(body, nullptr, false);
         const auto& problems = known["x-problems"];
         const std::string code = problem.value("code", "");
