@@ -44,7 +44,7 @@ constexpr Setting table[] = {
      [](Config& c, Text, Number n) { c.http.port = static_cast<std::uint16_t>(n); }},
     {"public-url", Kind::Url, "", 0, 0, "", "how people and couriers reach the server; default: http://ADDRESS:PORT, or https:// with a certificate; with https:// cookies are laid for TLS only",
      [](Config& c, Text t, Number) { c.public_url = t; }},
-    {"tls-certificate", Kind::Text, "", 0, 0, "", "a PEM file with the certificate and its chain; empty: plain HTTP, for a proxy in front",
+    {"tls-certificate", Kind::Text, "", 0, 0, "", "a PEM file with the certificate and its chain, read again on SIGHUP; empty: plain HTTP, for a proxy in front",
      [](Config& c, Text t, Number) { c.tls_certificate = t; }},
     {"tls-key", Kind::Text, "", 0, 0, "", "the PEM file with its key",
      [](Config& c, Text t, Number) { c.tls_key = t; }},

@@ -51,9 +51,12 @@ const char* StopSignals::wait_for(std::chrono::milliseconds time) {
 }
 
 bool serve_until_stopped(http::Server& server, StopSignals& signals, host::Log& log,
-                         std::chrono::milliseconds stop_timeout) {
+                         std::chrono::milliseconds stop_timeout, const std::function<void()>& renew) {
     constexpr std::chrono::milliseconds look_for_signals_every{50};
-    log.write(host::Level::Info, "stopping", {{"signal", signals.wait()}, {"connections", server.connection_count()}});
+    std::string_view signal = signals.wait();
+    for (; renew && signal == "SIGHUP"; signal = signals.wait())
+        renew();
+    log.write(host::Level::Info, "stopping", {{"signal", signal}, {"connections", server.connection_count()}});
     server.begin_drain();
     const auto give_up = std::chrono::steady_clock::now() + stop_timeout;
     while (!server.wait_drained(look_for_signals_every)) {

@@ -3,6 +3,7 @@
 /// From the first signal to the end: stop accepting, let running requests finish, then insist.
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 #include "server/host/log.h"
@@ -16,15 +17,16 @@ class StopSignals {
 public:
     StopSignals();
 
-    /// The signal's name.
+    /// The signal's name: `SIGHUP` …
     [[nodiscard]] const char* wait();
     /// nullptr if none came in time.
     [[nodiscard]] const char* wait_for(std::chrono::milliseconds time);
 };
 
-/// Serves until a signal, then drains. False if somebody was still running when the time was up or a second signal
-/// came: the caller must then end the process without waiting for them.
+/// Serves until a signal, then drains. Where `renew` is given, SIGHUP calls it instead of ending anything. False if
+/// somebody was still running when the time was up or a second signal came: the caller must then end the process
+/// without waiting for them.
 [[nodiscard]] bool serve_until_stopped(http::Server& server, StopSignals& signals, host::Log& log,
-                                       std::chrono::milliseconds stop_timeout);
+                                       std::chrono::milliseconds stop_timeout, const std::function<void()>& renew);
 
 }  // namespace onetrip

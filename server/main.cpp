@@ -45,11 +45,22 @@ void introduce(const std::string& here) {
         "\nOneTrip 一趟办 is serving the demo city 云川市.\n\n"
         "  citizen   %s/\n"
         "  console   %s/console\n"
-        "            user %.*s   password %.*s\n\n"
+        "            user %.*s   password %.*s\n"
+        "  codes     for phones appear below, in lines with \"event\":\"demo_sms\"\n\n"
         "Ctrl-C ends it.\n",
         here.c_str(), here.c_str(), static_cast<int>(demo_user.size()), demo_user.data(),
         static_cast<int>(demo_password.size()), demo_password.data());
     std::fflush(stdout);
+}
+
+/// A file that is not whole yet, or a key that does not fit, must not end a server that works.
+void renew_certificate(http::TlsContext& tls, host::Log& log) {
+    try {
+        tls.renew();
+        log.write(host::Level::Info, "tls_renewed");
+    } catch (const std::exception& failure) {
+        log.write(host::Level::Error, "tls_not_renewed", {{"reason", failure.what()}});
+    }
 }
 
 void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& hub, host::WorkerPool& workers) {
@@ -83,8 +94,11 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
 
     host::Metrics metrics(router.routes(), {"static"}, observer);
     http::ServerOptions options = config.http;
+    std::function<void()> renew;
     if (!config.tls_certificate.empty()) {
-        options.tls = std::make_shared<http::TlsContext>(config.tls_certificate, config.tls_key);
+        const auto tls = std::make_shared<http::TlsContext>(config.tls_certificate, config.tls_key);
+        options.tls = tls;
+        renew = [tls, &log] { renew_certificate(*tls, log); };
     }
     http::Server server(router, hub, {clock, randomness, metrics}, options);
     if (const auto reason = server.start()) return fail(*reason);
@@ -102,7 +116,7 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
                   {{"address", config.metrics_address}, {"port", metrics_server->port()}});
     }
 
-    const bool drained = serve_until_stopped(server, signals, log, config.stop_timeout);
+    const bool drained = serve_until_stopped(server, signals, log, config.stop_timeout, renew);
     log.flush();
     // Somebody is still running and is not waited for: what was acknowledged is on the disk.
     if (!drained) std::_Exit(0);

@@ -32,33 +32,47 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_si
     return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
 }
 
+SSL_CTX* read_context(const std::string& certificate_file, const std::string& key_file) {
+    std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+    SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
+    SSL_CTX_set_options(context.get(), SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION |
+                                           SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
+    SSL_CTX_set_mode(context.get(), SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE);
+    SSL_CTX_set_alpn_select_cb(context.get(), choose_protocol, nullptr);
+    if (SSL_CTX_use_certificate_chain_file(context.get(), certificate_file.c_str()) != 1) {
+        fail("certificate", certificate_file);
+    }
+    const bool key_fits = SSL_CTX_use_PrivateKey_file(context.get(), key_file.c_str(), SSL_FILETYPE_PEM) == 1 &&
+                          SSL_CTX_check_private_key(context.get()) == 1;
+    if (!key_fits) fail("key", key_file);
+    return context.release();
+}
+
 }  // namespace
 
 TlsContext::TlsContext(const std::string& certificate_file, const std::string& key_file)
-    : context_(SSL_CTX_new(TLS_server_method())) {
+    : certificate_file_(certificate_file), key_file_(key_file), context_(read_context(certificate_file, key_file)) {
     // OpenSSL writes to sockets without MSG_NOSIGNAL.
     signal(SIGPIPE, SIG_IGN);
-    SSL_CTX_set_min_proto_version(context_, TLS1_2_VERSION);
-    SSL_CTX_set_options(context_, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE |
-                                      SSL_OP_PRIORITIZE_CHACHA);
-    SSL_CTX_set_mode(context_, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE);
-    SSL_CTX_set_alpn_select_cb(context_, choose_protocol, nullptr);
-    const auto give_up = [this](const std::string& what, const std::string& file) {
-        SSL_CTX_free(context_);
-        fail(what, file);
-    };
-    if (SSL_CTX_use_certificate_chain_file(context_, certificate_file.c_str()) != 1) {
-        give_up("certificate", certificate_file);
-    }
-    if (SSL_CTX_use_PrivateKey_file(context_, key_file.c_str(), SSL_FILETYPE_PEM) != 1) give_up("key", key_file);
-    if (SSL_CTX_check_private_key(context_) != 1) give_up("key", key_file);
 }
 
 TlsContext::~TlsContext() {
     SSL_CTX_free(context_);
 }
 
-TlsStream::TlsStream(const TlsContext& context, int socket) : stream_(SSL_new(context.context_)) {
+void TlsContext::renew() {
+    SSL_CTX* fresh = read_context(certificate_file_, key_file_);
+    const std::lock_guard lock(mutex_);
+    std::swap(context_, fresh);
+    SSL_CTX_free(fresh);  // lives on for as long as a stream has it
+}
+
+SSL* TlsContext::begin_stream() const {
+    const std::lock_guard lock(mutex_);
+    return SSL_new(context_);
+}
+
+TlsStream::TlsStream(const TlsContext& context, int socket) : stream_(context.begin_stream()) {
     SSL_set_fd(stream_, socket);
     SSL_set_accept_state(stream_);
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 
 struct ssl_st;
@@ -12,17 +13,25 @@ struct ssl_ctx_st;
 
 namespace onetrip::http {
 
-/// A server's certificate and key. From any thread once made. Renewed certificates are taken up by a restart.
+/// A server's certificate and key. From any thread.
 class TlsContext {
 public:
     /// PEM files: the certificate with its chain, and its key. Throws std::runtime_error with one line.
     TlsContext(const std::string& certificate_file, const std::string& key_file);
     ~TlsContext();
+    /// Reads both files again, for the connections that come from now on; those that are there keep what they have.
+    /// Throws as the constructor does, and then keeps what it had.
+    void renew();
     TlsContext(const TlsContext&) = delete;
     TlsContext& operator=(const TlsContext&) = delete;
 
 private:
     friend class TlsStream;
+    [[nodiscard]] ssl_st* begin_stream() const;
+
+    const std::string certificate_file_;
+    const std::string key_file_;
+    mutable std::mutex mutex_;  // over `context_`
     ssl_ctx_st* context_;
 };
 

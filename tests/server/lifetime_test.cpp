@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/server/http/certificate.h"
 #include "tests/server/http/raw_client.h"
 #include "tests/server/temporary_folder.h"
 
@@ -121,6 +122,21 @@ TEST_F(ProgramTest, ServesUntilItIsToldToStop) {
         EXPECT_EQ(program.ended(), 0) << program.said();
         EXPECT_NE(program.said().find(R"("event":"stopped"})"), std::string::npos) << program.said();
     }
+}
+
+TEST_F(ProgramTest, WithACertificateAHangUpRenewsIt) {
+    const std::string certificate = folder_.path("certificate.pem");
+    http::testing::write_certificate(certificate, folder_.path("key.pem"));
+    Program program(arguments({"--tls-certificate", certificate, "--tls-key", folder_.path("key.pem")}));
+    EXPECT_GT(program.port(), 0);
+    http::testing::write_certificate(certificate, folder_.path("key.pem"));
+    program.send(SIGHUP);
+    EXPECT_NE(program.said_until("tls_renewed").find(R"("event":"tls_renewed")"), std::string::npos);
+    std::ofstream(certificate) << "half of a c";
+    program.send(SIGHUP);
+    EXPECT_NE(program.said_until("tls_not_renewed").find("cannot use the TLS certificate"), std::string::npos);
+    program.send(SIGTERM);
+    EXPECT_EQ(program.ended(), 0) << program.said();
 }
 
 TEST_F(ProgramTest, MetricsHaveAPortOfTheirOwn) {

@@ -4,15 +4,13 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <fstream>
 
+#include "tests/server/http/certificate.h"
 #include "tests/server/http/test_server.h"
 #include "tests/server/temporary_folder.h"
 
@@ -21,29 +19,6 @@ namespace onetrip::http::testing {
 namespace {
 
 using std::chrono::milliseconds;
-
-/// A certificate for `localhost` that signs itself, in PEM files.
-void write_certificate(const std::string& certificate_file, const std::string& key_file) {
-    EVP_PKEY* key = EVP_EC_gen("P-256");
-    X509* certificate = X509_new();
-    ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
-    X509_gmtime_adj(X509_getm_notBefore(certificate), -3600);
-    X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-    X509_set_pubkey(certificate, key);
-    X509_NAME* name = X509_get_subject_name(certificate);
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1,
-                               0);
-    X509_set_issuer_name(certificate, name);
-    X509_sign(certificate, key, EVP_sha256());
-    FILE* file = std::fopen(certificate_file.c_str(), "w");
-    PEM_write_X509(file, certificate);
-    std::fclose(file);
-    file = std::fopen(key_file.c_str(), "w");
-    PEM_write_PrivateKey(file, key, nullptr, nullptr, 0, nullptr, nullptr);
-    std::fclose(file);
-    X509_free(certificate);
-    EVP_PKEY_free(key);
-}
 
 class TlsClient {
 public:
@@ -94,6 +69,15 @@ public:
         send(request);
         return read_until(mark);
     }
+    /// The server's public key, as it is written in its certificate.
+    [[nodiscard]] std::string server_key() const {
+        X509* certificate = SSL_get1_peer_certificate(stream_);
+        const ASN1_BIT_STRING* bits = X509_get0_pubkey_bitstr(certificate);
+        std::string key(reinterpret_cast<const char*>(ASN1_STRING_get0_data(bits)),
+                        static_cast<std::size_t>(ASN1_STRING_length(bits)));
+        X509_free(certificate);
+        return key;
+    }
     /// True if the server said that it is done (close_notify).
     [[nodiscard]] bool ended() {
         char byte;
@@ -129,7 +113,7 @@ protected:
     }
 
     test::TemporaryFolder folder_;
-    std::shared_ptr<const TlsContext> context_;
+    std::shared_ptr<TlsContext> context_;
 };
 
 }  // namespace
@@ -182,6 +166,20 @@ TEST_F(TlsTest, WhoSpeaksPlainlyOrNotAtAllIsLetGo) {
     RawClient silent(server.server().port());
     EXPECT_TRUE(silent.ended());
     EXPECT_TRUE(server.observer().lines().empty());
+}
+
+TEST_F(TlsTest, ARenewedCertificateIsForTheConnectionsThatComeAfterIt) {
+    TestServer server(fill, {}, 2, context_);
+    TlsClient before(server.server().port());
+    write_certificate(folder_.path("certificate.pem"), folder_.path("key.pem"));
+    context_->renew();
+    TlsClient after(server.server().port());
+    EXPECT_NE(before.server_key(), after.server_key());
+    EXPECT_NE(before.ask(get("/hello"), "}").find("200 OK"), std::string::npos);
+
+    std::ofstream(folder_.path("key.pem")) << "half of a k";
+    EXPECT_THROW(context_->renew(), std::runtime_error);
+    EXPECT_EQ(TlsClient(server.server().port()).server_key(), after.server_key()) << "what it had is kept";
 }
 
 TEST_F(TlsTest, FilesThatDoNotFitAreSaidInOneLine) {
