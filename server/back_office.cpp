@@ -50,8 +50,8 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
       sms_(open_sms(config, log)),
       phone_sign_in_(*store_, clock, randomness, citizens_, sms_.get(), keys_.phone),
       account_rates_(config.account_rate, config.http.limits.rate_clients_max, randomness),
-      office_{*store_,    catalogue_, citizens_, phone_sign_in_, staff_, keys_, clock,
-              randomness, workers,    hub,       account_rates_} {
+      office_{*store_,    catalogue_, citizens_, phone_sign_in_, staff_,         keys_, clock,
+              randomness, workers,    hub,       account_rates_, courier_counts_} {
     endpoints::tell_watchers(office_);
     if (config.demo) staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
 }
@@ -63,6 +63,8 @@ BackOffice::~BackOffice() {
 void BackOffice::start_work(const std::string& public_url, host::Log& log) {
     upkeep_.emplace(work_loop_.get_executor(), *store_, clock_, log, config_.upkeep);
     boost::asio::co_spawn(work_loop_, upkeep_->run(), boost::asio::detached);
+    push_reader_.emplace(work_loop_.get_executor(), office_);
+    boost::asio::co_spawn(work_loop_, push_reader_->run(), boost::asio::detached);
     start_courier(public_url, log);
     work_thread_ = std::thread([this] { work_loop_.run(); });
 }

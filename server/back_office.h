@@ -1,7 +1,8 @@
 #pragma once
 
 /// Everything behind the routes: the store, the catalogue, who is who, the office's keys, and the thread that works
-/// unasked: upkeep, and telling the courier about parcels.
+/// unasked: upkeep, telling the courier about parcels, reading what it
+/// pushes.
 
 #include <boost/asio/io_context.hpp>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "server/config.h"
 #include "server/couriers/kuaidi100_courier.h"
 #include "server/couriers/subscriber.h"
+#include "server/endpoints/push_reader.h"
 #include "server/endpoints/routes.h"
 #include "server/host/log.h"
 #include "server/ports/sms.h"
@@ -33,10 +35,12 @@ public:
     BackOffice& operator=(const BackOffice&) = delete;
 
     void add_routes(http::Router& router) { endpoints::add_routes(router, office_); }
+    /// What couriers' callbacks came to.
+    [[nodiscard]] const endpoints::CourierCounts& courier_counts() const { return courier_counts_; }
     /// Whether the store takes writes.
     [[nodiscard]] bool is_ready() const { return !store_->trouble(); }
-    /// Begins upkeep, and to tell the courier where one is set, once it is known where people and couriers reach the
-    /// server.
+    /// Begins upkeep, to read what couriers push, and to tell the courier where one is set, once it is known where
+    /// people and couriers reach the server.
     void start_work(const std::string& public_url, host::Log& log);
     /// Ends its threads; every unit that was begun is finished. No request may run any more.
     void close();
@@ -55,10 +59,12 @@ private:
     std::unique_ptr<ports::Sms> sms_;
     accounts::PhoneSignIn phone_sign_in_;
     http::RateLimiter account_rates_;
+    endpoints::CourierCounts courier_counts_;
     endpoints::Office office_;
 
     boost::asio::io_context work_loop_{1};  // what nobody waits for: upkeep, couriers
     std::optional<Upkeep> upkeep_;
+    std::optional<endpoints::PushReader> push_reader_;
     std::optional<couriers::Kuaidi100Courier> courier_;
     std::optional<couriers::Subscriber> subscriber_;
     std::thread work_thread_;

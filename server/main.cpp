@@ -53,6 +53,20 @@ void introduce(const std::string& here) {
     std::fflush(stdout);
 }
 
+void add_courier_numbers(host::Metrics& metrics, const endpoints::CourierCounts& counts) {
+    const auto add = [&](std::string_view name, std::string_view help, const endpoints::CourierCounts::Count& count) {
+        metrics.add_counter(name, help, [&count] { return count.load(); });
+    };
+    add("onetrip_callbacks_kept_total", "Genuine callbacks put on the disk.", counts.kept);
+    add("onetrip_callbacks_repeated_total", "Genuine callbacks that were on the disk before.", counts.repeated);
+    add("onetrip_callbacks_forged_total", "Callbacks with a token or signature that does not fit.", counts.forged);
+    add("onetrip_callbacks_not_kept_total", "Genuine callbacks the store could not take in time.", counts.not_kept);
+    add("onetrip_pushes_taken_total", "Pushes read into their parcels.", counts.taken);
+    add("onetrip_pushes_mixed_up_total", "Pushes that told of another parcel.", counts.mixed_up);
+    add("onetrip_pushes_unreadable_total", "Pushes that were not in the courier's form.", counts.unreadable);
+    add("onetrip_pushes_failed_total", "Pushes put aside for people to look at.", counts.failed);
+}
+
 /// A file that is not whole yet, or a key that does not fit, must not end a server that works.
 void renew_certificate(http::TlsContext& tls, host::Log& log) {
     try {
@@ -108,6 +122,7 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
     if (config.demo) introduce(here);
 
     add_numbers(metrics, server, hub, workers);
+    add_courier_numbers(metrics, office.courier_counts());
     std::optional<host::MetricsServer> metrics_server;
     if (!config.metrics_address.empty()) {
         metrics_server.emplace(metrics, clock, randomness, config.metrics_address, config.metrics_port);

@@ -17,7 +17,8 @@ constexpr std::array<Status, event_type_count> noted_status{Status::LabelReady, 
                                                             Status::Cancelled,  Status::Lost};
 
 bool is_likely(base::Instant at, base::Instant created_at, base::Instant now) {
-    return created_at - at <= earlier_milliseconds_max && at - now <= ahead_milliseconds_max;
+    return created_at - at <= earlier_milliseconds_max && at - created_at <= later_milliseconds_max &&
+           at - now <= ahead_milliseconds_max;
 }
 
 bool is_before_collection(Status status) {

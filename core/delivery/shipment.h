@@ -25,6 +25,9 @@ namespace onetrip::delivery {
 /// An event may be this much older than the shipment (papers a citizen sent before entering the number); what is older
 /// tells of another parcel that had the number before.
 inline constexpr std::int64_t earlier_milliseconds_max = 15 * base::milliseconds_per_day;
+/// No parcel is under way for longer (vendors give up after 60 days without a change): later events tell of the next
+/// one with the number.
+inline constexpr std::int64_t later_milliseconds_max = 120 * base::milliseconds_per_day;
 /// A carrier's clock may be ahead by this much.
 inline constexpr std::int64_t ahead_milliseconds_max = base::milliseconds_per_day;
 inline constexpr std::size_t noted_events_max = 200;

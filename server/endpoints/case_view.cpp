@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "core/delivery/record.h"
 #include "core/delivery/timeline.h"
 #include "server/endpoints/booking_view.h"
 #include "server/endpoints/carriers.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/lamp.h"
+#include "server/endpoints/parcel.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -93,11 +93,7 @@ void write_certificate(json::Writer& out, const CaseFile& file) {
 
 /// The parcel's own story, oldest first.
 delivery::Timeline parcel_of(const storage::Shipment& shipment, base::Instant now) {
-    const auto document = json::Document::parse(shipment.tracking);
-    if (!document) throw Failure(FailureKind::Corrupt, "a shipment's tracking is no JSON");
-    const auto tracked = delivery::read_shipment(document->root());
-    if (!tracked) throw Failure(FailureKind::Corrupt, "a shipment's tracking is broken at " + tracked.error().at);
-    delivery::Timeline timeline = delivery::timeline(*tracked, now);
+    delivery::Timeline timeline = delivery::timeline(tracked_parcel(shipment), now);
     std::reverse(timeline.entries.begin(), timeline.entries.end());
     return timeline;
 }

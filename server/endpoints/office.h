@@ -9,6 +9,7 @@
 #include "server/accounts/phone_sign_in.h"
 #include "server/accounts/staff.h"
 #include "server/endpoints/catalogue.h"
+#include "server/endpoints/courier_counts.h"
 #include "server/endpoints/office_keys.h"
 #include "server/host/worker_pool.h"
 #include "server/http/event_stream.h"
@@ -31,6 +32,7 @@ struct Office {
     host::WorkerPool& workers;
     http::EventHub& events;
     http::RateLimiter& account_rates;  ///< by `citizen/ID` and `staff/USER`
+    CourierCounts& courier_counts;
 };
 
 }  // namespace onetrip::endpoints

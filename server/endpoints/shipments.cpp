@@ -1,6 +1,5 @@
 // POST /staff/cases/{number}/shipments: the certificate goes to the courier, and the courier is asked to tell.
 
-#include "core/delivery/record.h"
 #include "core/delivery/waybill.h"
 #include "server/accounts/token.h"
 #include "server/couriers/subscriber.h"
@@ -8,6 +7,7 @@
 #include "server/endpoints/carriers.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/once.h"
+#include "server/endpoints/parcel.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -49,19 +49,15 @@ storage::Shipment new_shipment(const CaseFile& file, const Parcel& parcel, const
     label.carrier = parcel.carrier;
     const auto tracked = delivery::step(delivery::create_shipment(now), label, now);
     ONETRIP_ASSERT(tracked.ok());  // a new shipment takes any normalised number
-    json::Writer tracking;
-    delivery::write_shipment(tracking, *tracked);
 
     storage::Shipment shipment;
     shipment.id = drawn.id;
     shipment.case_number = file.stored.number;
-    shipment.carrier = parcel.carrier;
     shipment.waybill = parcel.waybill;
-    shipment.state = delivery::name_of(delivery::status_of(*tracked));
     shipment.salt = drawn.salt;
     shipment.callback_token = drawn.callback_token;
     shipment.subscription = "pending";
-    shipment.tracking = tracking.take();
+    set_tracked_parcel(shipment, *tracked);
     shipment.created_at = now;
     shipment.updated_at = now;
     return shipment;

@@ -1,11 +1,13 @@
 #pragma once
 
-/// Parcels with certificates: what was given to a courier, how to recognise the courier's pushes, and the pushes.
+/// Parcels with certificates: what was given to a courier, how to recognise the courier's pushes, and the pushes, which
+/// wait here from the moment they are acknowledged until somebody has dealt with them.
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/instant.h"
 #include "core/seal/hash.h"
@@ -15,25 +17,41 @@ namespace onetrip::storage {
 struct Shipment {
     std::string id;
     std::string case_number;
-    std::string carrier;         ///< the courier service's code, e.g. `ems`
-    std::string waybill;         ///< upper case, without blanks
-    std::string state;           ///< as `core/delivery` names it
-    std::string salt;            ///< secret: signs the pushes
-    std::string callback_token;  ///< secret: stands in the callback's address
-    std::string phone;           ///< the receiver's, for carriers that demand it; personal, sealed
-    std::string subscription;    ///< `pending`, `subscribed` or `failed`
-    std::string tracking;        ///< JSON, newest last; personal, sealed
+    std::string carrier;                    ///< the courier service's code, e.g. `ems`
+    std::string waybill;                    ///< upper case, without blanks
+    std::string state;                      ///< as `core/delivery` names it
+    std::string salt;                       ///< secret: signs the pushes
+    std::string callback_token;             ///< secret: stands in the callback's address
+    std::string phone;                      ///< the receiver's, for carriers that demand it; personal, sealed
+    std::string subscription;               ///< `pending`, `subscribed` or `failed`
+    std::string tracking;                   ///< JSON, newest last; personal, sealed
+    std::optional<base::Instant> asked_at;  ///< when the courier was last asked where it is; none: never
     base::Instant created_at;
     base::Instant updated_at;
 };
 
-/// One push of a courier as it came.
+/// What a callback's address leads to: enough to judge the signature, without opening the rest.
+struct CallbackDoor {
+    std::string shipment;
+    std::string salt;
+};
+
+/// One push of a courier as it came, its signature judged.
 struct Push {
-    seal::Digest param_sha256{};
-    std::optional<std::string> shipment;  ///< none if it named a waybill nobody knows
+    seal::Digest content_hash{};  ///< over shipment and bytes: what tells a repeated one
+    std::string shipment;
     base::Instant received_at;
     std::string param;  ///< personal, sealed
 };
+
+/// What became of a push.
+enum class PushOutcome : std::uint8_t {
+    Taken,       ///< `taken`: read into its shipment, be it news or not
+    MixedUp,     ///< `mixed_up`: it tells of another number
+    Unreadable,  ///< `unreadable`: signed, but not in the courier's form
+    Failed       ///< `failed`: what it belongs to is damaged; for people to look at
+};
+[[nodiscard]] std::string_view name_of(PushOutcome outcome);
 
 class Shipments {
 public:
@@ -42,13 +60,22 @@ public:
     [[nodiscard]] virtual std::optional<Shipment> find(std::string_view id) const = 0;
     /// The newest of the case.
     [[nodiscard]] virtual std::optional<Shipment> find_of_case(std::string_view case_number) const = 0;
+    /// All that travel under this number, oldest first: one parcel may carry the papers of several cases.
+    [[nodiscard]] virtual std::vector<Shipment> with_waybill(std::string_view waybill) const = 0;
     /// Found by a hash of the token, so that no comparison tells how much of it was right.
-    [[nodiscard]] virtual std::optional<Shipment> find_by_token(std::string_view callback_token) const = 0;
+    [[nodiscard]] virtual std::optional<CallbackDoor> find_door(std::string_view callback_token) const = 0;
     virtual void add(const Shipment& shipment) = 0;
-    /// Stores state, subscription, tracking and `updated_at`.
+    /// Stores carrier, state, subscription, tracking, `asked_at` and `updated_at`.
     virtual void save(const Shipment& shipment) = 0;
-    /// False if a push with the same bytes was stored before: then nothing is to be done.
+
+    /// Queues a push. False if one with the same hash was stored before: then nothing is to be done.
     [[nodiscard]] virtual bool add_push(const Push& push) = 0;
+    [[nodiscard]] virtual bool has_waiting_pushes() const = 0;
+    /// Those that nobody has dealt with, in the order in which they came.
+    [[nodiscard]] virtual std::vector<Push> waiting_pushes(std::int64_t limit) const = 0;
+    virtual void end_push(const seal::Digest& content_hash, PushOutcome outcome) = 0;
+    /// Pushes that were dealt with and came before: what they said is in the shipment.
+    virtual std::int64_t forget_pushes(base::Instant before, std::int64_t limit) = 0;
 };
 
 }  // namespace onetrip::storage

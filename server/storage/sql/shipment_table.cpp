@@ -1,10 +1,22 @@
 #include "server/storage/sql/tables.h"
 
-#define SHIPMENT_COLUMNS                                                                                          \
-    "id, case_number, carrier, waybill, state, salt, callback_token, phone, subscription, tracking, created_at, " \
-    "updated_at"
+#define SHIPMENT_COLUMNS                                                                                        \
+    "id, case_number, carrier, waybill, state, salt, callback_token, phone, subscription, tracking, asked_at, " \
+    "created_at, updated_at"
 
-namespace onetrip::storage::sql {
+namespace onetrip::storage {
+
+std::string_view name_of(PushOutcome outcome) {
+    switch (outcome) {
+        case PushOutcome::Taken: return "taken";
+        case PushOutcome::MixedUp: return "mixed_up";
+        case PushOutcome::Unreadable: return "unreadable";
+        case PushOutcome::Failed: return "failed";
+    }
+    return {};
+}
+
+namespace sql {
 namespace {
 
 seal::Digest hash_of(std::string_view token) {
@@ -13,8 +25,12 @@ seal::Digest hash_of(std::string_view token) {
 
 }  // namespace
 
-std::optional<Shipment> ShipmentTable::read(Query row) const {
+std::optional<Shipment> ShipmentTable::read_one(Query row) const {
     if (!row.next()) return std::nullopt;
+    return read(row);
+}
+
+Shipment ShipmentTable::read(const Query& row) const {
     Shipment shipment;
     shipment.id = row.text(0);
     shipment.case_number = row.text(1);
@@ -26,24 +42,37 @@ std::optional<Shipment> ShipmentTable::read(Query row) const {
     shipment.phone = desk_.open_text("shipment.phone", shipment.id, row.bytes(7));
     shipment.subscription = row.text(8);
     shipment.tracking = desk_.open_text("shipment.tracking", shipment.id, row.bytes(9));
-    shipment.created_at = row.instant(10);
-    shipment.updated_at = row.instant(11);
+    shipment.asked_at = row.instant_if(10);
+    shipment.created_at = row.instant(11);
+    shipment.updated_at = row.instant(12);
     return shipment;
 }
 
 std::optional<Shipment> ShipmentTable::find(std::string_view id) const {
-    return read(desk_.connection.query("SELECT " SHIPMENT_COLUMNS " FROM shipment WHERE id = ?", id));
+    return read_one(desk_.connection.query("SELECT " SHIPMENT_COLUMNS " FROM shipment WHERE id = ?", id));
 }
 
 std::optional<Shipment> ShipmentTable::find_of_case(std::string_view case_number) const {
-    return read(desk_.connection.query("SELECT " SHIPMENT_COLUMNS
-                                       " FROM shipment WHERE case_number = ? ORDER BY created_at DESC LIMIT 1",
-                                       case_number));
+    return read_one(desk_.connection.query("SELECT " SHIPMENT_COLUMNS
+                                           " FROM shipment WHERE case_number = ? ORDER BY created_at DESC LIMIT 1",
+                                           case_number));
 }
 
-std::optional<Shipment> ShipmentTable::find_by_token(std::string_view callback_token) const {
-    return read(desk_.connection.query("SELECT " SHIPMENT_COLUMNS " FROM shipment WHERE callback_token_hash = ?",
-                                       hash_of(callback_token)));
+std::vector<Shipment> ShipmentTable::with_waybill(std::string_view waybill) const {
+    Query row = desk_.connection.query(
+        "SELECT " SHIPMENT_COLUMNS " FROM shipment WHERE waybill = ? ORDER BY created_at, id", waybill);
+    std::vector<Shipment> shipments;
+    while (row.next())
+        shipments.push_back(read(row));
+    return shipments;
+}
+
+std::optional<CallbackDoor> ShipmentTable::find_door(std::string_view callback_token) const {
+    Query row =
+        desk_.connection.query("SELECT id, salt FROM shipment WHERE callback_token_hash = ?", hash_of(callback_token));
+    if (!row.next()) return std::nullopt;
+    const std::string id = row.text(0);
+    return CallbackDoor{id, desk_.open_text("shipment.salt", id, row.bytes(1))};
 }
 
 void ShipmentTable::add(const Shipment& shipment) {
@@ -52,24 +81,60 @@ void ShipmentTable::add(const Shipment& shipment) {
     const base::Bytes tracking = desk_.close("shipment.tracking", shipment.id, shipment.tracking);
     const base::Bytes phone = desk_.close("shipment.phone", shipment.id, shipment.phone);
     desk_.connection.run("INSERT INTO shipment (" SHIPMENT_COLUMNS
-                         ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                          shipment.id, shipment.case_number, shipment.carrier, shipment.waybill, shipment.state, salt,
-                         token, phone, shipment.subscription, tracking, shipment.created_at, shipment.updated_at,
-                         hash_of(shipment.callback_token));
+                         token, phone, shipment.subscription, tracking, shipment.asked_at, shipment.created_at,
+                         shipment.updated_at, hash_of(shipment.callback_token));
 }
 
 void ShipmentTable::save(const Shipment& shipment) {
     const base::Bytes tracking = desk_.close("shipment.tracking", shipment.id, shipment.tracking);
-    desk_.connection.run("UPDATE shipment SET state = ?, subscription = ?, tracking = ?, updated_at = ? WHERE id = ?",
-                         shipment.state, shipment.subscription, tracking, shipment.updated_at, shipment.id);
+    desk_.connection.run(
+        "UPDATE shipment SET carrier = ?, state = ?, subscription = ?, tracking = ?, asked_at = ?, updated_at = ? "
+        "WHERE id = ?",
+        shipment.carrier, shipment.state, shipment.subscription, tracking, shipment.asked_at, shipment.updated_at,
+        shipment.id);
 }
 
 bool ShipmentTable::add_push(const Push& push) {
-    const base::Bytes param = desk_.close("push.param", base::to_hex(push.param_sha256), push.param);
+    const base::Bytes param = desk_.close("push.param", base::to_hex(push.content_hash), push.param);
     return desk_.connection.count(
-               "INSERT INTO push (param_sha256, shipment, received_at, param) VALUES (?, ?, ?, ?) "
-               "ON CONFLICT (param_sha256) DO NOTHING",
-               push.param_sha256, push.shipment, push.received_at, param) == 1;
+               "INSERT INTO push (content_hash, shipment, received_at, param) VALUES (?, ?, ?, ?) "
+               "ON CONFLICT (content_hash) DO NOTHING",
+               push.content_hash, push.shipment, push.received_at, param) == 1;
 }
 
-}  // namespace onetrip::storage::sql
+bool ShipmentTable::has_waiting_pushes() const {
+    return desk_.connection.query("SELECT 1 FROM push WHERE outcome IS NULL LIMIT 1").next();
+}
+
+std::vector<Push> ShipmentTable::waiting_pushes(std::int64_t limit) const {
+    Query row = desk_.connection.query(
+        "SELECT content_hash, shipment, received_at, param FROM push WHERE outcome IS NULL "
+        "ORDER BY received_at LIMIT ?",
+        limit);
+    std::vector<Push> pushes;
+    while (row.next()) {
+        Push push;
+        push.content_hash = row.digest(0);
+        push.shipment = row.text(1);
+        push.received_at = row.instant(2);
+        push.param = desk_.open_text("push.param", base::to_hex(push.content_hash), row.bytes(3));
+        pushes.push_back(std::move(push));
+    }
+    return pushes;
+}
+
+void ShipmentTable::end_push(const seal::Digest& content_hash, PushOutcome outcome) {
+    desk_.connection.run("UPDATE push SET outcome = ? WHERE content_hash = ?", name_of(outcome), content_hash);
+}
+
+std::int64_t ShipmentTable::forget_pushes(base::Instant before, std::int64_t limit) {
+    return desk_.connection.count(
+        "DELETE FROM push WHERE content_hash IN (SELECT content_hash FROM push "
+        "WHERE outcome IS NOT NULL AND received_at < ? ORDER BY received_at LIMIT ?)",
+        before, limit);
+}
+
+}  // namespace sql
+}  // namespace onetrip::storage

@@ -156,13 +156,19 @@ public:
     explicit ShipmentTable(Desk desk) : desk_(desk) {}
     std::optional<Shipment> find(std::string_view id) const override;
     std::optional<Shipment> find_of_case(std::string_view case_number) const override;
-    std::optional<Shipment> find_by_token(std::string_view callback_token) const override;
+    std::vector<Shipment> with_waybill(std::string_view waybill) const override;
+    std::optional<CallbackDoor> find_door(std::string_view callback_token) const override;
     void add(const Shipment& shipment) override;
     void save(const Shipment& shipment) override;
     bool add_push(const Push& push) override;
+    bool has_waiting_pushes() const override;
+    std::vector<Push> waiting_pushes(std::int64_t limit) const override;
+    void end_push(const seal::Digest& content_hash, PushOutcome outcome) override;
+    std::int64_t forget_pushes(base::Instant before, std::int64_t limit) override;
 
 private:
-    [[nodiscard]] std::optional<Shipment> read(Query row) const;
+    [[nodiscard]] Shipment read(const Query& row) const;
+    [[nodiscard]] std::optional<Shipment> read_one(Query row) const;
     Desk desk_;
 };
 

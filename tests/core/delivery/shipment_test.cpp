@@ -218,6 +218,18 @@ TEST(ShipmentStep, a_single_event_must_be_of_this_parcels_time) {
     }
 }
 
+TEST(ShipmentPush, of_the_next_parcel_with_the_number_is_not_this_ones) {
+    const struct {
+        std::int64_t days;
+        const char* outcome;
+    } table[] = {{120, "returned"}, {121, "delivered"}};
+    for (const auto& row : table) {
+        const Shipment old = take_push(labelled(), push({track(30, Status::Delivered)}), after(48)).value();
+        const Push next = push({track(24 * row.days, Status::Returned)});
+        EXPECT_EQ(outcome(take_push(old, next, after(24 * row.days))), row.outcome) << row.days;
+    }
+}
+
 TEST(ShipmentStep, notes_are_bounded) {
     Shipment shipment = labelled();
     Event tracked = event(EventType::Tracked);

@@ -38,8 +38,8 @@ City::City(http::Rate account_rate)
       keys(endpoints::load_keys(*store, randomness)),
       phone_sign_in(*store, clock, randomness, citizens, &sms, keys.phone),
       account_rates(account_rate, 1'000, randomness),
-      office{*store, catalogue,  citizens, phone_sign_in, staff,        keys,
-             clock,  randomness, workers,  events,        account_rates} {
+      office{*store, catalogue,  citizens, phone_sign_in, staff,         keys,
+             clock,  randomness, workers,  events,        account_rates, courier_counts} {
     endpoints::tell_watchers(office);
     endpoints::add_routes(router, office);
 }

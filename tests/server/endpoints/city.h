@@ -57,6 +57,7 @@ public:
     KeptSms sms;
     accounts::PhoneSignIn phone_sign_in;
     http::RateLimiter account_rates;
+    endpoints::CourierCounts courier_counts;
     endpoints::Office office;
     http::Router router;
     InterfaceDocument document;

@@ -2,6 +2,7 @@
 
 #include "server/couriers/form_fields.h"
 #include "server/couriers/kuaidi100.h"
+#include "server/endpoints/push_reader.h"
 #include "tests/server/endpoints/city.h"
 
 namespace onetrip::test {
@@ -12,16 +13,21 @@ protected:
     Callbacks() {
         citizen.begin();
         clerk.sign_in("clerk", accounts::Roles::all());
-        number = submit(citizen).number;
-        act("acceptance", json::object());
-        act("decisions", {{"outcome", "granted"}});
-        EXPECT_EQ(act("shipments", {{"carrier", "ems"}, {"waybill", "1012345678901"}}).status, 201);
-        shipment = *storage::read_now(*city.store,
-                                      [&](const storage::Unit& unit) { return unit.shipments().find_of_case(number); });
+        ship(citizen, "1012345678901", "2026-12-01T08:00");
+        first_number = number;
         city.clock.advance_minutes(24 * 60);
         clerk.sign_in("clerk", accounts::Roles::all());
     }
 
+    /// A case of this citizen, on its way under this number; `number`, `shipment` and `seen` are then its own.
+    void ship(Client& whose, const std::string& waybill, std::string_view slot) {
+        number = submit(whose, slot).number;
+        act("acceptance", json::object());
+        act("decisions", {{"outcome", "granted"}});
+        ASSERT_EQ(act("shipments", {{"carrier", "ems"}, {"waybill", waybill}}).status, 201);
+        shipment = *storage::read_now(*city.store,
+                                      [&](const storage::Unit& unit) { return unit.shipments().find_of_case(number); });
+    }
     Answer act(const std::string& what, const json& body) {
         return clerk.post("/api/v1/staff/cases/" + number + '/' + what, body);
     }
@@ -49,12 +55,26 @@ protected:
                                       couriers::write_form({{"sign", sign}, {"param", param}}), "-",
                                       "application/x-www-form-urlencoded");
     }
-    Answer send(const std::string& param) {
+    Answer send_unread(const std::string& param) {
         return call(param, couriers::push_signature(param, shipment.salt), shipment.callback_token);
     }
+    /// Everything that waits.
+    void read_pushes() {
+        boost::asio::io_context idle;
+        endpoints::PushReader reader(idle.get_executor(), city.office);
+        while (await(reader.look()) > 0) {
+        }
+    }
+    Answer send(const std::string& param) {
+        Answer answer = send_unread(param);
+        read_pushes();
+        return answer;
+    }
     json open_history() { return clerk.get("/api/v1/staff/cases/" + number).body["case"]["history"]; }
-    json seen() { return citizen.get("/api/v1/cases/" + number).body["case"]; }
+    json seen() { return (number == first_number ? citizen : neighbour).get("/api/v1/cases/" + number).body["case"]; }
 
+    Client neighbour{city};
+    std::string first_number;
     std::string number;
     storage::Shipment shipment;
 };
@@ -95,10 +115,34 @@ TEST_F(Callbacks, TheSamePushCountsOnceAndALateOneReopensNothing) {
     const json before = open_history();
     EXPECT_EQ(send(early).text, couriers::push_accepted);
     EXPECT_EQ(open_history(), before);
+    EXPECT_EQ(city.courier_counts.repeated, 1);
     send(last);
     send(push({collected, under_way}));
     EXPECT_EQ(seen()["state"], "closed");
     EXPECT_EQ(seen()["shipment"]["state"], "delivered");
+}
+
+TEST_F(Callbacks, APushIsAnsweredBeforeItIsRead) {
+    EXPECT_EQ(send_unread(push({collected})).text, couriers::push_accepted);
+    EXPECT_EQ(seen()["shipment"]["state"], "label_ready");
+    EXPECT_EQ(city.courier_counts.kept, 1);
+    EXPECT_EQ(city.courier_counts.taken, 0);
+    read_pushes();
+    EXPECT_EQ(seen()["shipment"]["state"], "collected");
+    EXPECT_EQ(city.courier_counts.taken, 1);
+}
+
+TEST_F(Callbacks, ManyAreReadInTheOrderInWhichTheyCame) {
+    std::vector<std::pair<std::string, std::string>> history{collected};
+    for (int i = 0; i < 20; ++i) {
+        history.push_back(under_way);
+        send_unread(push(history));
+    }
+    history.push_back(delivered);
+    send_unread(push(history));
+    read_pushes();
+    EXPECT_EQ(seen()["state"], "closed");
+    EXPECT_EQ(city.courier_counts.taken, 21);
 }
 
 TEST_F(Callbacks, AForgedPushLearnsAndChangesNothing) {
@@ -116,6 +160,9 @@ TEST_F(Callbacks, AForgedPushLearnsAndChangesNothing) {
         EXPECT_EQ(answer.text, couriers::push_refused);
     }
     EXPECT_EQ(call(param + " ", right, shipment.callback_token).status, 403);
+    read_pushes();
+    EXPECT_EQ(city.courier_counts.forged, 6);
+    EXPECT_EQ(city.courier_counts.kept, 0);
     EXPECT_EQ(seen()["state"], "delivering");
     EXPECT_EQ(seen()["shipment"]["state"], "label_ready");
 }
@@ -125,6 +172,49 @@ TEST_F(Callbacks, WhatIsSignedButTellsOfAnotherParcelIsAcceptedAndChangesNothing
     EXPECT_EQ(send(push({collected}, "9999999999999")).text, couriers::push_accepted);
     EXPECT_EQ(send("no json").text, couriers::push_accepted);
     EXPECT_EQ(seen(), before);
+    EXPECT_EQ(city.courier_counts.mixed_up, 1);
+    EXPECT_EQ(city.courier_counts.unreadable, 1);
+}
+
+TEST_F(Callbacks, APushThatCameToAnothersAddressIsStillTakenAtItsOwn) {
+    const storage::Shipment first = shipment;
+    neighbour.begin();
+    ship(neighbour, "1012345678902", "2026-12-01T08:30");
+    const std::string meant_for_first = push({collected}, first.waybill);
+    send(meant_for_first);
+    EXPECT_EQ(seen()["shipment"]["state"], "label_ready");
+    number = first_number;
+    shipment = first;
+    send(meant_for_first);
+    EXPECT_EQ(seen()["shipment"]["state"], "collected");
+    EXPECT_EQ(city.courier_counts.mixed_up, 1);
+    EXPECT_EQ(city.courier_counts.taken, 1);
+}
+
+TEST_F(Callbacks, OneParcelMovesEveryCaseWhosePapersItCarries) {
+    neighbour.begin();
+    ship(neighbour, "1012345678901", "2026-12-01T08:30");
+    send(push({collected, under_way, out, delivered}));
+    EXPECT_EQ(seen()["state"], "closed");
+    number = first_number;
+    EXPECT_EQ(seen()["state"], "closed");
+}
+
+TEST_F(Callbacks, APushOfADamagedParcelIsPutAsideAndTheNextOnesAreRead) {
+    const storage::Shipment damaged = shipment;
+    send_unread(push({collected}));
+    neighbour.begin();
+    ship(neighbour, "1012345678902", "2026-12-01T08:30");
+    send_unread(push({collected}, "1012345678902"));
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        storage::Shipment broken = damaged;
+        broken.tracking = "{";
+        unit.shipments().save(broken);
+    });
+    read_pushes();
+    EXPECT_EQ(seen()["shipment"]["state"], "collected");
+    EXPECT_EQ(city.courier_counts.failed, 1);
+    EXPECT_EQ(city.courier_counts.taken, 1);
 }
 
 TEST_F(Callbacks, AParcelThatCameBackCanBeSentAgain) {

@@ -196,16 +196,18 @@ TYPED_TEST(CasesContract, ShipmentsAreFoundByCaseAndToken) {
     this->add(new_case("1", "ann"));
     Shipment made = shipment("s1");
     this->write([&](Unit& unit) { unit.shipments().add(made); });
+    made.carrier = "yunda";
     made.state = "collected";
     made.subscription = "subscribed";
     made.tracking = R"([{"text":"已揽收"}])";
+    made.asked_at = morning + 1;
     made.updated_at = morning + minute;
     this->write([&](Unit& unit) { unit.shipments().save(made); });
     this->reopen();
-    const auto found = this->read([](const Unit& unit) { return unit.shipments().find_by_token("token-s1"); });
+    const auto found = this->read([](const Unit& unit) { return unit.shipments().find("s1"); });
     ASSERT_TRUE(found.has_value());
     EXPECT_EQ(found->id, "s1");
-    EXPECT_EQ(found->carrier, "ems");
+    EXPECT_EQ(found->carrier, "yunda");
     EXPECT_EQ(found->waybill, "1012345678901");
     EXPECT_EQ(found->state, "collected");
     EXPECT_EQ(found->salt, "salt");
@@ -213,22 +215,92 @@ TYPED_TEST(CasesContract, ShipmentsAreFoundByCaseAndToken) {
     EXPECT_EQ(found->phone, "13800138000");
     EXPECT_EQ(found->subscription, "subscribed");
     EXPECT_EQ(found->tracking, R"([{"text":"已揽收"}])");
+    EXPECT_EQ(found->asked_at, morning + 1);
     EXPECT_EQ(found->updated_at, morning + minute);
     EXPECT_EQ(this->read([](const Unit& unit) { return unit.shipments().find_of_case("1")->id; }), "s1");
-    EXPECT_FALSE(this->read([](const Unit& unit) { return unit.shipments().find_by_token("token").has_value(); }));
 }
 
-TYPED_TEST(CasesContract, APushCountsOnce) {
+TYPED_TEST(CasesContract, ACallbacksTokenLeadsToItsShipmentAndNoOther) {
     this->add(new_case("1", "ann"));
-    const Push known{seal::sha256(base::as_bytes("a")), "s1", morning, "a"};
-    const Push stray{seal::sha256(base::as_bytes("b")), std::nullopt, morning, "b"};
-    const auto add = [&](const Push& push) {
-        return this->write([&](Unit& unit) { return unit.shipments().add_push(push); });
+    this->write([&](Unit& unit) { unit.shipments().add(shipment("s1")); });
+    const auto door = [&](std::string_view token) {
+        return this->read([&](const Unit& unit) { return unit.shipments().find_door(token); });
     };
+    ASSERT_TRUE(door("token-s1").has_value());
+    EXPECT_EQ(door("token-s1")->shipment, "s1");
+    EXPECT_EQ(door("token-s1")->salt, "salt");
+    EXPECT_FALSE(door("token").has_value());
+    EXPECT_FALSE(door("").has_value());
+}
+
+TYPED_TEST(CasesContract, OneNumberMayCarrySeveralShipments) {
+    this->add(new_case("1", "ann"));
+    this->add(new_case("2", "ann"));
+    this->write([&](Unit& unit) {
+        Shipment second = shipment("s1");
+        second.created_at = morning + 1;
+        unit.shipments().add(second);
+        Shipment first = shipment("s2");
+        first.case_number = "2";
+        unit.shipments().add(first);
+        Shipment other = shipment("s3");
+        other.waybill = "1012345678999";
+        unit.shipments().add(other);
+    });
+    std::string ids;
+    for (const Shipment& one :
+         this->read([](const Unit& unit) { return unit.shipments().with_waybill("1012345678901"); }))
+        ids += one.id + ' ';
+    EXPECT_EQ(ids, "s2 s1 ");
+}
+
+Push push(std::string_view param, std::int64_t minutes_later = 0) {
+    return {seal::sha256(base::as_bytes(param)), "s1", morning + minutes_later * minute, std::string(param)};
+}
+
+TYPED_TEST(CasesContract, APushIsKeptOnceAndWaitsUntilItIsDealtWith) {
+    this->add(new_case("1", "ann"));
     this->write([](Unit& unit) { unit.shipments().add(shipment("s1")); });
-    EXPECT_TRUE(add(known));
-    EXPECT_FALSE(add(known));
-    EXPECT_TRUE(add(stray));
+    const auto add = [&](const Push& one) {
+        return this->write([&](Unit& unit) { return unit.shipments().add_push(one); });
+    };
+    const auto waiting = [&](std::int64_t limit) {
+        std::string params;
+        for (const Push& one : this->read([&](const Unit& unit) { return unit.shipments().waiting_pushes(limit); }))
+            params += one.shipment + ':' + one.param + ' ';
+        return params;
+    };
+    EXPECT_FALSE(this->read([](const Unit& unit) { return unit.shipments().has_waiting_pushes(); }));
+    EXPECT_TRUE(add(push("b", 2)));
+    EXPECT_TRUE(add(push("a", 1)));
+    EXPECT_FALSE(add(push("b", 3)));
+    this->reopen();
+    EXPECT_TRUE(this->read([](const Unit& unit) { return unit.shipments().has_waiting_pushes(); }));
+    EXPECT_EQ(waiting(10), "s1:a s1:b ");
+    EXPECT_EQ(waiting(1), "s1:a ");
+    this->write([](Unit& unit) { unit.shipments().end_push(push("a").content_hash, PushOutcome::Taken); });
+    EXPECT_EQ(waiting(10), "s1:b ");
+    EXPECT_FALSE(add(push("a", 4))) << "dealt with, and still known";
+    this->write([](Unit& unit) { unit.shipments().end_push(push("b").content_hash, PushOutcome::MixedUp); });
+    EXPECT_FALSE(this->read([](const Unit& unit) { return unit.shipments().has_waiting_pushes(); }));
+}
+
+TYPED_TEST(CasesContract, OldPushesThatWereDealtWithAreForgotten) {
+    this->add(new_case("1", "ann"));
+    this->write([](Unit& unit) {
+        unit.shipments().add(shipment("s1"));
+        for (const auto& one : {push("a", 1), push("b", 2), push("c", 3), push("waiting", 1)})
+            EXPECT_TRUE(unit.shipments().add_push(one));
+        for (const std::string_view dealt_with : {"a", "b", "c"})
+            unit.shipments().end_push(push(dealt_with).content_hash, PushOutcome::Taken);
+    });
+    const auto forget = [&](std::int64_t limit) {
+        return this->write([&](Unit& unit) { return unit.shipments().forget_pushes(morning + 3 * minute, limit); });
+    };
+    EXPECT_EQ(forget(1), 1);
+    EXPECT_EQ(forget(10), 1);
+    EXPECT_EQ(forget(10), 0);
+    EXPECT_TRUE(this->read([](const Unit& unit) { return unit.shipments().has_waiting_pushes(); }));
 }
 
 }  // namespace
