@@ -74,6 +74,7 @@ TEST_F(PushIntake, AStoreThatIsLateIsNotWaitedForAndKeepsItAllTheSame) {
     store->close();
     loop.restart();
     loop.run();
+    store.reset();
     store = storage::open("sqlite:" + folder.path("onetrip.db"));
     EXPECT_EQ(test::await(take_in(*store, push("a"))), Intake::Repeated);
 }
