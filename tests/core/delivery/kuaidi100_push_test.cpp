@@ -110,30 +110,35 @@ TEST(Kuaidi100Push, is_read_up_to_the_limit) {
     EXPECT_TRUE(parse_kuaidi100_push(param).ok());
 }
 
-TEST(ChinaTime, without_a_zone_is_chinas) {
-    const struct {
-        const char* text;
-        const char* at;
-    } table[] = {
-        {"2026-11-20 08:00:00", "2026-11-20T08:00:00+08:00"},
-        {"2026-11-20 08:00", "2026-11-20T08:00:00+08:00"},
-        {"2026-11-20T00:00:00Z", "2026-11-20T08:00:00+08:00"},
-        {"2026-11-20 24:00:00", "-"},
-        {"2026-11-20", "-"},
-        {"1999-11-20 08:00:00", "-"},
-        {"2026/11/20 08:00:00", "-"},
-        {"", "-"},
-    };
-    for (const auto& row : table) {
-        const auto at = read_china_time(row.text);
-        EXPECT_EQ(at ? at->text() : "-", row.at) << row.text;
-    }
+TEST(Kuaidi100Answer, has_at_the_top_what_a_push_has_within) {
+    const auto answer = parse_kuaidi100_answer(
+        R"({"message":"ok","state":"3","status":"200","condition":"F00","ischeck":"1","com":"ems","nu":"1111111111111",)"
+        R"("data":[{"context":"已签收","time":"2026-11-20 08:00:00","statusCode":"301","areaName":"云川市"}],)"
+        R"("routeInfo":{},"isLoop":false})");
+    ASSERT_TRUE(answer.ok());
+    EXPECT_EQ(answer->number, "1111111111111");
+    EXPECT_EQ(answer->carrier, "ems");
+    EXPECT_EQ(answer->state, Status::Delivered);
+    ASSERT_EQ(answer->events.size(), 1u);
+    EXPECT_EQ(answer->events[0].status, Status::Delivered);
 }
 
-TEST(Watch, names_read_back) {
-    for (const Watch watch : {Watch::Polling, Watch::Shutdown, Watch::Abort})
-        EXPECT_EQ(watch_of(name_of(watch)), watch);
-    EXPECT_EQ(watch_of("updateall"), std::nullopt);
+TEST(Kuaidi100Answer, that_says_no_is_none) {
+    const struct {
+        std::string body;
+        const char* refusal;
+    } table[] = {
+        {R"({"result":false,"returnCode":"500","message":"查询无结果，请隔段时间再查"})", "push.malformed"},
+        {R"({"message":"ok","nu":"1111111111111","data":{}})", "push.malformed"},
+        {R"({"message":"ok","data":[]})", "push.number_invalid"},
+        {"<html>", "push.not_json"},
+        {std::string(push_bytes_max + 1, ' '), "push.too_large"},
+    };
+    for (const auto& row : table) {
+        const auto answer = parse_kuaidi100_answer(row.body);
+        ASSERT_FALSE(answer.ok());
+        EXPECT_EQ(code_of(answer.error()), row.refusal);
+    }
 }
 
 }  // namespace
