@@ -1,4 +1,4 @@
-// The exports of onetrip-core.wasm: plain C over core/wire. The list is reviewed in wasm/README.md and held by a test.
+// The exports of every module: plain C over core/wire. The list is reviewed in wasm/README.md and held by a test.
 
 #include <cstdint>
 #include <cstdlib>

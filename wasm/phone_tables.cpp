@@ -1,6 +1,6 @@
 // What a phone needs. Left out: JSON Schema and the catalogue's lint, which only a city's IT and its tools ask for
 // (they would be a quarter of what a phone downloads, wasm/README.md), and what no page asks for yet: the plan of
-// trips, and what becomes of a booking.
+// trips, and what becomes of a booking. What looks at files is a module of its own (vision_tables.cpp).
 
 #include "core/wire/calendar_operations.h"
 #include "core/wire/casework_operations.h"
@@ -9,7 +9,6 @@
 #include "core/wire/form_operations.h"
 #include "core/wire/identity_operations.h"
 #include "core/wire/logic_operations.h"
-#include "core/wire/material_operations.h"
 #include "core/wire/operations.h"
 #include "core/wire/seal_operations.h"
 #include "core/wire/slot_operations.h"
@@ -26,7 +25,6 @@ std::vector<std::span<const Operation>> operation_tables() {
         logic_operations(),
         seal_operations(),
         form_operations(),
-        material_operations(),
         checklist_operations(),
         slot_operations(),
         casework_operations(),

@@ -5,6 +5,11 @@
 
 extern "C" {
 
+/// libspng lets go of a compressor it may have had; the module only decompresses, and has none.
+int deflateEnd(void*) {
+    return 0;
+}
+
 /// Memory views are re-read by the loader after every call, so there is nobody to notify.
 void emscripten_notify_memory_growth(std::size_t) {}
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/material/picture/judge.h"
 #include "core/seal/hash.h"
 
 namespace onetrip::material {
@@ -14,7 +15,8 @@ constexpr std::size_t hash_digits = 16;
 /// A damage is named as its code, without the room's.
 constexpr std::string_view damage_codes[damage_count] = {
     "material.truncated", "material.encrypted", "material.active_content", "material.embedded_files",
-    "material.polyglot",  "material.bomb",      "material.unseen_content"};
+    "material.polyglot",  "material.bomb",      "material.unseen_content", "material.damaged",
+    "material.too_heavy", "material.not_judged"};
 
 std::optional<std::uint32_t> side_of(json::View value) {
     const auto side = value.integer();
@@ -115,7 +117,21 @@ private:
         for (const Damage damage : facts_.damage) {
             if (damage == Damage::EmbeddedFiles && spec_.allows_embedded_files) continue;
             find(damage_codes[static_cast<std::size_t>(damage)], {},
-                 damage == Damage::UnseenContent ? base::Severity::Warn : base::Severity::Error);
+                 is_warning(damage) ? base::Severity::Warn : base::Severity::Error);
+        }
+        if (facts_.image) check_picture(*facts_.image);
+    }
+
+    [[nodiscard]] static bool is_warning(Damage damage) {
+        return damage == Damage::UnseenContent || damage == Damage::NotJudged;
+    }
+
+    void check_picture(const picture::Measures& measures) {
+        for (const picture::Verdict& verdict : picture::judge(measures, spec_.image)) {
+            if (verdict.outcome == picture::Outcome::Pass) continue;
+            const bool is_error = verdict.outcome == picture::Outcome::Error;
+            find(verdict.row->code, {{*verdict.value, is_error ? verdict.limits.error : verdict.limits.warn}},
+                 is_error ? base::Severity::Error : base::Severity::Warn);
         }
     }
 
@@ -174,6 +190,10 @@ std::optional<FileFacts> read_file_facts(json::View facts) {
     read.is_misnamed = facts["misnamed"].boolean_or(false);
     if (!read_damage(facts["damage"], read)) return std::nullopt;
     if (!read_perceptual_hash(facts["perceptual_hash"], read)) return std::nullopt;
+    if (!is_left_out(facts["image"])) {
+        read.image = picture::read_measures(facts["image"]);
+        if (!read.image) return std::nullopt;
+    }
     return read;
 }
 
@@ -194,6 +214,10 @@ void write_file_facts(json::Writer& out, const FileFacts& facts) {
         for (int shift = 56; shift >= 0; shift -= 8)
             bytes.push_back(static_cast<std::uint8_t>(*facts.perceptual_hash >> shift));
         out.member("perceptual_hash", base::to_hex(bytes));
+    }
+    if (facts.image) {
+        out.name("image");
+        picture::write_measures(out, *facts.image);
     }
     if (facts.damage.empty()) return;
     out.name("damage").begin_array();

@@ -22,6 +22,10 @@
 ///     material.polyglot           it is two kinds of file at once (polyglot.h)
 ///     material.bomb               it grows beyond all measure when it is unpacked
 ///     material.unseen_content     a warning: a part of it is packed in a way that nobody can look into here
+///     material.damaged            an image that its decoder gives up, or would have to guess at
+///     material.too_heavy          an image that takes more memory than is spent on one file
+///     material.not_judged         a warning: an image of a kind or variant that is not decoded here
+///     and what is wrong with the picture itself: picture/limits.h
 
 #include <cstdint>
 #include <optional>
@@ -32,12 +36,24 @@
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "core/material/file_spec.h"
+#include "core/material/picture/measures.h"
 
 namespace onetrip::material {
 
 /// What is wrong with a file whatever is asked for, in the order of the codes.
-enum class Damage : std::uint8_t { Truncated, Encrypted, ActiveContent, EmbeddedFiles, Polyglot, Bomb, UnseenContent };
-inline constexpr std::size_t damage_count = 7;
+enum class Damage : std::uint8_t {
+    Truncated,
+    Encrypted,
+    ActiveContent,
+    EmbeddedFiles,
+    Polyglot,
+    Bomb,
+    UnseenContent,
+    Damaged,
+    TooHeavy,
+    NotJudged
+};
+inline constexpr std::size_t damage_count = 10;
 [[nodiscard]] std::string_view name_of(Damage damage);
 
 struct FileFacts {
@@ -49,6 +65,7 @@ struct FileFacts {
     bool is_misnamed = false;                      ///< its name or claimed type contradicts its kind
     std::vector<Damage> damage;                    ///< in declared order, each once
     std::optional<std::uint64_t> perceptual_hash;  ///< of a decoded image: near pictures have near hashes
+    std::optional<picture::Measures> image;        ///< of a decoded image: what was measured in it
 
     [[nodiscard]] bool has(Damage kind_of_damage) const;
 };
@@ -59,7 +76,8 @@ struct InspectLimits {
     std::int64_t pixels_max = 64'000'000;
 };
 
-/// Reads `{"kind","size_bytes","width"?,"height"?,"sha256"?,"pages"?,"misnamed"?,"damage"?,"perceptual_hash"?}`;
+/// Reads
+/// `{"kind","size_bytes","width"?,"height"?,"sha256"?,"pages"?,"misnamed"?,"damage"?,"perceptual_hash"?,"image"?}`;
 /// further members are the caller's own. nullopt if it cannot be what an inspection said.
 [[nodiscard]] std::optional<FileFacts> read_file_facts(json::View facts);
 

@@ -68,8 +68,16 @@ base::Result<FileSpec, json::Fault> read_file_spec(json::View given, std::string
         shape.integer_if("ratio_tolerance_permille", 0, permille_limit).value_or(spec.ratio_tolerance_permille);
     spec.pages_max = shape.integer_if("pages_max", 1, pages_limit);
     spec.allows_embedded_files = shape.boolean_if("embedded_files").value_or(false);
+    if (const json::View image = shape.object_if("image")) {
+        auto limits = picture::read_limits(image, shape.place("image"));
+        if (limits) {
+            spec.image = std::move(limits).value();
+        } else {
+            shape.take(limits.error().at);
+        }
+    }
     shape.only({"kinds", "size_bytes_min", "size_bytes_max", "width_min", "width_max", "height_min", "height_max",
-                "ratio", "ratio_tolerance_permille", "pages_max", "embedded_files"});
+                "ratio", "ratio_tolerance_permille", "pages_max", "embedded_files", "image"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return spec;
 }

@@ -4,7 +4,7 @@
 ///
 ///     {"kinds":["jpeg","png"],"size_bytes_min":10000,"size_bytes_max":5000000,"width_min":295,"width_max":295,
 ///      "height_min":413,"height_max":413,"ratio":[295,413],"ratio_tolerance_permille":10,
-///      "pages_max":20,"embedded_files":true}
+///      "pages_max":20,"embedded_files":true,"image":{…}}; `image` is what a picture has to show (picture/limits.h)
 
 #include <cstdint>
 #include <optional>
@@ -16,6 +16,7 @@
 #include "core/json/shape.h"
 #include "core/material/image_header.h"
 #include "core/material/kind.h"
+#include "core/material/picture/limits.h"
 
 namespace onetrip::material {
 
@@ -32,6 +33,7 @@ struct FileSpec {
     std::optional<std::int64_t> pages_max;
     /// Files inside the document are let in: electronic invoices carry their data that way.
     bool allows_embedded_files = false;
+    picture::Limits image;
 
     [[nodiscard]] bool accepts(Kind kind) const;
     /// |width/height - ratio| <= tolerance of the ratio.

@@ -73,7 +73,8 @@ ImageHeader read_jpeg_header(base::BytesView file) {
             at = skip_scan(read, at);
         }
     }
-    const bool is_turned = orientation >= 5 && orientation <= 8;
+    if (orientation >= 1 && orientation <= 8) out.orientation = orientation;
+    const bool is_turned = out.orientation >= 5;
     if (out.size && is_turned) std::swap(out.size->width, out.size->height);
     return out;
 }

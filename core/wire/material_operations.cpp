@@ -2,16 +2,38 @@
 
 #include "core/json/measure.h"
 #include "core/json/shape.h"
+#include "core/material/decode/look.h"
 #include "core/material/inspect.h"
+#include "core/material/picture/judge.h"
 
 namespace onetrip::wire {
 namespace {
 
-void write_inspection(json::Writer& answer, const material::Inspection& inspection) {
+void write_verdict(json::Writer& answer, const material::picture::Verdict& verdict) {
+    answer.begin_object().member("check", verdict.row->name).name("value");
+    if (verdict.value) {
+        answer.value(*verdict.value);
+    } else {
+        answer.null();
+    }
+    answer.member("warn", verdict.limits.warn)
+        .member("error", verdict.limits.error)
+        .member("verdict", material::picture::name_of(verdict.outcome))
+        .member("remedy", verdict.row->remedy)
+        .end_object();
+}
+
+void write_inspection(json::Writer& answer, const material::FileFacts& facts, const material::FileSpec& spec) {
     answer.begin_object();
-    material::write_file_facts(answer, inspection);
+    material::write_file_facts(answer, facts);
+    if (facts.image) {
+        answer.name("verdicts").begin_array();
+        for (const auto& verdict : material::picture::judge(*facts.image, spec.image))
+            write_verdict(answer, verdict);
+        answer.end_array();
+    }
     answer.name("findings").begin_array();
-    for (const base::Finding& finding : inspection.findings) {
+    for (const base::Finding& finding : material::check_facts(facts, spec)) {
         answer.begin_object().member("code", finding.code).member("severity", base::name_of(finding.severity));
         json::write_measure(answer, finding.measure);
         answer.end_object();
@@ -32,7 +54,9 @@ Outcome inspect(const Request& request, json::Writer& answer) {
         if (!read) return input_invalid(read.error().at);
         spec = std::move(read).value();
     }
-    write_inspection(answer, material::inspect(request.file, spec, name, claimed_type));
+    material::FileFacts facts = material::look_at(request.file, name, claimed_type);
+    material::decode::look_into(request.file, facts);
+    write_inspection(answer, facts, spec);
     return base::Done{};
 }
 

@@ -10,6 +10,7 @@ import { brotliDecompressSync } from 'node:zlib';
 
 const esbuild = createRequire(new URL('../../web/package.json', import.meta.url))('esbuild');
 const modulePath = 'build/wasm/onetrip-core.wasm';
+const visionPath = 'build/wasm/onetrip-vision.wasm';
 
 function bundled(contents, target = 'es2018') {
   return esbuild.buildSync({ stdin: { contents, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, format: 'cjs', target, write: false })
@@ -66,7 +67,7 @@ test('UTF-8 by hand is UTF-8', () => {
 test('a large request makes the memory grow and is answered whole', async () => {
   const realm = { module: { exports: {} }, exports: {}, TextEncoder, TextDecoder };
   vm.runInNewContext(bundled(`export * from './wasm/loader/loader';`), realm);
-  const core = await realm.module.exports.loadCore((imports) => WebAssembly.instantiate(readFileSync(modulePath), imports));
+  const core = await realm.module.exports.loadCore((imports) => WebAssembly.instantiate(readFileSync(visionPath), imports));
   const file = new Uint8Array(24 << 20);
   file.set([0xff, 0xd8, 0xff, 0xe0]);
   const answer = core.call('material.inspect', {}, file);
@@ -75,10 +76,10 @@ test('a large request makes the memory grow and is answered whole', async () => 
   assert.equal(tooLarge.error.code, 'json.too_large');
 });
 
-test('the module has no imports, exports no global and only what was reviewed', () => {
-  const module = new WebAssembly.Module(readFileSync(modulePath));
+for (const [what, path, more] of [['core', modulePath, []], ['vision', visionPath, ['onetrip_gave_up']]]) test(`onetrip-${what}.wasm has no imports, exports no global and only what was reviewed`, () => {
+  const module = new WebAssembly.Module(readFileSync(path));
   assert.deepEqual(WebAssembly.Module.imports(module), []);
   assert.deepEqual(WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'global'), []);
   const callable = WebAssembly.Module.exports(module).filter(({ name }) => name.startsWith('onetrip_')).map(({ name }) => name).sort();
-  assert.deepEqual(callable, ['onetrip_alloc', 'onetrip_call', 'onetrip_free']);
+  assert.deepEqual(callable, ['onetrip_alloc', 'onetrip_call', 'onetrip_free', ...more]);
 });

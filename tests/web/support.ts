@@ -70,8 +70,8 @@ export function keys_sent(host: TestHost): (string | undefined)[] {
 
 /** The core as the page loads it, from the same bytes. */
 export async function real_core(): Promise<CoreClient> {
-  const bytes = readFileSync(`${wasmFolder}/onetrip-core.wasm`);
-  return new CoreClient(await loadCore((imports) => WebAssembly.instantiate(bytes, imports)));
+  const load = (module: string) => loadCore((imports) => WebAssembly.instantiate(readFileSync(`${wasmFolder}/${module}.wasm`), imports));
+  return new CoreClient(await load('onetrip-core'), () => load('onetrip-vision'));
 }
 
 export function catalogue_service(id: string): Definition {

@@ -9,6 +9,10 @@ export interface CoreExports {
   onetrip_alloc(sizeBytes: number): number;
   onetrip_free(pointer: number): void;
   onetrip_call(request: number, requestSize: number, file: number, fileSize: number): number;
+  /** Of modules that decode: whether the trap was a decoder's way home (core/material/decode/giving_up.h). */
+  onetrip_gave_up?(): number;
+  stackSave(): number;
+  stackRestore(pointer: number): void;
 }
 
 /** WeChat's typings promise an Instance, devices answer `{instance}`; browsers answer either. */
@@ -67,7 +71,16 @@ export async function loadCore(instantiate: Instantiate): Promise<Core> {
   /** The answer where it lies: its bytes are overwritten by the next call. */
   function ask(requestAt: number, requestSize: number, file: Uint8Array): Uint8Array {
     const fileAt = file.length > 0 ? place(file) : 0;
-    const answerAt = exports.onetrip_call(requestAt, requestSize, fileAt, file.length);
+    const stackAt = exports.stackSave();
+    let answerAt: number;
+    try {
+      answerAt = exports.onetrip_call(requestAt, requestSize, fileAt, file.length);
+    } catch (trap) {
+      if (!exports.onetrip_gave_up?.()) throw trap;
+      exports.stackRestore(stackAt);
+      // The same call refuses the file unread and answers so.
+      answerAt = exports.onetrip_call(requestAt, requestSize, fileAt, file.length);
+    }
     if (fileAt !== 0) exports.onetrip_free(fileAt);
     const all = memory();
     const from = words[(answerAt >> 2) + 1]!;

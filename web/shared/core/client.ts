@@ -50,7 +50,11 @@ export class CoreClient {
   private readonly texts = new WeakMap<object, string>();
   private filling: Filling | null = null;
 
-  constructor(private readonly core: Core) {}
+  /** `vision` looks at files and is fetched when the first one is offered. */
+  constructor(
+    private readonly core: Core,
+    private readonly vision: () => Promise<Core>,
+  ) {}
 
   screen(service: Definition, answers: Answers, today: string, step?: string): Screen {
     return this.ask('form.screen', service.form, { answers, today, ...(step ? { step } : {}) });
@@ -72,8 +76,8 @@ export class CoreClient {
     return this.ask('material.checklist', service, { answers, today });
   }
 
-  inspect(spec: Accept, file: Uint8Array, claim: Claim): Inspection {
-    return this.core.call('material.inspect', { spec, ...claim }, file);
+  async inspect(spec: Accept, file: Uint8Array, claim: Claim): Promise<Inspection> {
+    return (await this.vision()).call('material.inspect', { spec, ...claim }, file);
   }
 
   check_submission(service: Definition, draft: Draft, today: string): SubmissionReport {

@@ -143,6 +143,7 @@ export interface Accept {
   height_min?: number;
   height_max?: number;
   ratio?: [number, number];
+  image?: { of?: 'document' | 'portrait' | 'anything' };
 }
 
 export interface MaterialDefinition {

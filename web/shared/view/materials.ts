@@ -79,18 +79,24 @@ export class MaterialsModel extends Model<MaterialsState> {
   }
 
   /** What the file is and what is wrong with it, without sending it. */
-  inspect(material: string, { content, name, claimed_type }: Offered): Inspection {
+  inspect(material: string, { content, name, claimed_type }: Offered): Promise<Inspection> {
     return this.core.inspect(this.accept_of(material) ?? { kinds: [] }, content, { name, claimed_type });
   }
 
   /** Checks and sends one file; true when the server has it. */
   async give(material: string, offered: Offered): Promise<boolean> {
     if (this.state.sending) return false;
-    const inspection = this.inspect(material, offered);
+    this.set({ sending: { material, part: 0 } });
+    const inspection = await this.inspect(material, offered).catch((error) => {
+      this.set({ sending: null });
+      throw error;
+    });
     const { findings } = inspection;
     this.set({ trouble: findings.length > 0 ? { material, findings, problem: null } : null });
-    if (findings.some(({ severity }) => severity === 'error')) return false;
-    this.set({ sending: { material, part: 0 } });
+    if (findings.some(({ severity }) => severity === 'error')) {
+      this.set({ sending: null });
+      return false;
+    }
     const { value, problem } = await this.api.upload(
       this.service.id,
       material,

@@ -38,7 +38,7 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
     if (!content) return set_trouble({ kind: 'too_large', size_bytes: file.size });
     const offered = { content, name: file.name, claimed_type: file.type };
     // What is no picture is judged as it is; a picture is cut first where exact pixels are asked for.
-    if (!frame || model.inspect(material, offered).width === null) {
+    if (!frame || (await model.inspect(material, offered)).width === null) {
       if (await model.give(material, offered)) done?.();
       return;
     }

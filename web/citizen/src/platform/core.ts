@@ -1,20 +1,29 @@
 // The core in the page: fetched beside the first paint, never before it.
 
 import address from '@wasm/onetrip-core.wasm?url';
+import vision_address from '@wasm/onetrip-vision.wasm?url';
 import { fromAddress } from '../../../../wasm/loader/hosts';
-import { loadCore } from '../../../../wasm/loader/loader';
+import { loadCore, type Core } from '../../../../wasm/loader/loader';
 import { CoreClient } from '../../../shared/core/client';
 
 let loading: Promise<CoreClient> | null = null;
 let loaded: CoreClient | null = null;
+let looking: Promise<Core> | null = null;
 
 /** The core if it is there already: then a page needs no moment of waiting. */
 export const core_at_hand = (): CoreClient | null => loaded;
 
+/** What looks at files: fetched when the first one is offered. */
+const vision = (): Promise<Core> =>
+  (looking ??= loadCore(fromAddress(vision_address)).catch((error) => {
+    looking = null;
+    throw error;
+  }));
+
 /** One core for the page. A load that failed is tried again by the next who asks. */
 export function page_core(): Promise<CoreClient> {
   loading ??= loadCore(fromAddress(address)).then(
-    (core) => (loaded = new CoreClient(core)),
+    (core) => (loaded = new CoreClient(core, vision)),
     (error) => {
       loading = null;
       throw error;

@@ -1,0 +1,36 @@
+#include "core/material/decode/look.h"
+
+#include <algorithm>
+
+#include "core/material/decode/decode.h"
+#include "core/material/picture/perceptual_hash.h"
+
+namespace onetrip::material::decode {
+namespace {
+
+Damage damage_of(Refusal refusal) {
+    switch (refusal) {
+        case Refusal::Damaged: return Damage::Damaged;
+        case Refusal::TooHeavy: return Damage::TooHeavy;
+        case Refusal::NotDecodable: break;
+    }
+    return Damage::NotJudged;
+}
+
+}  // namespace
+
+void look_into(base::BytesView file, FileFacts& facts) {
+    const bool was_read = !facts.sha256.empty();
+    if (!is_image(facts.kind) || !was_read || facts.has(Damage::Truncated) || facts.has(Damage::Bomb)) return;
+    const auto decoded = decode(facts.kind, file);
+    if (!decoded) {
+        facts.damage.push_back(damage_of(decoded.error()));
+        std::sort(facts.damage.begin(), facts.damage.end());
+        return;
+    }
+    const picture::GrayView view = decoded->plane.gray();
+    facts.image = picture::measure(view, decoded->reduction);
+    facts.perceptual_hash = picture::perceptual_hash(view, decoded->orientation);
+}
+
+}  // namespace onetrip::material::decode

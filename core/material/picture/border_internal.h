@@ -1,0 +1,16 @@
+#pragma once
+
+/// Writing that runs out of the picture: the page was cut off. Along lines close to each side of the picture, dark and
+/// bright alternate as in writing, on a ground as bright as the page.
+
+#include <cstdint>
+
+#include "core/material/picture/plane.h"
+#include "core/material/picture/text_internal.h"
+
+namespace onetrip::material::picture {
+
+/// Permille of the worst side's length that shows writing.
+[[nodiscard]] std::uint32_t read_cut_permille(GrayView view, const Text& text);
+
+}  // namespace onetrip::material::picture

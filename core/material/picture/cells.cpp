@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include "core/material/picture/cells_internal.h"
+
+namespace onetrip::material::picture {
+namespace {
+
+/// Of the columns of one row of cells, pixel row by pixel row.
+struct Strip {
+    std::vector<std::uint8_t> darkest;
+    std::vector<std::uint8_t> brightest;
+    std::vector<std::uint16_t> sums;
+};
+
+void fold_row(const std::uint8_t* __restrict row, std::size_t width, std::uint8_t* __restrict darkest,
+              std::uint8_t* __restrict brightest, std::uint16_t* __restrict sums) {
+    for (std::size_t x = 0; x < width; ++x) {
+        darkest[x] = std::min(darkest[x], row[x]);
+        brightest[x] = std::max(brightest[x], row[x]);
+        sums[x] = static_cast<std::uint16_t>(sums[x] + row[x]);
+    }
+}
+
+Cell cell_of(const Strip& strip, std::size_t from) {
+    Cell cell{255, 0, 0};
+    std::uint32_t sum = 0;
+    for (std::size_t x = from; x < from + cell_side; ++x) {
+        cell.darkest = std::min(cell.darkest, strip.darkest[x]);
+        cell.brightest = std::max(cell.brightest, strip.brightest[x]);
+        sum += strip.sums[x];
+    }
+    cell.mean = static_cast<std::uint8_t>(sum / (cell_side * cell_side));
+    return cell;
+}
+
+}  // namespace
+
+Cells read_cells(GrayView view) {
+    Cells out{{}, view.width / cell_side, view.height / cell_side};
+    out.cells.reserve(std::size_t{out.columns} * out.rows);
+    const std::size_t width = std::size_t{out.columns} * cell_side;
+    Strip strip;
+    for (std::uint32_t row = 0; row < out.rows; ++row) {
+        strip.darkest.assign(width, 255);
+        strip.brightest.assign(width, 0);
+        strip.sums.assign(width, 0);
+        for (std::uint32_t y = row * cell_side; y < (row + 1) * cell_side; ++y)
+            fold_row(view.row(y), width, strip.darkest.data(), strip.brightest.data(), strip.sums.data());
+        for (std::uint32_t column = 0; column < out.columns; ++column)
+            out.cells.push_back(cell_of(strip, std::size_t{column} * cell_side));
+    }
+    return out;
+}
+
+int Histogram::quantile(std::uint32_t permille) const {
+    const std::uint64_t wanted = std::uint64_t{total} * permille / 1000;
+    std::uint64_t below = 0;
+    int value = 0;
+    for (; value < 255; ++value) {
+        below += counts[static_cast<std::size_t>(value)];
+        if (below > wanted) break;
+    }
+    return total == 0 ? 0 : value;
+}
+
+Histogram read_histogram(GrayView view) {
+    Histogram out;
+    for (std::uint32_t y = 0; y < view.height; y += 2) {
+        const std::uint8_t* row = view.row(y);
+        for (std::uint32_t x = 0; x < view.width; x += 2)
+            out.add(row[x]);
+    }
+    return out;
+}
+
+}  // namespace onetrip::material::picture

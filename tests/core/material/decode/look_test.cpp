@@ -1,0 +1,69 @@
+#include "core/material/decode/look.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "core/material/inspect.h"
+
+namespace onetrip::material::decode {
+namespace {
+
+base::Bytes file(const char* name) {
+    std::ifstream in(std::string(ONETRIP_SOURCE_DIR "/tests/vectors/files/") + name, std::ios::binary);
+    return base::Bytes(std::istreambuf_iterator<char>(in), {});
+}
+
+std::string findings(base::BytesView bytes, const FileSpec& spec = {}) {
+    FileFacts facts = look_at(bytes);
+    look_into(bytes, facts);
+    std::string text;
+    for (const base::Finding& finding : check_facts(facts, spec)) {
+        text += finding.code + " " + std::string(base::name_of(finding.severity));
+        if (finding.measure) {
+            text += " " + std::to_string(finding.measure->measured) + "/" + std::to_string(finding.measure->limit);
+        }
+        text += "\n";
+    }
+    return text;
+}
+
+TEST(Look, AFileIsDecodedMeasuredAndJudged) {
+    EXPECT_EQ(findings(file("page.jpg")), "");
+    EXPECT_EQ(findings(file("page_interlaced.png")), "");
+    EXPECT_EQ(findings(file("page_blurred.jpg")), "material.blurred error 700/260\n");
+    EXPECT_EQ(findings(file("photo.webp")), "material.not_judged warn\n");
+    FileSpec anything;
+    anything.image.subject = picture::Subject::Anything;
+    EXPECT_EQ(findings(file("page_blurred.jpg"), anything), "");
+}
+
+TEST(Look, NothingIsMeasuredOfAFileThatIsNotWhole) {
+    base::Bytes bytes = file("page.jpg");
+    // DHT: marker, length, class, then how many codes there are of each length.
+    std::size_t at = 2;
+    while (!(bytes[at] == 0xFF && bytes[at + 1] == 0xC4))
+        ++at;
+    bytes[at + 5] = 0xFF;
+    EXPECT_EQ(findings(bytes), "material.damaged error\n");
+    const base::Bytes whole = file("page.jpg");
+    EXPECT_EQ(findings(base::BytesView(whole).first(20'000)), "material.truncated error\n");
+    EXPECT_EQ(findings({}), "material.empty error\n");
+}
+
+TEST(Look, WhatWasSeenIsKeptAndJudgedAgain) {
+    const base::Bytes bytes = file("page_blurred.jpg");
+    FileFacts facts = look_at(bytes);
+    look_into(bytes, facts);
+    json::Writer out;
+    out.begin_object();
+    write_file_facts(out, facts);
+    out.end_object();
+    const auto read = read_file_facts(json::Document::parse(out.text())->root());
+    ASSERT_TRUE(read && read->image && read->perceptual_hash);
+    EXPECT_EQ(check_facts(*read, {}), check_facts(facts, {}));
+}
+
+}  // namespace
+}  // namespace onetrip::material::decode
