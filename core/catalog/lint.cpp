@@ -135,8 +135,13 @@ private:
     void check_names(const Service& service) {
         for (const material::Material& material : service.materials()) {
             check_names(service, material.needed);
-            for (const material::Way& way : material.ways)
+            for (const material::Way& way : material.ways) {
                 check_names(service, way.when);
+                if (way.commitment) check_pointer(service, way.commitment->definition["field"]);
+            }
+            for (const json::View agreement : material.definition["agrees"].elements()) {
+                if (!agreement["material"]) check_pointer(service, agreement["with"]);
+            }
             if (context_.photo_specs) check_photo_spec(material);
         }
         for (const Visit& visit : service.visits())

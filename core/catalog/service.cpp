@@ -77,6 +77,26 @@ std::vector<const Visit*> Service::visits_for(json::View answers, base::Day toda
     return needed;
 }
 
+std::vector<std::string> Service::questions(json::View answers) const {
+    std::vector<std::string> pointers;
+    const auto ask = [&](const material::Condition& condition) {
+        if (!condition.rule) return;
+        for (const std::string& pointer : condition.rule->variables()) {
+            const std::string field = pointer.substr(0, pointer.find('/', 1));
+            const bool is_known = std::find(pointers.begin(), pointers.end(), field) != pointers.end();
+            if (!field.empty() && !is_known && !is_answered(answers.find(field))) pointers.push_back(field);
+        }
+    };
+    for (const material::Material& each : materials_) {
+        ask(each.needed);
+        for (const material::Way& way : each.ways)
+            ask(way.when);
+    }
+    for (const Visit& each : visits_)
+        ask(each.when);
+    return pointers;
+}
+
 json::View Service::answer(json::View answers, std::string_view part, std::string_view role) const {
     const json::View places = definition_[part][role];
     if (const auto pointer = places.string()) return answers.find(*pointer);
@@ -85,6 +105,12 @@ json::View Service::answer(json::View answers, std::string_view part, std::strin
         if (is_answered(value)) return value;
     }
     return {};
+}
+
+material::Situation Service::situation(json::View answers, base::Day today, const material::Holdings& holdings) const {
+    const material::Person applicant{answer(answers, "applicant", "name").string_or({}),
+                                     answer(answers, "applicant", "id_number").string_or({})};
+    return {answers, today, holdings, applicant};
 }
 
 bool Service::is_mailed(json::View answers) const {

@@ -53,10 +53,17 @@ public:
     /// The visits that these (sound) answers lead to, in the order of the definition: their number is the trips.
     [[nodiscard]] std::vector<const Visit*> visits_for(json::View answers, base::Day today) const;
 
+    /// What decides the list of materials and the visits and has no (sound) answer yet, as pointers in the order in
+    /// which it is asked for: the few questions that tell somebody what they will need before they fill in a form.
+    [[nodiscard]] std::vector<std::string> questions(json::View answers) const;
+
     /// What the service calls by a role of its own: `answer(answers, "applicant", "name")`, `answer(answers,
     /// "delivery", "receiver")`. The definition holds a pointer into the answers, or several, of which the first that
     /// is answered counts. Absent if none is.
     [[nodiscard]] json::View answer(json::View answers, std::string_view part, std::string_view role) const;
+    /// What the list of materials is made for: these (sound) answers, and what is known of the applicant they name.
+    [[nodiscard]] material::Situation situation(json::View answers, base::Day today,
+                                                const material::Holdings& holdings) const;
     /// Whether the result is to be mailed.
     [[nodiscard]] bool is_mailed(json::View answers) const;
 

@@ -5,159 +5,184 @@
 namespace onetrip::material {
 namespace {
 
-constexpr std::string_view necessity_names[] = {"required", "optional", "later"};
-constexpr std::string_view obtain_names[] = {"upload", "data_sharing", "e_certificate", "commitment", "direct"};
+constexpr std::string_view obstacle_names[] = {"not_found", "unavailable", "no_consent", "not_held",
+                                               "expired",   "void",        "barred",     "withdrawn"};
 
-template <typename Enum, std::size_t size>
-bool read_name(json::View value, const std::string_view (&names)[size], Enum& out) {
-    const auto* known = std::find(std::begin(names), std::end(names), value.string_or({}));
-    if (known == std::end(names)) return false;
-    out = static_cast<Enum>(known - std::begin(names));
-    return true;
-}
+/// Looks for the first way that is open.
+class Chooser {
+public:
+    Chooser(const Situation& situation, Item& item) : situation_(situation), item_(item) {}
 
-std::vector<Way> read_ways(json::View material, json::Defects& defects) {
-    std::vector<Way> ways;
-    const json::View list = material["obtain"];
-    for (const json::View entry : list.elements()) {
-        Way way;
-        way.when = read_condition(entry["when"], defects);
-        if (!read_name(entry["by"], obtain_names, way.by)) {
-            way.by = Obtain::Direct;
-            defects.error("obtain_unknown", entry, entry["by"].string_or({}));
+    void choose() {
+        for (const Way& way : item_.material->ways) {
+            if (!way.when.holds(situation_.answers, situation_.today)) continue;
+            const auto obstacle = obstacle_to(way);
+            if (!obstacle) {
+                item_.way = &way;
+                return;
+            }
+            item_.passed_over.push_back({&way, *obstacle});
         }
-        json::expect_text(entry, "reason", defects);
-        way.reason = entry["reason"];
-        ways.push_back(std::move(way));
+        item_.way = &item_.material->ways.back();
+        item_.is_open = item_.passed_over.empty();
     }
-    if (ways.empty()) {
-        defects.error("obtain_missing", material, material["id"].string_or({}));
-    } else if (ways.back().when.source) {
-        defects.warn("obtain_open", list);
+
+private:
+    std::optional<Obstacle> obstacle_to(const Way& way) {
+        switch (way.by) {
+            case Obtain::DataSharing: return way.source_register.empty() ? std::nullopt : ask_register(way);
+            case Obtain::ECertificate: return way.certificate.empty() ? std::nullopt : find_certificate(way);
+            case Obtain::EarlierCase: return find_earlier(way);
+            case Obtain::Commitment: return way.commitment ? find_letter() : std::nullopt;
+            default: return std::nullopt;
+        }
     }
-    return ways;
+
+    /// A register that was not asked yet is asked by the office: nothing speaks against it so far.
+    std::optional<Obstacle> ask_register(const Way& way) {
+        for (const RegistryAnswer& answer : situation_.holdings.registry) {
+            if (answer.material != item_.material->id || answer.source_register != way.source_register) continue;
+            if (answer.outcome == RegistryOutcome::NotFound) return Obstacle::NotFound;
+            if (answer.outcome == RegistryOutcome::Unavailable) return Obstacle::Unavailable;
+            if (!answer.has_consent) return Obstacle::NoConsent;
+            item_.answer = &answer;
+            return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Obstacle> find_certificate(const Way& way) {
+        Obstacle obstacle = Obstacle::NotHeld;
+        for (const Certificate& certificate : situation_.holdings.certificates) {
+            if (certificate.type != way.certificate) continue;
+            const auto valid_to = base::Day::parse(certificate.values["valid_to"].string_or({}));
+            if (certificate.status == CertificateStatus::Expired || (valid_to && *valid_to < situation_.today)) {
+                obstacle = Obstacle::Expired;
+            } else if (certificate.status != CertificateStatus::Valid) {
+                obstacle = Obstacle::Void;
+            } else if (!certificate.has_consent) {
+                obstacle = Obstacle::NoConsent;
+            } else {
+                item_.certificate = &certificate;
+                return std::nullopt;
+            }
+        }
+        return obstacle;
+    }
+
+    std::optional<Obstacle> find_earlier(const Way& way) {
+        Obstacle obstacle = Obstacle::NotHeld;
+        for (const EarlierMaterial& earlier : situation_.holdings.earlier) {
+            const bool is_it = earlier.standard == item_.material->standard;
+            if (!is_it || situation_.today - earlier.closed > way.reuse_days) continue;
+            if (!earlier.has_consent) {
+                obstacle = Obstacle::NoConsent;
+                continue;
+            }
+            item_.earlier = &earlier;
+            return std::nullopt;
+        }
+        return obstacle;
+    }
+
+    /// A letter that is not signed yet can be: that it is missing is for the check of what was handed in.
+    std::optional<Obstacle> find_letter() {
+        if (!situation_.holdings.may_commit) return Obstacle::Barred;
+        for (const CommitmentLetter& letter : situation_.holdings.commitments) {
+            if (letter.material != item_.material->id) continue;
+            if (letter.is_withdrawn) return Obstacle::Withdrawn;
+            item_.letter = &letter;
+        }
+        return std::nullopt;
+    }
+
+    const Situation& situation_;
+    Item& item_;
+};
+
+void write_or_null(json::Writer& out, std::string_view name, json::View value) {
+    out.name(name);
+    value ? out.value(value) : out.null();
 }
 
-Material read_material(json::View definition, json::Defects& defects) {
-    Material material;
-    material.definition = definition;
-    material.id = definition["id"].string_or({});
-    if (material.id.empty()) defects.error("id_invalid", definition);
-    json::expect_text(definition, "title", defects);
-    material.title = definition["title"];
-    if (!definition["legal_basis"]) {
-        defects.warn("legal_basis_missing", definition, material.id);
-    } else {
-        json::expect_text(definition, "legal_basis", defects);
+void write_source(json::Writer& out, const Item& item) {
+    if (item.certificate != nullptr) {
+        out.name("source").begin_object().member("certificate", item.certificate->id).end_object();
+    } else if (item.answer != nullptr) {
+        out.name("source").begin_object().member("register", item.answer->source_register);
+        out.member("text", item.answer->source).member("as_of", item.answer->as_of.text()).end_object();
+    } else if (item.earlier != nullptr) {
+        out.name("source").begin_object().member("case", item.earlier->case_number);
+        out.member("as_of", item.earlier->closed.text()).member("sha256", item.earlier->sha256).end_object();
     }
-    material.legal_basis = definition["legal_basis"];
-    if (!read_name(definition["necessity"], necessity_names, material.necessity)) {
-        defects.error("necessity_unknown", definition, definition["necessity"].string_or({}));
+}
+
+void write_passed_over(json::Writer& out, const Item& item) {
+    if (item.passed_over.empty()) return;
+    out.name("passed_over").begin_array();
+    for (const PassedOver& passed : item.passed_over) {
+        out.begin_object().member("by", name_of(passed.way->by)).member("why", name_of(passed.obstacle)).end_object();
     }
-    material.copies = definition["copies"].integer_or(0);
-    if (material.copies < 0 || material.copies > copies_max) defects.error("copies_invalid", definition["copies"]);
-    material.needed = read_condition(definition["needed"], defects);
-    material.ways = read_ways(definition, defects);
-    material.accept = definition["accept"];
-    const bool is_uploaded = std::any_of(material.ways.begin(), material.ways.end(),
-                                         [](const Way& way) { return way.by == Obtain::Upload; });
-    if (is_uploaded && !material.accept) defects.warn("accept_missing", definition, material.id);
-    if (!material.accept) return material;
-    if (auto spec = read_file_spec(material.accept)) {
-        material.spec = std::move(*spec);
-    } else {
-        const json::View at = material.accept.find(spec.error().at);
-        defects.error("accept_invalid", at ? at : material.accept, spec.error().at);
-    }
-    return material;
+    out.end_array();
 }
 
 }  // namespace
 
-std::string_view name_of(Necessity necessity) {
-    return necessity_names[static_cast<std::size_t>(necessity)];
+std::string_view name_of(Obstacle obstacle) {
+    return obstacle_names[static_cast<std::size_t>(obstacle)];
 }
 
-std::string_view name_of(Obtain obtain) {
-    return obtain_names[static_cast<std::size_t>(obtain)];
+json::View Item::values() const {
+    if (certificate != nullptr) return certificate->values;
+    if (answer != nullptr) return answer->values;
+    return earlier != nullptr ? earlier->values : json::View();
 }
 
-bool Condition::holds(json::View answers, base::Day today) const {
-    if (!rule) return constant;
-    logic::Context context;
-    context.data = answers;
-    context.today = today;
-    const auto answer = rule->holds(context);
-    return answer && *answer;
-}
-
-Condition read_condition(json::View value, json::Defects& defects) {
-    Condition condition;
-    if (!value) return condition;
-    if (const auto constant = value.boolean()) {
-        condition.constant = *constant;
-        return condition;
-    }
-    if (!value.is_object()) {
-        defects.error("rule_invalid", value);
-        return condition;
-    }
-    const auto compiled = logic::Rule::compile(value);
-    if (compiled) {
-        condition.rule = *compiled;
-    } else {
-        const json::View at = value.find(compiled.error().at);
-        defects.error("rule_invalid", at ? at : value, logic::code_of(compiled.error().refusal));
-    }
-    condition.source = value;
-    return condition;
-}
-
-std::vector<Material> read_materials(json::View materials, json::Defects& defects) {
-    std::vector<Material> read;
-    if (materials.size() > materials_max) {
-        defects.error("too_many", materials);
-        return read;
-    }
-    for (const json::View definition : materials.elements()) {
-        Material material = read_material(definition, defects);
-        const bool is_known =
-            std::any_of(read.begin(), read.end(), [&](const Material& other) { return other.id == material.id; });
-        if (is_known) defects.error("id_duplicate", definition, material.id);
-        read.push_back(std::move(material));
-    }
-    return read;
-}
-
-std::vector<Item> list_items(std::span<const Material> materials, json::View answers, base::Day today) {
+std::vector<Item> list_items(std::span<const Material> materials, const Situation& situation) {
     std::vector<Item> items;
     for (const Material& material : materials) {
-        if (!material.needed.holds(answers, today)) continue;
-        const auto way = std::find_if(material.ways.begin(), material.ways.end(),
-                                      [&](const Way& each) { return each.when.holds(answers, today); });
-        items.push_back({&material, way == material.ways.end() ? &material.ways.back() : &*way});
+        if (!material.needed.holds(situation.answers, situation.today)) continue;
+        Item item;
+        item.material = &material;
+        Chooser(situation, item).choose();
+        if (material.necessity == Necessity::Later && material.late_workdays > 0) {
+            item.late_due = calendar::add_workdays(situation.calendar, situation.today,
+                                                   static_cast<std::int32_t>(material.late_workdays));
+        }
+        items.push_back(std::move(item));
     }
     return items;
 }
 
+void write_item(json::Writer& out, const Item& item) {
+    const Material& material = *item.material;
+    out.member("id", material.id);
+    write_or_null(out, "title", material.title);
+    out.member("necessity", name_of(material.necessity)).member("obtain", name_of(item.way->by));
+    out.member("spared", item.is_spared()).name("reason").begin_object();
+    write_or_null(out, "rule", item.way->when.source ? item.way->when.source : material.needed.source);
+    write_or_null(out, "text", item.way->reason);
+    out.end_object();
+    write_or_null(out, "legal_basis", material.legal_basis);
+    out.member("copies", material.copies);
+    write_or_null(out, "accept", item.is_spared() ? json::View() : material.accept);
+    if (!material.standard.empty()) out.member("standard", material.standard);
+    if (const json::View sample = material.definition["sample"]) out.member("sample", sample);
+    if (material.files_max > 1) out.member("files_max", material.files_max);
+    if (item.late_due) {
+        out.name("late").begin_object().member("workdays", material.late_workdays);
+        out.member("due", item.late_due->day.text()).member("provisional", item.late_due->provisional).end_object();
+    }
+    write_source(out, item);
+    if (item.way->commitment) out.member("commitment", item.way->commitment->definition);
+    write_passed_over(out, item);
+}
+
 void write_items(json::Writer& out, const std::vector<Item>& items) {
-    const auto write = [&](std::string_view name, json::View value) {
-        out.name(name);
-        value ? out.value(value) : out.null();
-    };
     out.begin_array();
     for (const Item& item : items) {
-        const Material& material = *item.material;
-        out.begin_object().member("id", material.id);
-        write("title", material.title);
-        out.member("necessity", name_of(material.necessity)).member("obtain", name_of(item.way->by));
-        out.member("spared", item.is_spared()).name("reason").begin_object();
-        write("rule", item.way->when.source ? item.way->when.source : material.needed.source);
-        write("text", item.way->reason);
-        out.end_object();
-        write("legal_basis", material.legal_basis);
-        out.member("copies", material.copies);
-        write("accept", item.is_spared() ? json::View() : material.accept);
+        out.begin_object();
+        write_item(out, item);
         out.end_object();
     }
     out.end_array();

@@ -1,8 +1,9 @@
 #pragma once
 
-/// What has to be handed in, and what does not: the materials of a service, judged by the answers. The rule of the
-/// house is that a citizen is asked only for what no office can find out: each material names the law that demands it,
-/// and the ways it can be obtained, best first; what the office fetches itself is listed as spared, with the reason.
+/// What has to be handed in, and what does not: the materials of a service, judged by the answers and by what is known
+/// of the applicant already. The rule of the house is that a citizen is asked only for what no office can find out:
+/// each material names the law that demands it, and the ways it can be obtained, best first; what the office fetches
+/// itself is listed as spared, with the reason and the source.
 
 #include <cstdint>
 #include <optional>
@@ -11,80 +12,71 @@
 #include <vector>
 
 #include "core/base/day.h"
-#include "core/json/defect.h"
+#include "core/calendar/working_days.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
-#include "core/logic/rule.h"
-#include "core/material/file_spec.h"
+#include "core/material/holdings.h"
+#include "core/material/material.h"
 
 namespace onetrip::material {
 
-inline constexpr std::size_t materials_max = 100;
-inline constexpr std::int64_t copies_max = 20;
-
-/// 必要, 非必要, 容缺后补.
-enum class Necessity : std::uint8_t { Required, Optional, Later };
-[[nodiscard]] std::string_view name_of(Necessity necessity);
-
-enum class Obtain : std::uint8_t {
-    Upload,        ///< the citizen gives it
-    DataSharing,   ///< looked up with the office that keeps it
-    ECertificate,  ///< drawn from the citizen's electronic certificates
-    Commitment,    ///< a signed promise replaces it (告知承诺)
-    Direct         ///< another body sends it to the office
-};
-[[nodiscard]] std::string_view name_of(Obtain obtain);
-
-/// Yes, no, or as a rule says about the answers; a rule that throws counts as not holding.
-struct Condition {
-    bool constant = true;
-    std::optional<logic::Rule> rule;
-    json::View source;  ///< the rule as written; absent for a constant
-
-    [[nodiscard]] bool holds(json::View answers, base::Day today) const;
+/// What a list is made for. What is referred to must outlive the list.
+struct Situation {
+    /// The sound, visible ones (form::Sheet::write_sound_answers): what is not answered yet reads as absent.
+    json::View answers;
+    base::Day today;
+    const Holdings& holdings;
+    Person applicant;
+    const calendar::WorkCalendar& calendar = calendar::WorkCalendar::built_in();
 };
 
-/// `true`, `false` or a rule; absent reads as yes. Says `rule_invalid`.
-[[nodiscard]] Condition read_condition(json::View value, json::Defects& defects);
-
-/// One way to obtain a material: `{"when"?,"by","reason"}`.
-struct Way {
-    Condition when;
-    Obtain by = Obtain::Upload;
-    json::View reason;
+/// Why a way that the answers leave open cannot be taken.
+enum class Obstacle : std::uint8_t {
+    NotFound,     ///< the register has nothing
+    Unavailable,  ///< the register does not answer
+    NoConsent,    ///< it is there, and the applicant has not agreed to its use
+    NotHeld,      ///< no certificate of that type, no earlier case
+    Expired,      ///< the certificate has run out
+    Void,         ///< the certificate is suspended, revoked or cancelled
+    Barred,       ///< this applicant may give no commitment for now
+    Withdrawn     ///< the applicant took the commitment back
 };
+[[nodiscard]] std::string_view name_of(Obstacle obstacle);
 
-struct Material {
-    std::string_view id;
-    Necessity necessity = Necessity::Required;
-    std::int64_t copies = 0;  ///< on paper
-    Condition needed;
-    std::vector<Way> ways;  ///< the first whose condition holds, else the last; at least one
-    json::View definition;
-    json::View title;
-    json::View legal_basis;
-    json::View accept;  ///< what an uploaded file must be (inspect.h); absent if nothing is ever uploaded
-    FileSpec spec;      ///< the same, read
+struct PassedOver {
+    const Way* way = nullptr;
+    Obstacle obstacle = Obstacle::NotFound;
 };
-
-/// Reads the member `materials` of a service (views into it are kept) and says what is wrong with it.
-[[nodiscard]] std::vector<Material> read_materials(json::View materials, json::Defects& defects);
 
 /// A material that these answers call for.
 struct Item {
     const Material* material = nullptr;
-    const Way* way = nullptr;
+    const Way* way = nullptr;                  ///< the first that is open; if none is, the last
+    bool is_open = true;                       ///< false: nobody knows yet how it is obtained
+    std::vector<PassedOver> passed_over;       ///< better ways that are not open
+    std::optional<calendar::DueDay> late_due;  ///< until when it may follow, if it may
+
+    // Where it comes from; at most one is set.
+    const Certificate* certificate = nullptr;
+    const RegistryAnswer* answer = nullptr;
+    const EarlierMaterial* earlier = nullptr;
+    const CommitmentLetter* letter = nullptr;
 
     /// The citizen need not hand it in.
-    [[nodiscard]] bool is_spared() const { return way->by != Obtain::Upload; }
+    [[nodiscard]] bool is_spared() const { return way->by != Obtain::Upload && way->by != Obtain::Paper; }
+    /// What the document says, where that is known; absent if not.
+    [[nodiscard]] json::View values() const;
 };
 
-/// What the answers call for, in the order of the definition. `answers` are the sound, visible ones
-/// (form::Sheet::write_sound_answers): what is not answered yet reads as absent.
-[[nodiscard]] std::vector<Item> list_items(std::span<const Material> materials, json::View answers, base::Day today);
+/// What the answers call for, in the order of the definition.
+[[nodiscard]] std::vector<Item> list_items(std::span<const Material> materials, const Situation& situation);
 
 /// `[{"id","title","necessity","obtain","spared","reason":{"rule","text"},"legal_basis","copies","accept"}]`; `rule` is
-/// what made it so, or null; `accept` is null for what is spared.
+/// what made it so, or null; `accept` is null for what is spared. Where they apply: `standard`, `sample`, `files_max`,
+/// `late` (`workdays`, `due`, `provisional`), `source` (where it comes from, as of when), `commitment` (the notice),
+/// `passed_over` (`by`, `why`).
 void write_items(json::Writer& out, const std::vector<Item>& items);
+/// The members of one, into an open object.
+void write_item(json::Writer& out, const Item& item);
 
 }  // namespace onetrip::material

@@ -69,8 +69,10 @@ public:
         if (facts_.size_bytes == 0) {
             find("material.empty");
         } else if (facts_.size_bytes > limits_.size_bytes_max) {
-            // Nothing else of it was looked at.
-            find("material.too_large", {{facts_.size_bytes, limits_.size_bytes_max}});
+            // Nothing else of it was looked at; the smaller limit is the one that counts when it is made smaller.
+            const std::int64_t limit =
+                std::min(limits_.size_bytes_max, spec_.size_bytes_max.value_or(limits_.size_bytes_max));
+            find("material.too_large", {{facts_.size_bytes, limit}});
         } else {
             check_kind();
             check_size();

@@ -65,6 +65,10 @@ private:
         note(Damage::Truncated, !scan.is_whole);
         note(Damage::Encrypted, scan.is_encrypted);
         note(Damage::ActiveContent, scan.has_active_content);
+        note(Damage::EmbeddedFiles, scan.has_embedded_files);
+        note(Damage::Bomb, scan.is_bomb);
+        note(Damage::UnseenContent, scan.has_unseen_content);
+        facts_.pages = scan.pages;
     }
 
     void look_at_zip() {

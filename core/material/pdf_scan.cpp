@@ -1,62 +1,169 @@
 #include "core/material/pdf_scan.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "core/base/text.h"
 #include "core/material/byte_reader_internal.h"
+#include "core/material/inflate.h"
+#include "core/material/pdf_dictionary.h"
 
 namespace onetrip::material {
 namespace {
 
 constexpr std::size_t tail_bytes = 1024;
-constexpr std::size_t name_bytes_max = 32;
+constexpr std::int64_t objects_in_stream_max = 100'000;
+constexpr std::int64_t pages_max = 1'000'000;
+/// What unpacking costs beside its output, as so many bytes of dictionaries: thousands of empty streams are no
+/// document.
+constexpr std::size_t stream_cost_bytes = 4096;
+constexpr std::int64_t image_side_max = 0x7FFFFFFF;
 
 // A script is always introduced by /JavaScript; the shorter /JS beside it would be met by chance in compressed data.
-constexpr std::array<std::string_view, 8> active_names{"JavaScript", "Launch",     "EmbeddedFile", "EmbeddedFiles",
-                                                       "RichMedia",  "SubmitForm", "ImportData",   "XFA"};
+constexpr std::string_view active_names[] = {"JavaScript", "Launch",     "RichMedia", "Rendition",
+                                             "SubmitForm", "ImportData", "XFA"};
+constexpr std::string_view embedding_names[] = {"EmbeddedFile", "EmbeddedFiles", "GoToE"};
 
-bool ends_name(std::uint32_t c) {
-    constexpr std::string_view delimiters("\0\t\n\f\r ()<>[]{}/%", 16);
-    return delimiters.find(static_cast<char>(c)) != std::string_view::npos;
+template <std::size_t size>
+bool is_among(const std::string_view (&names)[size], std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-int hex_digit(std::uint32_t c) {
-    if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-    if (c >= 'A' && c <= 'F') return static_cast<int>(c - 'A' + 10);
-    if (c >= 'a' && c <= 'f') return static_cast<int>(c - 'a' + 10);
-    return -1;
-}
+class Scanner {
+public:
+    explicit Scanner(base::BytesView file) : file_(file), read_(file) {}
 
-/// The name at `at` (after its slash) with `#XX` undone: /J#61vaScript is /JavaScript. Empty if it is longer than any
-/// name that is looked for.
-std::string name_at(const ByteReader& read, std::size_t at) {
-    std::string name;
-    while (at < read.size() && !ends_name(read.byte(at))) {
-        if (name.size() > name_bytes_max) return {};
-        const int high = read.byte(at) == '#' ? hex_digit(read.byte(at + 1)) : -1;
-        const int low = high >= 0 ? hex_digit(read.byte(at + 2)) : -1;
-        name += static_cast<char>(low >= 0 ? high * 16 + low : static_cast<int>(read.byte(at)));
-        at += low >= 0 ? 3 : 1;
+    PdfScan run() {
+        const std::size_t tail = read_.size() - std::min(read_.size(), tail_bytes);
+        out_.is_whole = read_.find("%%EOF", tail, read_.size()) != read_.size();
+        look_at_names(file_);
+        look_at_objects();
+        if (tree_pages_ > 0 || leaf_pages_ > 0) out_.pages = tree_pages_ > 0 ? tree_pages_ : leaf_pages_;
+        return out_;
     }
-    return name;
-}
+
+private:
+    void look_at_names(base::BytesView bytes) {
+        const ByteReader read(bytes);
+        for (std::size_t at = read.find("/", 0, read.size()); at < read.size();
+             at = read.find("/", at + 1, read.size())) {
+            const std::string name = read_pdf_name(bytes, at);
+            if (name == "Encrypt") out_.is_encrypted = true;
+            if (is_among(active_names, name)) out_.has_active_content = true;
+            if (is_among(embedding_names, name)) out_.has_embedded_files = true;
+        }
+    }
+
+    /// `5 0 obj << … >>`, wherever it stands.
+    void look_at_objects() {
+        std::size_t at = read_.find("obj", 0, read_.size());
+        while (at < read_.size()) {
+            const std::size_t begin = skip_pdf_space(file_, at + 3);
+            std::size_t next = at + 3;
+            if (read_.byte(at - 1) != 'd' && read_.starts(begin, "<<")) next = std::max(next, look_at_object(begin));
+            at = read_.find("obj", next, read_.size());
+        }
+    }
+
+    /// Returns where to go on.
+    std::size_t look_at_object(std::size_t at) {
+        const auto dictionary = read_pdf_dictionary(file_, at);
+        if (!spend(dictionary ? dictionary->end_bytes - at : pdf_dictionary_bytes_max)) return read_.size();
+        if (!dictionary) {
+            out_.has_unseen_content = true;
+            return at;
+        }
+        take(*dictionary);
+        const bool is_packed = dictionary->type == "ObjStm" && !out_.is_encrypted;
+        if (is_packed && spend(stream_cost_bytes)) look_into(*dictionary);
+        return dictionary->end_bytes;
+    }
+
+    bool spend(std::size_t bytes) {
+        spent_bytes_ += bytes;
+        if (spent_bytes_ > pdf_dictionaries_bytes_max) out_.has_unseen_content = true;
+        return spent_bytes_ <= pdf_dictionaries_bytes_max;
+    }
+
+    void take(const PdfDictionary& dictionary) {
+        if (dictionary.type == "Page") ++leaf_pages_;
+        if (dictionary.type == "Pages") {
+            const std::int64_t count = dictionary.count.value_or(0);
+            if (count <= pages_max) tree_pages_ = std::max(tree_pages_, count);
+        }
+        if (dictionary.subtype == "Image" && dictionary.width && dictionary.height) {
+            const auto side = [](std::int64_t given) { return std::clamp<std::int64_t>(given, 0, image_side_max); };
+            if (side(*dictionary.width) * side(*dictionary.height) > pdf_image_pixels_max) out_.is_bomb = true;
+        }
+    }
+
+    /// An object stream: pairs of number and place, then the objects themselves (section 7.5.7).
+    void look_into(const PdfDictionary& dictionary) {
+        const base::BytesView packed = stream_behind(dictionary);
+        if (dictionary.filter == PdfFilter::Other || dictionary.has_parameters || packed.empty()) {
+            out_.has_unseen_content = true;
+            return;
+        }
+        if (dictionary.filter == PdfFilter::None) return look_at_packed_objects(dictionary, packed);
+        const Inflated unpacked = inflate(packed, pdf_unpacked_bytes_max - unpacked_bytes_);
+        unpacked_bytes_ += unpacked.bytes.size();
+        if (unpacked.is_over_limit) out_.is_bomb = true;
+        if (!unpacked.is_whole) out_.has_unseen_content = true;
+        const base::BytesView objects = base::as_bytes(unpacked.bytes);
+        look_at_names(objects);
+        look_at_packed_objects(dictionary, objects);
+    }
+
+    void look_at_packed_objects(const PdfDictionary& dictionary, base::BytesView objects) {
+        const std::int64_t first = dictionary.first.value_or(0);
+        const std::int64_t count = std::min(dictionary.objects.value_or(0), objects_in_stream_max);
+        std::size_t at = 0;
+        for (std::int64_t i = 0; i < count; ++i) {
+            // Two integers; the second is the object's place behind `first`.
+            for (int number = 0; number < 2; ++number) {
+                at = skip_pdf_space(objects, at);
+                const auto value = read_pdf_integer(objects, at);
+                if (!value || *value < 0) return;
+                while (at < objects.size() && base::is_ascii_digit(static_cast<char>(objects[at])))
+                    ++at;
+                if (number == 0) continue;
+                const std::int64_t place = first + *value;
+                if (first < 0 || place >= static_cast<std::int64_t>(objects.size())) return;
+                const auto object = read_pdf_dictionary(objects, static_cast<std::size_t>(place));
+                if (object && !spend(object->end_bytes - static_cast<std::size_t>(place))) return;
+                if (object) take(*object);
+            }
+        }
+    }
+
+    /// The bytes behind `stream`; empty if there are none.
+    base::BytesView stream_behind(const PdfDictionary& dictionary) {
+        std::size_t at = skip_pdf_space(file_, dictionary.end_bytes);
+        if (!read_.starts(at, "stream")) return {};
+        at += 6;
+        if (read_.byte(at) == '\r') ++at;
+        if (read_.byte(at) == '\n') ++at;
+        const std::int64_t length = dictionary.length.value_or(-1);
+        const std::int64_t rest = static_cast<std::int64_t>(read_.size()) - static_cast<std::int64_t>(at);
+        // A length that leads elsewhere, or a reference: deflate knows its own end.
+        const std::size_t bytes =
+            static_cast<std::size_t>(length > 0 && length <= rest ? length : std::max<std::int64_t>(rest, 0));
+        return file_.subspan(std::min(at, file_.size()), bytes);
+    }
+
+    base::BytesView file_;
+    ByteReader read_;
+    PdfScan out_;
+    std::int64_t tree_pages_ = 0;
+    std::int64_t leaf_pages_ = 0;
+    std::size_t spent_bytes_ = 0;
+    std::size_t unpacked_bytes_ = 0;
+};
 
 }  // namespace
 
 PdfScan scan_pdf(base::BytesView file) {
-    const ByteReader read(file);
-    PdfScan out;
-    const std::size_t tail = read.size() - std::min(read.size(), tail_bytes);
-    out.is_whole = read.find("%%EOF", tail, read.size()) != read.size();
-    for (std::size_t at = read.find("/", 0, read.size()); at < read.size(); at = read.find("/", at + 1, read.size())) {
-        const std::string name = name_at(read, at + 1);
-        if (name == "Encrypt") out.is_encrypted = true;
-        for (const std::string_view active : active_names) {
-            if (name == active) out.has_active_content = true;
-        }
-    }
-    return out;
+    return Scanner(file).run();
 }
 
 }  // namespace onetrip::material

@@ -5,52 +5,11 @@
 #include "core/form/screen.h"
 #include "core/form/sheet.h"
 #include "core/json/pointer.h"
-#include "core/material/checklist.h"
-#include "core/material/file_facts.h"
 
 namespace onetrip::submission {
 namespace {
 
-// The sound answers are part of answers that were let in already.
-constexpr json::Limits data_limits{64u << 20, 200, 1u << 22};
-
 using Findings = std::vector<base::Finding>;
-
-void check_file(const material::Material& material, json::View given, const std::string& at, Findings& findings) {
-    const auto facts = material::read_file_facts(given);
-    if (!facts) return findings.push_back({"material.facts_invalid", at, base::Severity::Error});
-    for (base::Finding& finding : material::check_facts(*facts, material.spec)) {
-        finding.field = at;
-        findings.push_back(std::move(finding));
-    }
-}
-
-void check_materials(const catalog::Service& service, json::View given, json::View answers, base::Day today,
-                     Findings& findings) {
-    const auto items = material::list_items(service.materials(), answers, today);
-    for (const material::Item& item : items) {
-        if (item.is_spared()) continue;
-        const std::string at = "material:" + std::string(item.material->id);
-        const json::View facts = given[item.material->id];
-        if (facts && !facts.is_null()) {
-            check_file(*item.material, facts, at, findings);
-        } else if (item.material->necessity == material::Necessity::Required) {
-            findings.push_back({"material.missing", at, base::Severity::Error});
-        }
-    }
-    for (const json::Member member : given.members()) {
-        if (member.value.is_null()) continue;
-        const std::string at = "material:" + std::string(member.name);
-        const bool is_asked_for = std::any_of(items.begin(), items.end(), [&](const material::Item& item) {
-            return item.material->id == member.name && !item.is_spared();
-        });
-        if (service.material(member.name) == nullptr) {
-            findings.push_back({"material.unknown", at, base::Severity::Error});
-        } else if (!is_asked_for) {
-            findings.push_back({"material.unneeded", at, base::Severity::Warn});
-        }
-    }
-}
 
 void check_booking(json::View booking, const std::string& at, base::Day today, Findings& findings) {
     const auto day = base::Day::parse(booking["day"].string_or({}));
@@ -77,12 +36,15 @@ void check_visits(const catalog::Service& service, json::View booking, json::Vie
     }
 }
 
-json::Document sound_answers(const form::Sheet& sheet) {
+/// The sound answers: those that were given where they stand, or else written out into `rewritten`.
+json::View sound_answers(const form::Sheet& sheet, json::View given, json::Document& rewritten) {
+    if (given.is_object() && sheet.is_read_as_given()) return given;
     json::Writer out;
     sheet.write_sound_answers(out);
-    auto written = json::Document::parse(out.text(), data_limits);
+    auto written = json::Document::parse(out.text(), form::rewritten_limits);
     ONETRIP_ASSERT(written.ok());
-    return std::move(*written);
+    rewritten = std::move(*written);
+    return rewritten.root();
 }
 
 }  // namespace
@@ -103,12 +65,10 @@ Report check(const catalog::Service& service, const Application& application, ba
         report.answers = answers.take();
     }
     json::Document rewritten;
-    json::View sound = application.answers;
-    if (!application.answers.is_object() || !sheet.is_read_as_given()) {
-        rewritten = sound_answers(sheet);
-        sound = rewritten.root();
-    }
-    check_materials(service, application.materials, sound, today, report.findings);
+    const json::View sound = sound_answers(sheet, application.answers, rewritten);
+    const auto situation = service.situation(sound, today, application.holdings);
+    for (base::Finding& finding : material::precheck(service.materials(), application.materials, situation).findings())
+        report.findings.push_back(std::move(finding));
     check_visits(service, application.booking, sound, today, report.findings);
     return report;
 }

@@ -13,14 +13,17 @@
 #include "core/catalog/service.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
+#include "core/material/precheck.h"
 
 namespace onetrip::submission {
 
 /// What was handed in.
 struct Application {
-    json::View answers;    ///< object by field id
-    json::View materials;  ///< object by material id: {"kind","size_bytes","width","height","sha256"}, as inspected
-    json::View booking;    ///< {"visit","day"}, or null or absent
+    json::View answers;  ///< object by field id
+    json::View
+        materials;       ///< object by material id: the facts of a file (core/material/file_facts.h), or a list of such
+    json::View booking;  ///< {"visit","day"}, or null or absent
+    material::Holdings holdings = {};  ///< what is known of the applicant beside
 };
 
 struct Report {
@@ -37,11 +40,7 @@ struct Report {
 /// Whether the report holds the answers: who only asks what is wrong has them already.
 enum class Keep : std::uint8_t { Answers, Nothing };
 
-/// Beside the form's codes and those of an inspected file (core/material):
-///   material.missing   (error)  it is required, and the citizen is the one who has it
-///   material.facts_invalid (error)  what is said of the file cannot be what an inspection said
-///   material.unknown   (error)  the service has no such material
-///   material.unneeded  (warn)   these answers do not call for it
+/// Beside the form's codes and those of the materials, which are those of core/material/precheck.h, whole:
 ///   visit.booking_missing (error)  a visit needs a booked time
 ///   visit.unknown      (error)  the booking is for a visit that these answers do not lead to
 ///   visit.day_passed   (error)  the booked day is before today

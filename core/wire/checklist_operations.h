@@ -1,6 +1,6 @@
 #pragma once
 
-/// `material.checklist`: what a service asks for, over the wire.
+/// `material.checklist` and `material.precheck`: what a service asks for and whether it was given, over the wire.
 
 #include <span>
 

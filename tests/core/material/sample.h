@@ -3,6 +3,7 @@
 /// The small files of tests/vectors/files, and files made by hand.
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <fstream>
 #include <iterator>
@@ -60,6 +61,16 @@ inline std::string little16(unsigned value) {
 }
 inline std::string little32(unsigned value) {
     return little16(value & 0xFFFF) + little16(value >> 16);
+}
+
+/// Packed as a PDF packs its streams.
+inline std::string deflated(std::string_view text) {
+    uLongf size = compressBound(static_cast<uLong>(text.size()));
+    std::string out(size, '\0');
+    const auto* bytes = reinterpret_cast<const Bytef*>(text.data());
+    EXPECT_EQ(compress(reinterpret_cast<Bytef*>(out.data()), &size, bytes, static_cast<uLong>(text.size())), Z_OK);
+    out.resize(size);
+    return out;
 }
 
 /// What a ZIP says of one of its entries.

@@ -1,0 +1,78 @@
+#include "core/material/pdf_dictionary.h"
+
+#include "tests/core/material/sample.h"
+
+namespace onetrip::material {
+namespace {
+
+std::string summary(const std::string& text) {
+    const auto read = read_pdf_dictionary(bytes_of(text), 0);
+    if (!read) return "none";
+    constexpr const char* filters[] = {"", "flate ", "other "};
+    std::string out = read->type + " " + read->subtype + " " + filters[static_cast<int>(read->filter)] +
+                      (read->has_parameters ? "parameters " : "");
+    const auto add = [&](const char* name, std::optional<std::int64_t> value) {
+        if (value) out += name + std::to_string(*value) + " ";
+    };
+    add("count ", read->count);
+    add("length ", read->length);
+    add("objects ", read->objects);
+    add("first ", read->first);
+    add("width ", read->width);
+    add("height ", read->height);
+    return out + "end " + std::to_string(read->end_bytes);
+}
+
+TEST(PdfDictionary, is_read_at_its_first_level) {
+    const struct {
+        std::string text;
+        const char* summary;
+    } table[] = {
+        {"<<>>", "  end 4"},
+        {"<</Type/Page>>", "Page  end 14"},
+        {"<< /Type /Pages /Count 12 /Kids [1 0 R << /Count 9 >>] >>", "Pages  count 12 end 57"},
+        {"<</Type/ObjStm/N 3/First 17/Length 99/Filter/FlateDecode>>",
+         "ObjStm  flate length 99 objects 3 first 17 end 58"},
+        {"<</Filter[/FlateDecode]/DecodeParms<</Predictor 12>>>>", "  flate parameters end 54"},
+        {"<</Filter[/ASCIIHexDecode/FlateDecode]>>", "  other end 40"},
+        {"<</Filter[/FlateDecode/ASCIIHexDecode]>>", "  other end 40"},
+        {"<</Filter[]>>", "  end 13"},
+        {"<</Filter/LZWDecode>>", "  other end 21"},
+        {"<</Length 5 0 R/Count 4>>", "  count 4 end 25"},
+        {"<</Length 5 0 /Count 4>>", "  count 4 length 5 end 24"},
+        {"<</Subtype/Image/Width 30000/Height 40000>>", " Image width 30000 height 40000 end 43"},
+        {"<</T#79pe/P#61ge>>", "Page  end 18"},
+        {"<</A(>> \\) ( nested ) )/Count 1>>", "  count 1 end 33"},
+        {"<</A<3E3E>/Count 1>>", "  count 1 end 20"},
+        {"<<%>>\n/Count 1>>", "  count 1 end 16"},
+        {"<</Count 1 ] ] /Width 2>>", "  count 1 width 2 end 25"},
+        {"<</Count>>", "  end 10"},
+        {"<</Count 99999999999999999999>>", "  end 31"},
+        {"<</Count -1>>", "  count -1 end 13"},
+        {"<</A[[[[<</B(", "none"},
+        {"<</A", "none"},
+        {"<<", "none"},
+        {"<", "none"},
+        {"", "none"},
+        {"<</A (" + std::string(pdf_dictionary_bytes_max, 'a') + ")>>", "none"},
+    };
+    for (const auto& row : table)
+        EXPECT_EQ(summary(row.text), row.summary) << row.text.substr(0, 80);
+}
+
+TEST(PdfDictionary, of_any_bytes_ends) {
+    std::uint32_t random = 7;
+    const std::string_view alphabet("<>[]()/%\\ 0R#a\n");
+    for (int round = 0; round < 2000; ++round) {
+        std::string text = "<<";
+        for (int i = 0; i < 60; ++i) {
+            random = random * 1664525 + 1013904223;
+            text += alphabet[(random >> 16) % alphabet.size()];
+        }
+        const auto read = read_pdf_dictionary(bytes_of(text), 0);
+        EXPECT_TRUE(!read || read->end_bytes <= text.size()) << text;
+    }
+}
+
+}  // namespace
+}  // namespace onetrip::material
