@@ -1,6 +1,7 @@
 #include "server/lifetime.h"
 
 #include <signal.h>
+#include <sys/resource.h>
 
 #include <cerrno>
 
@@ -48,6 +49,13 @@ const char* StopSignals::wait_for(std::chrono::milliseconds time) {
     const timespec limit{time.count() / 1000, time.count() % 1000 * 1'000'000};
     const int signal = sigtimedwait(&set, nullptr, &limit);
     return signal > 0 ? name_of_signal(signal) : nullptr;
+}
+
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 bool serve_until_stopped(http::Server& server, StopSignals& signals, host::Log& log,

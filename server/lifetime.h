@@ -23,6 +23,9 @@ public:
     [[nodiscard]] const char* wait_for(std::chrono::milliseconds time);
 };
 
+/// Connections and large answers take a descriptor each: as many as the system allows the process at all.
+void raise_descriptor_limit();
+
 /// Serves until a signal, then drains. Where `renew` is given, SIGHUP calls it instead of ending anything. False if
 /// somebody was still running when the time was up or a second signal came: the caller must then end the process
 /// without waiting for them.

@@ -90,6 +90,7 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
 
 [[nodiscard]] int run(const Config& config) {
     StopSignals signals;
+    raise_descriptor_limit();
     host::SystemClock clock;
     host::SystemRandomness randomness;
     host::Log log(clock, config.log_level);

@@ -3,11 +3,15 @@
 #include <cstdint>
 
 #include "server/http/field_text.h"
+#include "server/http/memory_file.h"
 #include "server/http/reply_head.h"
 
 namespace onetrip::http {
 
 namespace {
+
+/// Smaller ones are copied faster than sent by a second system call.
+constexpr std::size_t sent_as_file_bytes_min = 16u << 10;
 
 /// `;q=0` and its longer spellings say no.
 [[nodiscard]] bool weighs_nothing(std::string_view parameters) {
@@ -62,6 +66,8 @@ std::shared_ptr<const PreparedAnswer> prepare(std::uint16_t status, const Fields
     const auto length = has_body(status) ? std::optional(body.view().size()) : std::nullopt;
     append_fixed_head(answer->head, status, fields, length);
     answer->body = std::move(body);
+    if (answer->body.view().size() >= sent_as_file_bytes_min) answer->file = MemoryFile::of(answer->body.view());
+    if (answer->file) answer->body = SharedBytes(answer->file, answer->file->view());
     return answer;
 }
 

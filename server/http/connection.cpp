@@ -1,5 +1,7 @@
 #include "server/http/connection.h"
 
+#include <sys/sendfile.h>
+
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -99,6 +101,22 @@ bool Connection::write_at_once(std::span<asio::const_buffer>& buffers) {
         drop_sent(buffers, sent);
     }
     return true;
+}
+
+bool Connection::write_at_once(std::span<asio::const_buffer>& buffers, const MemoryFile& file) {
+    if (tls_) return write_at_once(buffers);
+    const auto head = buffers.first(buffers.size() - 1);
+    const std::size_t head_bytes = asio::buffer_size(head);
+    error_code failure;
+    const std::size_t head_sent = socket_.send(head, MSG_MORE, failure);
+    drop_sent(buffers, head_sent);
+    if (head_sent == head_bytes) {
+        off_t at = 0;
+        const ssize_t sent = ::sendfile(socket_.native_handle(), file.descriptor(), &at, buffers.front().size());
+        if (sent > 0) drop_sent(buffers, static_cast<std::size_t>(sent));
+    }
+    // What did not go through, and why, shows when it is sent as any other buffer.
+    return write_at_once(buffers);
 }
 
 asio::awaitable<bool> Connection::write_rest(std::span<asio::const_buffer> buffers) {

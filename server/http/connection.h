@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 
+#include "server/http/memory_file.h"
 #include "server/http/shard.h"
 #include "server/http/tls.h"
 
@@ -37,6 +38,8 @@ public:
     /// As much as the kernel takes at once; whether that was all. `buffers` is cut to what is left to be taken; with
     /// TLS some of what was taken may still wait (`has_output`).
     [[nodiscard]] bool write_at_once(std::span<boost::asio::const_buffer>& buffers);
+    /// The same for buffers of which the last is this file's content.
+    [[nodiscard]] bool write_at_once(std::span<boost::asio::const_buffer>& buffers, const MemoryFile& file);
     /// The rest, at the client's pace but not below the least pace; false if it did not get through.
     [[nodiscard]] boost::asio::awaitable<bool> write_rest(std::span<boost::asio::const_buffer> buffers);
     [[nodiscard]] bool has_output() const { return tls_ && tls_->has_output(); }

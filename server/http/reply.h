@@ -15,6 +15,7 @@
 
 namespace onetrip::http {
 
+class MemoryFile;
 class Request;
 struct EventStream;
 
@@ -49,6 +50,7 @@ struct PreparedAnswer {
     std::uint16_t status = 200;
     std::string head;  ///< from the status line to the last fixed field, each ended by CRLF
     SharedBytes body;
+    std::shared_ptr<const MemoryFile> file;  ///< the body once more, where it is worth it
 };
 
 class Reply {

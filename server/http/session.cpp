@@ -260,7 +260,10 @@ asio::awaitable<bool> Session::answer(const Reply& reply, std::string_view route
     connection_->forget_expiry();
     // First the log, so that whoever holds an answer finds its line there.
     report(route, status, bytes_out);
-    const bool sent = connection_->write_at_once(left) || co_await connection_->write_rest(left);
+    const bool as_file = bytes_out > 0 && prepared != nullptr && prepared->file;
+    const bool sent_at_once =
+        as_file ? connection_->write_at_once(left, *prepared->file) : connection_->write_at_once(left);
+    const bool sent = sent_at_once || co_await connection_->write_rest(left);
     // Who was to be kept and is not may already be sending the next request.
     if (!keep && sent && parser_->is_header_done() && parser_->keep_alive()) lingers_ = true;
     co_return keep&& sent;

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -109,6 +110,18 @@ protected:
 };
 
 }  // namespace
+
+TEST(DescriptorLimit, IsWhatTheSystemAllows) {
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit less{before.rlim_max / 2, before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &less), 0);
+    raise_descriptor_limit();
+    rlimit after{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &after), 0);
+    EXPECT_EQ(after.rlim_cur, before.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &before);
+}
 
 TEST_F(ProgramTest, ServesUntilItIsToldToStop) {
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {

@@ -10,6 +10,7 @@
 
 #include <fstream>
 
+#include "server/http/cached_answer.h"
 #include "tests/server/http/certificate.h"
 #include "tests/server/http/test_server.h"
 #include "tests/server/temporary_folder.h"
@@ -107,6 +108,8 @@ protected:
         const auto big = std::make_shared<const std::string>(std::string(8u << 20, 'x') + "end");
         router.add_ready(Method::Get, "/big", {},
                          [big](const Request&) { return Reply::bytes(200, "text/plain", SharedBytes(big, *big)); });
+        const CachedAnswer kept({{"Content-Type", "text/plain"}}, std::string(1u << 20, 'x') + "end");
+        router.add_ready(Method::Get, "/kept", {}, [kept](const Request& request) { return kept.reply(request); });
         router.add(Method::Get, "/events", {}, [](const Request&) -> Task {
             co_return Reply::stream({"topic", nullptr, 0});
         });
@@ -138,6 +141,7 @@ TEST_F(TlsTest, BigBodiesGoThroughBothWays) {
     client.send(post("/size", std::string(5u << 20, 'y')));
     EXPECT_NE(client.read_until("!").find("size 5242880!"), std::string::npos);
     EXPECT_GT(client.ask(get("/big"), "xend").size(), 8u << 20);
+    EXPECT_GT(client.ask(get("/kept"), "xend").size(), 1u << 20);
     EXPECT_NE(client.ask(get("/hello"), "{\"hello\":1}").find("200 OK"), std::string::npos);
 }
 
