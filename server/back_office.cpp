@@ -45,15 +45,20 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
       catalogue_(config.catalog_folder),
       store_(open_store(config)),
       citizens_(*store_, clock, randomness, config.is_reached_by_tls()),
-      staff_(*store_, clock, randomness, workers, config.is_reached_by_tls()),
+      staff_sessions_(*store_, clock, randomness, config.staff_policy(), config.is_reached_by_tls()),
+      staff_(*store_, clock, randomness, workers, staff_sessions_),
       keys_(endpoints::load_keys(*store_, randomness)),
       sms_(open_sms(config, log)),
       phone_sign_in_(*store_, clock, randomness, citizens_, sms_.get(), keys_.phone),
+      second_factors_(*store_, clock, randomness, staff_sessions_, keys_.staff_device),
       account_rates_(config.account_rate, config.http.limits.rate_clients_max, randomness),
-      office_{*store_,    catalogue_, citizens_, phone_sign_in_, staff_,         keys_, clock,
-              randomness, workers,    hub,       account_rates_, courier_counts_} {
+      office_{*store_, catalogue_, citizens_,  phone_sign_in_, staff_, staff_sessions_, second_factors_,
+              keys_,   clock,      randomness, workers,        hub,    account_rates_,  courier_counts_} {
     endpoints::tell_watchers(office_);
-    if (config.demo) staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
+    if (config.demo) {
+        staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
+        staff_.put(demo_supervisor, "主管（演示）", {accounts::Role::Supervisor}, demo_password);
+    }
 }
 
 BackOffice::~BackOffice() {

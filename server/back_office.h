@@ -22,6 +22,7 @@ namespace onetrip {
 
 /// Who can sign in to a demo city. Known to everybody: laid only with `--demo`.
 inline constexpr std::string_view demo_user = "clerk";
+inline constexpr std::string_view demo_supervisor = "supervisor";
 inline constexpr std::string_view demo_password = "yunchuan-demo-2026";
 
 class BackOffice {
@@ -54,10 +55,12 @@ private:
     endpoints::Catalogue catalogue_;
     std::unique_ptr<storage::Store> store_;
     accounts::Citizens citizens_;
+    accounts::StaffSessions staff_sessions_;
     accounts::Staff staff_;
     endpoints::OfficeKeys keys_;
     std::unique_ptr<ports::Sms> sms_;
     accounts::PhoneSignIn phone_sign_in_;
+    accounts::SecondFactors second_factors_;
     http::RateLimiter account_rates_;
     endpoints::CourierCounts courier_counts_;
     endpoints::Office office_;

@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <map>
 
 #include "core/base/numbers.h"
@@ -38,6 +39,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Number: return std::to_string(setting.least) + " … " + std::to_string(setting.most);
         case SettingKind::Endpoint: return "ADDRESS:PORT";
         case SettingKind::Addresses: return "IP addresses";
+        case SettingKind::Roles: return "roles or none";
         case SettingKind::Switch: return "true or false";
         case SettingKind::Choice: return std::string(setting.choices);
         case SettingKind::Secret: break;
@@ -55,6 +57,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Choice: return "one of " + std::string(setting.choices);
         case SettingKind::Endpoint: return "ADDRESS:PORT with an IP address";
         case SettingKind::Addresses: return "a list of IP addresses by commas";
+        case SettingKind::Roles: return "a list of roles by commas, or none";
         case SettingKind::Text:
         case SettingKind::Switch:
         case SettingKind::Secret: break;
@@ -67,12 +70,14 @@ using Givens = std::map<std::string_view, Given>;
 }
 
 [[nodiscard]] bool are_addresses(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(','), text.size());
-        if (!http::is_ip_address(text.substr(0, end)) || end + 1 == text.size()) return false;
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return true;
+    const std::vector<std::string> addresses = split_list(text);
+    return std::all_of(addresses.begin(), addresses.end(), http::is_ip_address);
+}
+
+[[nodiscard]] bool are_roles(std::string_view text) {
+    if (text == no_roles) return true;
+    const std::vector<std::string> names = split_list(text);
+    return std::all_of(names.begin(), names.end(), [](const std::string& name) { return accounts::role_named(name); });
 }
 
 /// What the text means, or nullopt if it is none of the setting's kind. Texts mean themselves (0).
@@ -97,6 +102,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Endpoint:
             if (text.empty() || parse_endpoint(text)) return 0;
             return std::nullopt;
+        case SettingKind::Roles: return are_roles(text) ? std::optional<std::int64_t>(0) : std::nullopt;
         case SettingKind::Addresses: return are_addresses(text) ? std::optional<std::int64_t>(0) : std::nullopt;
         case SettingKind::Text:
         case SettingKind::Secret: break;
@@ -281,6 +287,17 @@ std::optional<EndpointText> parse_endpoint(std::string_view text) {
     const auto port = base::parse_integer(text.substr(colon + 1));
     if (!port || *port < 0 || *port > 65'535) return std::nullopt;
     return EndpointText{std::string(address), static_cast<std::uint16_t>(*port)};
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+    std::vector<std::string> parts;
+    for (bool more = !text.empty(); more;) {
+        const std::size_t end = text.find(',');
+        parts.emplace_back(text.substr(0, end));
+        more = end != std::string_view::npos;
+        if (more) text.remove_prefix(end + 1);
+    }
+    return parts;
 }
 
 std::string environment_name(std::string_view setting_name) {

@@ -16,11 +16,17 @@
 #include <string_view>
 #include <vector>
 
+#include "server/accounts/staff_sessions.h"
 #include "server/host/log.h"
 #include "server/http/server.h"
 #include "server/upkeep.h"
 
 namespace onetrip {
+
+/// Whoever decides, issues, supervises or writes the catalogue can do harm alone.
+inline constexpr accounts::Roles second_factor_roles_default{accounts::Role::Decider, accounts::Role::Issuer,
+                                                             accounts::Role::Supervisor, accounts::Role::Editor,
+                                                             accounts::Role::Auditor};
 
 struct Config {
     http::ServerOptions http;
@@ -38,6 +44,9 @@ struct Config {
     std::string sms_url;  ///< where codes for phones go; empty: the demo's log, or nowhere
     std::string sms_key;
     bool demo = false;
+    std::optional<accounts::Roles> second_factor_roles;  ///< none: `second_factor_roles_default`, in a demo nobody's
+    std::int64_t staff_idle_minutes = 30;
+    std::int64_t staff_token_minutes = 15;
     http::Rate account_rate{20, 200};  ///< requests of one account, whatever address they come from
     host::Level log_level = host::Level::Info;
     bool log_requests = true;
@@ -49,6 +58,11 @@ struct Config {
     /// As storage::open reads it.
     [[nodiscard]] std::string store_address() const {
         return store.empty() ? "sqlite:" + data_folder + "/onetrip.db" : store;
+    }
+
+    [[nodiscard]] accounts::StaffPolicy staff_policy() const {
+        const accounts::Roles roles = demo ? accounts::Roles() : second_factor_roles_default;
+        return {second_factor_roles.value_or(roles), staff_idle_minutes * 60, staff_token_minutes * 60};
     }
 
     /// Whether people reach the server by TLS, so that cookies are laid for TLS only.
@@ -64,6 +78,7 @@ enum class SettingKind : std::uint8_t {
     Number,
     Endpoint,   ///< ADDRESS:PORT, or empty
     Addresses,  ///< IP addresses, by commas, without blanks; or empty
+    Roles,      ///< roles of the staff by commas, without blanks; or `none`; or empty
     Switch,     ///< true or false; as a flag `--name` or `--no-name`
     Choice,     ///< one of the words in `choices`
     Secret      ///< never shown, never a flag
@@ -81,6 +96,10 @@ struct Setting {
 };
 
 [[nodiscard]] std::span<const Setting> settings();
+/// `a,b` -> `a` and `b`; nothing for an empty text. A list that ends with a comma ends with an empty part.
+[[nodiscard]] std::vector<std::string> split_list(std::string_view text);
+/// What stands for an empty list of roles.
+inline constexpr std::string_view no_roles = "none";
 /// `header-bytes-max` -> `ONETRIP_HEADER_BYTES_MAX`
 [[nodiscard]] std::string environment_name(std::string_view setting_name);
 /// The table as Markdown, as it stands in README.md.

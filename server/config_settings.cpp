@@ -26,14 +26,9 @@ void apply_metrics(Config& config, std::string_view text) {
     config.metrics_port = endpoint->port;
 }
 
-[[nodiscard]] std::vector<std::string> addresses_in(std::string_view text) {
-    std::vector<std::string> addresses;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(','), text.size());
-        addresses.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return addresses;
+void apply_second_factor_roles(Config& config, std::string_view text) {
+    if (text.empty()) return;
+    config.second_factor_roles = text == no_roles ? accounts::Roles() : accounts::Roles::of_names(split_list(text));
 }
 
 // clang-format off
@@ -58,6 +53,12 @@ constexpr Setting table[] = {
      [](Config& c, Text t, Number) { c.web_folder = t; }},
     {"demo", Kind::Switch, "false", 0, 0, "", "lay the demo city's accounts and print them",
      [](Config& c, Text, Number n) { c.demo = n != 0; }},
+    {"second-factor-roles", Kind::Roles, "", 0, 0, "", "whose sign-in takes a code besides the password, by commas; none: nobody's; empty: decider,issuer,supervisor,editor,auditor, with demo nobody's",
+     [](Config& c, Text t, Number) { apply_second_factor_roles(c, t); }},
+    {"staff-idle-minutes", Kind::Number, "30", 1, 480, "", "without a request a session of the staff is over",
+     [](Config& c, Text, Number n) { c.staff_idle_minutes = n; }},
+    {"staff-token-minutes", Kind::Number, "15", 1, 480, "", "the cookie of the staff's sessions is replaced when it is older",
+     [](Config& c, Text, Number n) { c.staff_token_minutes = n; }},
     {"courier-url", Kind::Url, "", 0, 0, "", "where parcels are subscribed; empty: none are",
      [](Config& c, Text t, Number) { c.courier_url = t; }},
     {"courier-key", Kind::Secret, "", 0, 0, "", "our authorised key at the courier",
@@ -87,7 +88,7 @@ constexpr Setting table[] = {
     {"answers-kept-hours", Kind::Number, "72", 1, 8760, "", "how long the same request with the same key is answered the same",
      [](Config& c, Text, Number n) { c.upkeep.answers_kept_hours = n; }},
     {"trusted-proxies", Kind::Addresses, "", 0, 0, "", "IP addresses, by commas, whose X-Forwarded-For is believed",
-     [](Config& c, Text t, Number) { c.http.limits.trusted_proxies = addresses_in(t); }},
+     [](Config& c, Text t, Number) { c.http.limits.trusted_proxies = split_list(t); }},
     {"client-requests-per-second", Kind::Number, "100", 0, 1'000'000, "", "of one client in the long run; beyond: 429; 0: no limit; loopback has none",
      [](Config& c, Text, Number n) { c.http.limits.client_rate.per_second = static_cast<std::uint32_t>(n); }},
     {"client-burst", Kind::Number, "1000", 1, 1'000'000, "", "of one client at once",

@@ -45,11 +45,12 @@ void introduce(const std::string& here) {
         "\nOneTrip 一趟办 is serving the demo city 云川市.\n\n"
         "  citizen   %s/\n"
         "  console   %s/console\n"
-        "            user %.*s   password %.*s\n"
+        "            user %.*s or %.*s   password %.*s\n"
         "  codes     for phones appear below, in lines with \"event\":\"demo_sms\"\n\n"
         "Ctrl-C ends it.\n",
         here.c_str(), here.c_str(), static_cast<int>(demo_user.size()), demo_user.data(),
-        static_cast<int>(demo_password.size()), demo_password.data());
+        static_cast<int>(demo_supervisor.size()), demo_supervisor.data(), static_cast<int>(demo_password.size()),
+        demo_password.data());
     std::fflush(stdout);
 }
 

@@ -86,19 +86,6 @@ seal::Digest PhoneSignIn::hash_of_code(const storage::TokenHash& session, std::s
     return keyed_hash("code", text);
 }
 
-std::string PhoneSignIn::device_proof(std::string_view nonce, std::string_view phone) const {
-    return base::to_base64url(keyed_hash("device", std::string(nonce) + "\n" + std::string(phone)));
-}
-
-std::string PhoneSignIn::known_device(const http::Request& request, std::string_view phone) const {
-    const std::string_view cookie = request.cookie(device_cookie).value_or("");
-    const std::size_t point = cookie.find('.');
-    if (point == std::string_view::npos) return {};
-    const std::string proof = device_proof(cookie.substr(0, point), phone);
-    const bool fits = seal::equal_in_constant_time(base::as_bytes(proof), base::as_bytes(cookie.substr(point + 1)));
-    return fits ? std::string(cookie) : std::string();
-}
-
 boost::asio::awaitable<base::Result<PhoneSignIn::Sent, PhoneSignIn::NotSent>> PhoneSignIn::send_code(
     const http::Request& request, const storage::CitizenSession& session, std::string phone) {
     if (sms_ == nullptr) co_return Err{NotSent{}};
@@ -109,7 +96,7 @@ boost::asio::awaitable<base::Result<PhoneSignIn::Sent, PhoneSignIn::NotSent>> Ph
     code.code_hash = hash_of_code(session.token_hash, phone, message.code);
     code.sent_at = clock_.now();
     code.expires_at = code.sent_at + phone_code_seconds * second;
-    const Asker asker{http::rate_client(request.client_address()), known_device(request, phone)};
+    const Asker asker{http::rate_client(request.client_address()), devices_.name_of(request, phone)};
     const auto laid =
         co_await storage::write(store_, [&code, &asker](storage::Unit& unit) { return lay(unit, code, asker); });
     if (!laid.ok()) co_return Err{laid.error()};
@@ -153,11 +140,7 @@ boost::asio::awaitable<base::Result<PhoneSignIn::SignedIn, PhoneSignIn::WrongCod
     });
     if (ended.wrong) co_return Err{*ended.wrong};
     begun.session.citizen = ended.citizen;
-    const std::string nonce = draw_id(randomness_);
-    http::SetCookie device = begun.cookie;
-    device.name = device_cookie;
-    device.value = nonce + "." + device_proof(nonce, phone);
-    device.max_age_seconds = device_cookie_seconds;
+    http::SetCookie device = devices_.cookie(draw_id(randomness_), phone, begun.cookie.secure);
     co_return SignedIn{std::move(begun.session), std::move(begun.cookie), std::move(device)};
 }
 

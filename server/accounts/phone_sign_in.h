@@ -11,13 +11,13 @@
 #include "core/base/result.h"
 #include "server/accounts/allowance.h"
 #include "server/accounts/citizens.h"
+#include "server/accounts/known_device.h"
 #include "server/ports/sms.h"
 
 namespace onetrip::accounts {
 
 /// Held by a browser from which somebody signed in: it may ask for codes of that phone whatever strangers do.
 inline constexpr std::string_view device_cookie = "onetrip_device";
-inline constexpr std::int64_t device_cookie_seconds = 365 * 86'400;
 
 inline constexpr std::size_t phone_code_digits = 6;
 inline constexpr std::int64_t phone_code_seconds = 5 * 60;
@@ -35,7 +35,13 @@ public:
     /// `key` is this city's secret for phones. Without a gateway (`sms` is null) no code can be sent.
     PhoneSignIn(storage::Store& store, const ports::Clock& clock, ports::Randomness& randomness, Citizens& citizens,
                 ports::Sms* sms, const seal::Digest& key)
-        : store_(store), clock_(clock), randomness_(randomness), citizens_(citizens), sms_(sms), key_(key) {}
+        : store_(store),
+          clock_(clock),
+          randomness_(randomness),
+          citizens_(citizens),
+          sms_(sms),
+          key_(key),
+          devices_(device_cookie, key) {}
 
     enum class SendRefusal : std::uint8_t {
         TooOften,  ///< with `retry_after_seconds`
@@ -70,9 +76,6 @@ private:
     [[nodiscard]] seal::Digest keyed_hash(std::string_view what, std::string_view text) const;
     [[nodiscard]] seal::Digest hash_of_code(const storage::TokenHash& session, std::string_view phone,
                                             std::string_view code) const;
-    [[nodiscard]] std::string device_proof(std::string_view nonce, std::string_view phone) const;
-    /// Whose allowance a request takes from; empty for a device from which nobody signed in with this phone.
-    [[nodiscard]] std::string known_device(const http::Request& request, std::string_view phone) const;
 
     storage::Store& store_;
     const ports::Clock& clock_;
@@ -80,6 +83,7 @@ private:
     Citizens& citizens_;
     ports::Sms* sms_;
     const seal::Digest key_;
+    const KnownDevices devices_;
 };
 
 }  // namespace onetrip::accounts

@@ -11,9 +11,19 @@ constexpr std::string_view names[role_count] = {"intake",     "reviewer", "decid
 constexpr Roles whoever_works_on_cases = {Role::Intake, Role::Reviewer,   Role::Decider,
                                           Role::Issuer, Role::Supervisor, Role::Auditor};
 
+constexpr Roles whoever_manages_accounts = {Role::Supervisor, Role::Editor};
+
 constexpr Permission table[] = {
-    {Method::Get, "/api/v1/staff/sessions/current", Roles::all()},
-    {Method::Delete, "/api/v1/staff/sessions/current", Roles::all()},
+    {Method::Get, "/api/v1/staff/sessions/current", Roles::all(), Proof::PasswordOnly},
+    {Method::Delete, "/api/v1/staff/sessions/current", Roles::all(), Proof::PasswordOnly},
+    {Method::Post, "/api/v1/staff/sessions/current/second-factor", Roles::all(), Proof::PasswordOnly},
+    {Method::Get, "/api/v1/staff/sessions", Roles::all()},
+    {Method::Delete, "/api/v1/staff/sessions/{id}", Roles::all()},
+    {Method::Get, "/api/v1/staff/second-factor", Roles::all()},
+    {Method::Post, "/api/v1/staff/second-factor", Roles::all(), Proof::PasswordOnly},
+    {Method::Post, "/api/v1/staff/second-factor/confirmation", Roles::all(), Proof::PasswordOnly},
+    {Method::Get, "/api/v1/staff/members", whoever_manages_accounts},
+    {Method::Delete, "/api/v1/staff/members/{user}/second-factor", whoever_manages_accounts},
     {Method::Get, "/api/v1/staff/events", whoever_works_on_cases},
     {Method::Get, "/api/v1/staff/cases", whoever_works_on_cases},
     {Method::Get, "/api/v1/staff/cases/{number}", whoever_works_on_cases},
@@ -57,11 +67,16 @@ std::span<const Permission> permissions() {
     return table;
 }
 
-Roles roles_for(http::Method method, std::string_view pattern) {
+const Permission* permission_for(http::Method method, std::string_view pattern) {
     for (const Permission& permission : table) {
-        if (permission.method == method && permission.pattern == pattern) return permission.roles;
+        if (permission.method == method && permission.pattern == pattern) return &permission;
     }
-    return {};
+    return nullptr;
+}
+
+Roles roles_for(http::Method method, std::string_view pattern) {
+    const Permission* permission = permission_for(method, pattern);
+    return permission == nullptr ? Roles() : permission->roles;
 }
 
 }  // namespace onetrip::accounts

@@ -57,15 +57,24 @@ private:
     std::uint8_t bits_ = 0;
 };
 
+/// How far somebody must have signed in.
+enum class Proof : std::uint8_t {
+    Whole,        ///< with the second factor, where the account has one or its role asks for one
+    PasswordOnly  ///< also while the second factor is still to come
+};
+
 /// A line of the table: whoever has one of the roles may use the route.
 struct Permission {
     http::Method method;
     std::string_view pattern;  ///< as the router knows it
     Roles roles;
+    Proof proof = Proof::Whole;
 };
 
 [[nodiscard]] std::span<const Permission> permissions();
 
+/// The line of a route; nullptr if the table does not name it.
+[[nodiscard]] const Permission* permission_for(http::Method method, std::string_view pattern);
 /// The roles that may use a route; empty if the table does not name it.
 [[nodiscard]] Roles roles_for(http::Method method, std::string_view pattern);
 

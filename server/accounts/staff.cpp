@@ -3,23 +3,19 @@
 #include "server/accounts/token.h"
 
 namespace onetrip::accounts {
-namespace {
 
-std::string pair_of(std::string_view user, std::string_view address) {
-    std::string pair(user);
-    pair.append("\n").append(address);
-    return pair;
+std::string whose_tries(std::string_view user, std::string_view address) {
+    std::string text(user);
+    text.append("\n").append(address);
+    return text;
 }
 
-}  // namespace
-
 Staff::Staff(storage::Store& store, const ports::Clock& clock, ports::Randomness& randomness, host::WorkerPool& workers,
-             bool secure_cookies, PasswordCost cost)
+             const StaffSessions& sessions, PasswordCost cost)
     : store_(store),
       clock_(clock),
-      randomness_(randomness),
       workers_(workers),
-      secure_cookies_(secure_cookies),
+      sessions_(sessions),
       cost_(cost),
       nobodys_hash_(hash_password(draw_token(randomness), cost)) {}
 
@@ -37,49 +33,24 @@ boost::asio::awaitable<base::Result<Staff::Begun, Staff::Refused>> Staff::sign_i
                                                                                   std::string_view password,
                                                                                   std::string_view address) {
     const base::Instant now = clock_.now();
-    const std::string pair = pair_of(user, address);
+    const std::string whose = whose_tries(user, address);
     // Counted before the hash is computed: tries sent at once are tries all the same.
-    const std::int64_t wait = co_await storage::write(
-        store_, [&pair, now](storage::Unit& unit) { return take(unit, sign_in_tries, pair, now); });
-    if (wait > 0) co_return base::Err{Refused{SignInRefusal::TooManyTries, wait}};
-    auto member = co_await proven(user, password);
+    const std::int64_t wait_seconds = co_await storage::write(
+        store_, [&whose, now](storage::Unit& unit) { return take(unit, sign_in_tries, whose, now); });
+    if (wait_seconds > 0) co_return base::Err{Refused{SignInRefusal::TooManyTries, wait_seconds}};
+    const auto member = co_await proven(user, password);
     if (!member) co_return base::Err{Refused{SignInRefusal::Failed, 0}};
 
-    std::string token = draw_token(randomness_);
-    storage::StaffSession session;
-    session.token_hash = *hash_of_token(token);
-    session.user = member->user;
-    session.created_at = now;
-    session.expires_at = now + staff_session_seconds * 1000;
-    co_await storage::write(store_, [&pair, &session](storage::Unit& unit) {
-        unit.throttles().forget(allowance_key(sign_in_tries, pair));
-        unit.staff().add_session(session);
+    StaffSessions::Drawn drawn = sessions_.draw(member->user, false);
+    SignedInStaff staff = co_await storage::write(store_, [&](storage::Unit& unit) {
+        unit.staff_sessions().add(drawn.session);
+        const bool has_second_factor = unit.second_factors().find(member->user).has_value();
+        SignedInStaff described = sessions_.describe(*member, drawn.session, has_second_factor);
+        // Who still owes the second factor has proven nothing yet.
+        if (described.awaits == Awaits::Nothing) unit.throttles().forget(allowance_key(sign_in_tries, whose));
+        return described;
     });
-    SignedInStaff staff{member->user, member->name, Roles::of_names(member->roles)};
-    http::SetCookie cookie{std::string(staff_cookie), std::move(token), staff_session_seconds, secure_cookies_};
-    co_return Begun{std::move(staff), std::move(cookie)};
-}
-
-boost::asio::awaitable<std::optional<SignedInStaff>> Staff::session_of(const http::Request& request) const {
-    const auto token = request.cookie(staff_cookie);
-    if (!token) co_return std::nullopt;
-    const auto hash = hash_of_token(*token);
-    if (!hash) co_return std::nullopt;
-    const base::Instant now = clock_.now();
-    auto member = co_await storage::read(
-        store_, [&hash, now](const storage::Unit& unit) { return unit.staff().find_signed_in(*hash, now); });
-    if (!member) co_return std::nullopt;
-    co_return SignedInStaff{member->user, member->name, Roles::of_names(member->roles)};
-}
-
-boost::asio::awaitable<http::SetCookie> Staff::sign_out(const http::Request& request) {
-    const auto token = request.cookie(staff_cookie);
-    const auto hash = token ? hash_of_token(*token) : std::nullopt;
-    if (hash) {
-        const base::Instant now = clock_.now();
-        co_await storage::write(store_, [&hash, now](storage::Unit& unit) { unit.staff().revoke_session(*hash, now); });
-    }
-    co_return http::SetCookie{std::string(staff_cookie), {}, 0, secure_cookies_};
+    co_return Begun{std::move(staff), std::move(drawn.cookie)};
 }
 
 void Staff::put(std::string_view user, std::string_view name, Roles roles, std::string_view password) {
@@ -88,10 +59,10 @@ void Staff::put(std::string_view user, std::string_view name, Roles roles, std::
     member.name = name;
     member.roles = roles.names();
     member.password_hash = hash_password(password, cost_);
-    const base::Instant now = clock_.now();
     storage::write_now(store_, [&](storage::Unit& unit) {
         unit.staff().put(member);
-        unit.staff().revoke_sessions_of(user, now);
+        unit.staff_sessions().end_all_of(user);
+        unit.second_factors().forget(user);
     });
 }
 

@@ -7,6 +7,7 @@
 
 #include "server/accounts/citizens.h"
 #include "server/accounts/phone_sign_in.h"
+#include "server/accounts/second_factor.h"
 #include "server/accounts/staff.h"
 #include "server/endpoints/catalogue.h"
 #include "server/endpoints/courier_counts.h"
@@ -26,6 +27,8 @@ struct Office {
     accounts::Citizens& citizens;
     accounts::PhoneSignIn& phone_sign_in;
     accounts::Staff& staff;
+    accounts::StaffSessions& staff_sessions;
+    accounts::SecondFactors& second_factors;
     const OfficeKeys& keys;
     const ports::Clock& clock;
     ports::Randomness& randomness;

@@ -28,14 +28,14 @@ OfficeKeys load_keys(storage::Store& store, ports::Randomness& randomness) {
     seal::Digest drawn_seed{};
     seal::Digest drawn_key{};
     seal::Digest drawn_phone_key{};
-    randomness.fill(drawn_seed);
-    randomness.fill(drawn_key);
-    randomness.fill(drawn_phone_key);
-    const auto [seed, key, phone_key] = storage::write_now(store, [&](storage::Unit& unit) {
-        return std::tuple(secret_of(unit, "receipt.seed", drawn_seed), secret_of(unit, "query_code.key", drawn_key),
-                          secret_of(unit, "phone.key", drawn_phone_key));
+    seal::Digest drawn_device_key{};
+    for (seal::Digest* drawn : {&drawn_seed, &drawn_key, &drawn_phone_key, &drawn_device_key})
+        randomness.fill(*drawn);
+    return storage::write_now(store, [&](storage::Unit& unit) {
+        return OfficeKeys{seal::SigningKey::from_seed(secret_of(unit, "receipt.seed", drawn_seed)),
+                          secret_of(unit, "query_code.key", drawn_key), secret_of(unit, "phone.key", drawn_phone_key),
+                          secret_of(unit, "staff_device.key", drawn_device_key)};
     });
-    return {seal::SigningKey::from_seed(seed), key, phone_key};
 }
 
 seal::Digest hash_of_query_code(std::string_view code, const seal::Digest& key) {

@@ -14,6 +14,8 @@ struct OfficeKeys {
     seal::Digest query_code{};
     /// Finds citizens by their phones and hides the codes sent there.
     seal::Digest phone{};
+    /// Proves to us the browsers from which staff signed in before.
+    seal::Digest staff_device{};
 };
 
 /// Draws what is not there yet. Blocks: for start-up. Several servers that start at once end up with the same keys.

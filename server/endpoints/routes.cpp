@@ -33,8 +33,7 @@ http::Task guarded(const http::Handler& handler, const http::Request& request) {
 void require_allowance(const Office& office, const http::Request& request, const std::string& account) {
     if (http::rate_client(request.client_address()).empty()) return;
     const std::uint32_t wait_seconds = office.account_rates.take(account, std::chrono::steady_clock::now());
-    if (wait_seconds == 0) return;
-    throw http::Refused(Problem(ProblemCode::TooManyRequests).with_header("Retry-After", std::to_string(wait_seconds)));
+    if (wait_seconds > 0) throw http::Refused(http::too_many_requests(wait_seconds));
 }
 
 http::Task for_citizen(const Office& office, const CitizenHandler& handler, const http::Request& request) {
@@ -44,13 +43,20 @@ http::Task for_citizen(const Office& office, const CitizenHandler& handler, cons
     co_return co_await handler(request, *session);
 }
 
-http::Task for_staff(const Office& office, accounts::Roles roles, const StaffHandler& handler,
+http::Task for_staff(const Office& office, const accounts::Permission& permission, const StaffHandler& handler,
                      const http::Request& request) {
-    const auto staff = co_await office.staff.session_of(request);
-    if (!staff) throw http::Refused(Problem(ProblemCode::SignedOut));
-    require_allowance(office, request, "staff/" + staff->user);
-    if (!staff->roles.meets(roles)) throw http::Refused(Problem(ProblemCode::Forbidden));
-    co_return co_await handler(request, *staff);
+    const auto caller = co_await office.staff_sessions.caller_of(request);
+    if (!caller) throw http::Refused(Problem(ProblemCode::SignedOut));
+    const accounts::SignedInStaff& staff = caller->staff;
+    require_allowance(office, request, "staff/" + staff.user);
+    if (permission.proof == accounts::Proof::Whole && staff.awaits != accounts::Awaits::Nothing) {
+        throw http::Refused(Problem(ProblemCode::SecondFactorNeeded).with("awaits", name_of(staff.awaits)));
+    }
+    if (!staff.roles.meets(permission.roles)) throw http::Refused(Problem(ProblemCode::Forbidden));
+    http::Reply reply = co_await handler(request, staff);
+    // A handler that lays or takes away the session's cookie knows better.
+    if (caller->renewed && reply.header("Set-Cookie").empty()) reply.with_cookie(*caller->renewed);
+    co_return reply;
 }
 
 }  // namespace
@@ -82,11 +88,12 @@ void Routes::signed_in_citizen(http::Method method, std::string_view path, http:
 
 void Routes::staff(http::Method method, std::string_view path, http::RouteLimits limits, StaffHandler handler) {
     const Office& office = office_;
-    const accounts::Roles roles = accounts::roles_for(method, std::string(base_path) + std::string(path));
-    ONETRIP_ASSERT(!roles.empty());
-    open(method, path, std::move(limits), [&office, roles, handler = std::move(handler)](const http::Request& request) {
-        return for_staff(office, roles, handler, request);
-    });
+    const auto* permission = accounts::permission_for(method, std::string(base_path) + std::string(path));
+    ONETRIP_ASSERT(permission != nullptr);
+    open(method, path, std::move(limits),
+         [&office, permission, handler = std::move(handler)](const http::Request& request) {
+             return for_staff(office, *permission, handler, request);
+         });
 }
 
 void add_routes(http::Router& router, const Office& office) {
@@ -105,6 +112,8 @@ void add_routes(http::Router& router, const Office& office) {
     add_withdrawal_routes(routes, office);
     add_case_lookup_routes(routes, office);
     add_staff_session_routes(routes, office);
+    add_second_factor_routes(routes, office);
+    add_staff_member_routes(routes, office);
     add_staff_queue_routes(routes, office);
     add_staff_case_routes(routes, office);
     add_staff_act_routes(routes, office);

@@ -15,7 +15,8 @@ namespace onetrip::endpoints {
 
 /// For whoever holds a citizen's session; others get signed_out.
 using CitizenHandler = std::function<http::Task(const http::Request&, const storage::CitizenSession&)>;
-/// For staff with a role that `accounts/roles.cpp` names for the route; others get signed_out or forbidden.
+/// For staff with a role that `accounts/roles.cpp` names for the route, signed in as far as it says; others get
+/// signed_out, second_factor_needed or forbidden.
 using StaffHandler = std::function<http::Task(const http::Request&, const accounts::SignedInStaff&)>;
 
 /// Adds routes with their guard in front: who is asking, and what becomes of a store in trouble.
@@ -60,6 +61,8 @@ void add_supplement_routes(Routes& routes, const Office& office);
 void add_withdrawal_routes(Routes& routes, const Office& office);
 void add_case_lookup_routes(Routes& routes, const Office& office);
 void add_staff_session_routes(Routes& routes, const Office& office);
+void add_second_factor_routes(Routes& routes, const Office& office);
+void add_staff_member_routes(Routes& routes, const Office& office);
 void add_staff_queue_routes(Routes& routes, const Office& office);
 void add_staff_case_routes(Routes& routes, const Office& office);
 void add_staff_act_routes(Routes& routes, const Office& office);

@@ -1,26 +1,17 @@
-// Staff sign in, see who they are, sign out.
+// Staff sign in, see who and where they are, sign out here or elsewhere.
 
-#include "core/json/writer.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/routes.h"
+#include "server/endpoints/staff_view.h"
 
 namespace onetrip::endpoints {
 namespace {
 
+using accounts::SignedInStaff;
 using http::Problem;
 using http::ProblemCode;
 
 constexpr std::size_t user_bytes_max = 64;
-
-std::string staff_text(const accounts::SignedInStaff& staff) {
-    json::Writer out;
-    out.begin_object().name("staff").begin_object();
-    out.member("user", staff.user).member("name", staff.name).name("roles").begin_array();
-    for (const std::string& role : staff.roles.names())
-        out.value(role);
-    out.end_array().end_object().end_object();
-    return out.take();
-}
 
 http::Task sign_in(const Office& office, const http::Request& request) {
     const JsonBody body(request);
@@ -37,24 +28,50 @@ http::Task sign_in(const Office& office, const http::Request& request) {
     co_return Problem(ProblemCode::SignInFailed).reply(request);
 }
 
-http::Task who_am_i(const http::Request&, const accounts::SignedInStaff& staff) {
+http::Task who_am_i(const http::Request&, const SignedInStaff& staff) {
     co_return http::Reply::json(200, staff_text(staff));
 }
 
-http::Task sign_out(const Office& office, const http::Request& request) {
-    const http::SetCookie cookie = co_await office.staff.sign_out(request);
-    co_return http::Reply(204).with_cookie(cookie);
+http::Task sign_out(const Office& office, const SignedInStaff& staff) {
+    static_cast<void>(co_await office.staff_sessions.end(staff.user, staff.session));
+    co_return http::Reply(204).with_cookie(office.staff_sessions.no_cookie());
+}
+
+http::Task list_sessions(const Office& office, const http::Request& request, const SignedInStaff& staff) {
+    require_query(request, {});
+    const auto sessions = co_await office.staff_sessions.list(staff);
+    json::Writer out;
+    out.begin_object().name("sessions").begin_array();
+    for (const auto& session : sessions) {
+        out.begin_object().member("id", session.session).member("begun_at", session.begun_at.text());
+        out.member("seen_at", session.seen_at.text()).member("current", session.session == staff.session).end_object();
+    }
+    out.end_array().end_object();
+    co_return http::Reply::json(200, out.take());
+}
+
+http::Task end_session(const Office& office, const http::Request& request, const SignedInStaff& staff) {
+    const bool ended = co_await office.staff_sessions.end(staff.user, request.param("id"));
+    if (!ended) co_return Problem(ProblemCode::NotFound).reply(request);
+    co_return http::Reply(204);
 }
 
 }  // namespace
 
 void add_staff_session_routes(Routes& routes, const Office& office) {
-    routes.open(http::Method::Post, "/staff/sessions", http::json_body(),
-                [&office](const http::Request& request) { return sign_in(office, request); });
-    routes.staff(http::Method::Get, "/staff/sessions/current", {}, who_am_i);
+    using http::Method;
+    using http::Request;
+    routes.open(Method::Post, "/staff/sessions", http::json_body(),
+                [&office](const Request& request) { return sign_in(office, request); });
+    routes.staff(Method::Get, "/staff/sessions/current", {}, who_am_i);
+    routes.staff(Method::Delete, "/staff/sessions/current", {},
+                 [&office](const Request&, const SignedInStaff& staff) { return sign_out(office, staff); });
+    routes.staff(Method::Get, "/staff/sessions", {}, [&office](const Request& request, const SignedInStaff& staff) {
+        return list_sessions(office, request, staff);
+    });
     routes.staff(
-        http::Method::Delete, "/staff/sessions/current", {},
-        [&office](const http::Request& request, const accounts::SignedInStaff&) { return sign_out(office, request); });
+        Method::Delete, "/staff/sessions/{id}", {},
+        [&office](const Request& request, const SignedInStaff& staff) { return end_session(office, request, staff); });
 }
 
 }  // namespace onetrip::endpoints

@@ -30,6 +30,8 @@ enum class ProblemCode : std::uint8_t {
     SignInNeeded,            ///< 401 for an anonymous session
     SignInFailed,            ///< 401
     CodeWrong,               ///< 401 with `tries_left`
+    SecondFactorNeeded,      ///< 401 with `awaits`: `code` or `enrolment`
+    SecondFactorWrong,       ///< 401
     Forbidden,               ///< 403
     CallbackForged,          ///< 403
     NotFound,                ///< 404

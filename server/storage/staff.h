@@ -1,6 +1,6 @@
 #pragma once
 
-/// Staff accounts and their sessions, and the counters that slow down guessing.
+/// Staff accounts, and the counters that slow down guessing.
 
 #include <cstdint>
 #include <optional>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/instant.h"
-#include "server/storage/citizens.h"
+#include "core/seal/hash.h"
 
 namespace onetrip::storage {
 
@@ -21,11 +21,10 @@ struct StaffMember {
     bool disabled = false;
 };
 
-struct StaffSession {
-    TokenHash token_hash{};
-    std::string user;
-    base::Instant created_at;
-    base::Instant expires_at;
+/// A line of the list of staff.
+struct StaffListed {
+    StaffMember member;
+    bool has_second_factor = false;
 };
 
 class StaffAccounts {
@@ -35,13 +34,8 @@ public:
     [[nodiscard]] virtual std::optional<StaffMember> find(std::string_view user) const = 0;
     /// Adds the member or replaces the one of that user name.
     virtual void put(const StaffMember& member) = 0;
-
-    /// The member behind a session that is neither revoked nor over at `now`, unless the account is disabled.
-    [[nodiscard]] virtual std::optional<StaffMember> find_signed_in(const TokenHash& token_hash,
-                                                                    base::Instant now) const = 0;
-    virtual void add_session(const StaffSession& session) = 0;
-    virtual void revoke_session(const TokenHash& token_hash, base::Instant at) = 0;
-    virtual void revoke_sessions_of(std::string_view user, base::Instant at) = 0;
+    /// By user name, those after `after`.
+    [[nodiscard]] virtual std::vector<StaffListed> list(std::string_view after, std::int64_t limit) const = 0;
 };
 
 /// Counts in fixed windows of time. What is counted is the caller's: the key is a hash, so that no address is kept.

@@ -15,8 +15,10 @@
 #include "server/storage/citizens.h"
 #include "server/storage/jobs.h"
 #include "server/storage/ledger.h"
+#include "server/storage/second_factors.h"
 #include "server/storage/shipments.h"
 #include "server/storage/staff.h"
+#include "server/storage/staff_sessions.h"
 #include "server/storage/uploads.h"
 
 namespace onetrip::storage {
@@ -38,6 +40,8 @@ public:
     virtual Citizens& citizens() = 0;
     virtual PhoneCodes& phone_codes() = 0;
     virtual StaffAccounts& staff() = 0;
+    virtual StaffSessions& staff_sessions() = 0;
+    virtual SecondFactors& second_factors() = 0;
     virtual Throttles& throttles() = 0;
     virtual Bookings& bookings() = 0;
     virtual Uploads& uploads() = 0;
@@ -52,6 +56,8 @@ public:
     [[nodiscard]] virtual const Citizens& citizens() const = 0;
     [[nodiscard]] virtual const PhoneCodes& phone_codes() const = 0;
     [[nodiscard]] virtual const StaffAccounts& staff() const = 0;
+    [[nodiscard]] virtual const StaffSessions& staff_sessions() const = 0;
+    [[nodiscard]] virtual const SecondFactors& second_factors() const = 0;
     [[nodiscard]] virtual const Throttles& throttles() const = 0;
     [[nodiscard]] virtual const Bookings& bookings() const = 0;
     [[nodiscard]] virtual const Uploads& uploads() const = 0;

@@ -40,3 +40,4 @@ export async function openCity({ paceMs = 400, options = [] } = {}) {
 }
 
 export const clerk = { user: 'clerk', password: 'yunchuan-demo-2026' };
+export const supervisor = { ...clerk, user: 'supervisor' };

@@ -6,9 +6,9 @@ import { launch, phone, showFailure } from './browser.mjs';
 import { picturesOf } from './citizen.mjs';
 import { openCity } from './city.mjs';
 
-/** `walk({city, browser, page, pictures})`; pictures lie in build/journeys under the journey's name. */
-export async function journey(name, walk) {
-  const city = await openCity();
+/** `walk({city, browser, page, pictures})`; pictures lie in build/journeys under the journey's name. `settings` are openCity's. */
+export async function journey(name, walk, settings = {}) {
+  const city = await openCity(settings);
   const browser = await launch();
   try {
     const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile: true });

@@ -115,6 +115,26 @@ TEST(Config, AddressesAreAListByCommas) {
     }
 }
 
+TEST(Config, TheSecondFactorIsForRolesThatCanDoHarmAndForNobodyInADemo) {
+    const auto roles = [](const std::vector<std::string>& arguments) {
+        std::string line;
+        for (const std::string& name : load(arguments).config->staff_policy().second_factor_roles.names())
+            line += name + ' ';
+        return line;
+    };
+    EXPECT_EQ(roles({}), "decider issuer supervisor editor auditor ");
+    EXPECT_EQ(roles({"--demo"}), "");
+    EXPECT_EQ(roles({"--demo", "--second-factor-roles", "intake,decider"}), "intake decider ");
+    EXPECT_EQ(roles({"--second-factor-roles", "none"}), "");
+    for (const std::string wrong : {"boss", "decider,", ",decider", "decider, issuer", "none,decider"}) {
+        EXPECT_EQ(load({"--second-factor-roles", wrong}).exit_code, 1) << wrong;
+    }
+    const accounts::StaffPolicy policy = load({"--staff-idle-minutes", "5"}).config->staff_policy();
+    EXPECT_EQ(policy.idle_seconds, 300);
+    EXPECT_EQ(policy.token_seconds, accounts::StaffPolicy().token_seconds);
+    EXPECT_EQ(load({}).config->staff_policy().idle_seconds, accounts::StaffPolicy().idle_seconds);
+}
+
 TEST(Config, AnEndpointIsAnAddressAndAPort) {
     EXPECT_EQ(parse_endpoint("127.0.0.1:9464")->port, 9464);
     EXPECT_EQ(parse_endpoint("[::1]:0")->address, "::1");

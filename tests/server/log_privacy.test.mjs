@@ -9,6 +9,7 @@ import { Citizen } from '../faults/citizen.mjs';
 import { Client } from '../faults/client.mjs';
 import { freeSlots } from '../faults/checker.mjs';
 import { Random } from '../faults/random.mjs';
+import { Authenticator } from '../journeys/authenticator.mjs';
 import { clerk as account, openCity } from '../journeys/city.mjs';
 
 const demoLine = '"event":"demo_sms"';
@@ -26,6 +27,26 @@ function desk(client, number) {
     assert.equal(answer.status, status, answer.text);
     return answer.body;
   };
+}
+
+/** Signs in for the first time, sets up the second factor and signs in with it; everything of it that is secret. */
+async function signInWithSecondFactor(clerk) {
+  const post = async (target, body, status) => {
+    const answer = await clerk.ask('POST', `/api/v1/staff/${target}`, keyed(body));
+    assert.equal(answer.status, status, answer.text);
+    return answer.body;
+  };
+  await post('sessions', account, 201);
+  const { enrolment } = await post('second-factor', {}, 201);
+  const authenticator = new Authenticator(enrolment.secret);
+  const codes = [await authenticator.next(), await authenticator.next()];
+  const { recovery_codes: recoveryCodes } = await post('second-factor/confirmation', { code: codes[0] }, 201);
+  const earlier = clerk.cookie;
+  await post('sessions', account, 201);
+  await post('sessions/current/second-factor', { code: codes[0] }, 401);
+  await post('sessions/current/second-factor', { code: codes[1] }, 200);
+  const tokens = [earlier, clerk.cookie].map((cookie) => cookie.split('=')[1]);
+  return [enrolment.secret, ...codes, ...recoveryCodes, recoveryCodes[0].replaceAll('-', ''), ...tokens];
 }
 
 async function apply(citizen) {
@@ -72,7 +93,7 @@ async function delivered(client, number) {
 }
 
 test('the log names nobody', async () => {
-  const city = await openCity({ paceMs: 50, options: ['--log-level', 'debug', '--trusted-proxies', '127.0.0.1'] });
+  const city = await openCity({ paceMs: 50, options: ['--log-level', 'debug', '--trusted-proxies', '127.0.0.1', '--second-factor-roles', 'decider'] });
   try {
     const server = { address: city.address, log: city.said };
     const citizen = new Citizen(server, new Random());
@@ -84,7 +105,7 @@ test('the log names nobody', async () => {
     assert.equal(lookup.status, 200, lookup.text);
 
     const clerk = new Client(() => city.address);
-    assert.equal((await clerk.ask('POST', '/api/v1/staff/sessions', keyed(account))).status, 201);
+    const signIn = await signInWithSecondFactor(clerk);
     const act = desk(clerk, number);
     assert.equal((await clerk.get(`/api/v1/staff/cases/${number}`)).status, 200);
     const items = [
@@ -100,7 +121,7 @@ test('the log names nobody', async () => {
 
     const person = Object.values(citizen.person).filter(Boolean);
     await takeWrongTurns(citizen.client, number, person);
-    const secrets = [code, account.password, ...[citizen, somebody, { client: clerk }].map(({ client }) => client.cookie.split('=')[1])];
+    const secrets = [code, account.password, ...signIn, ...[citizen, somebody, { client: clerk }].map(({ client }) => client.cookie.split('=')[1])];
     const lines = city.said().split('\n').filter((line) => line.startsWith('{') && !line.includes(demoLine));
     assert.ok(lines.length > 40, `${lines.length} lines were logged`);
     for (const text of [...person, ...secrets, newAddress, notice, waybill, number]) {

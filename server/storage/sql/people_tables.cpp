@@ -14,7 +14,13 @@ std::string joined(const std::vector<std::string>& words) {
     return line;
 }
 
-std::vector<std::string> split(const std::string& line) {
+StaffMember member_of(const Query& row) {
+    return {row.text(0), row.text(1), row.text(2), split_words(row.text(3)), row.integer(4) != 0};
+}
+
+}  // namespace
+
+std::vector<std::string> split_words(const std::string& line) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t end = std::min(line.find(' ', at), line.size());
@@ -23,12 +29,6 @@ std::vector<std::string> split(const std::string& line) {
     }
     return words;
 }
-
-StaffMember member_of(const Query& row) {
-    return {row.text(0), row.text(1), row.text(2), split(row.text(3)), row.integer(4) != 0};
-}
-
-}  // namespace
 
 std::optional<StaffMember> StaffTable::find(std::string_view user) const {
     auto row = desk_.connection.query(
@@ -45,27 +45,16 @@ void StaffTable::put(const StaffMember& member) {
         member.user, member.name, member.password_hash, joined(member.roles), member.disabled);
 }
 
-std::optional<StaffMember> StaffTable::find_signed_in(const TokenHash& token_hash, base::Instant now) const {
+std::vector<StaffListed> StaffTable::list(std::string_view after, std::int64_t limit) const {
     auto row = desk_.connection.query(
-        "SELECT \"user\", name, password_hash, roles, disabled FROM staff_session JOIN staff USING (\"user\") "
-        "WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND disabled = 0",
-        token_hash, now);
-    if (!row.next()) return std::nullopt;
-    return member_of(row);
-}
-
-void StaffTable::add_session(const StaffSession& session) {
-    desk_.connection.run("INSERT INTO staff_session (token_hash, \"user\", created_at, expires_at) VALUES (?, ?, ?, ?)",
-                         session.token_hash, session.user, session.created_at, session.expires_at);
-}
-
-void StaffTable::revoke_session(const TokenHash& token_hash, base::Instant at) {
-    desk_.connection.run("UPDATE staff_session SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL", at,
-                         token_hash);
-}
-
-void StaffTable::revoke_sessions_of(std::string_view user, base::Instant at) {
-    desk_.connection.run("UPDATE staff_session SET revoked_at = ? WHERE \"user\" = ? AND revoked_at IS NULL", at, user);
+        "SELECT \"user\", name, password_hash, roles, disabled, "
+        "(SELECT count(*) FROM second_factor WHERE \"user\" = staff.\"user\" AND in_force = 1) "
+        "FROM staff WHERE \"user\" > ? ORDER BY \"user\" LIMIT ?",
+        after, limit);
+    std::vector<StaffListed> members;
+    while (row.next())
+        members.push_back({member_of(row), row.integer(5) != 0});
+    return members;
 }
 
 std::int64_t ThrottleTable::count(const seal::Digest& key, base::Instant window) const {

@@ -26,6 +26,9 @@ struct Desk {
     [[nodiscard]] std::string open_text(std::string_view what, std::string_view whose, base::BytesView closed) const;
 };
 
+/// Words that a column holds separated by blanks.
+[[nodiscard]] std::vector<std::string> split_words(const std::string& line);
+
 class CitizenSessionTable final : public CitizenSessions {
 public:
     explicit CitizenSessionTable(Desk desk) : desk_(desk) {}
@@ -70,12 +73,42 @@ public:
     explicit StaffTable(Desk desk) : desk_(desk) {}
     std::optional<StaffMember> find(std::string_view user) const override;
     void put(const StaffMember& member) override;
-    std::optional<StaffMember> find_signed_in(const TokenHash& token_hash, base::Instant now) const override;
-    void add_session(const StaffSession& session) override;
-    void revoke_session(const TokenHash& token_hash, base::Instant at) override;
-    void revoke_sessions_of(std::string_view user, base::Instant at) override;
+    std::vector<StaffListed> list(std::string_view after, std::int64_t limit) const override;
 
 private:
+    Desk desk_;
+};
+
+class StaffSessionTable final : public StaffSessions {
+public:
+    explicit StaffSessionTable(Desk desk) : desk_(desk) {}
+    std::optional<StaffSignedIn> find(const TokenHash& token_hash, base::Instant now) const override;
+    std::vector<StaffSession> of(std::string_view user, base::Instant now) const override;
+    void add(const StaffSession& session) override;
+    void mark(const StaffSession& session) override;
+    void end_other_tokens(std::string_view session, const TokenHash& token_hash, base::Instant at) override;
+    bool end(std::string_view user, std::string_view session) override;
+    void end_all_of(std::string_view user) override;
+    std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
+
+private:
+    Desk desk_;
+};
+
+class SecondFactorTable final : public SecondFactors {
+public:
+    explicit SecondFactorTable(Desk desk) : desk_(desk) {}
+    std::optional<SecondFactor> find(std::string_view user) const override;
+    std::optional<SecondFactor> find_pending(std::string_view user) const override;
+    void put_pending(std::string_view user, const SecondFactor& factor) override;
+    void confirm(std::string_view user, std::int64_t last_step, std::span<const seal::Digest> code_hashes) override;
+    void took(std::string_view user, std::int64_t step) override;
+    bool spend(std::string_view user, const seal::Digest& code_hash) override;
+    std::int64_t recovery_codes_left(std::string_view user) const override;
+    void forget(std::string_view user) override;
+
+private:
+    [[nodiscard]] std::optional<SecondFactor> read(std::string_view user, bool in_force) const;
     Desk desk_;
 };
 
@@ -225,6 +258,8 @@ public:
           citizens_(desk),
           phone_codes_(desk),
           staff_(desk),
+          staff_sessions_(desk),
+          second_factors_(desk),
           throttles_(desk),
           bookings_(desk),
           uploads_(desk),
@@ -239,6 +274,8 @@ public:
     Citizens& citizens() override { return citizens_; }
     PhoneCodes& phone_codes() override { return phone_codes_; }
     StaffAccounts& staff() override { return staff_; }
+    StaffSessions& staff_sessions() override { return staff_sessions_; }
+    SecondFactors& second_factors() override { return second_factors_; }
     Throttles& throttles() override { return throttles_; }
     Bookings& bookings() override { return bookings_; }
     Uploads& uploads() override { return uploads_; }
@@ -253,6 +290,8 @@ public:
     const Citizens& citizens() const override { return citizens_; }
     const PhoneCodes& phone_codes() const override { return phone_codes_; }
     const StaffAccounts& staff() const override { return staff_; }
+    const StaffSessions& staff_sessions() const override { return staff_sessions_; }
+    const SecondFactors& second_factors() const override { return second_factors_; }
     const Throttles& throttles() const override { return throttles_; }
     const Bookings& bookings() const override { return bookings_; }
     const Uploads& uploads() const override { return uploads_; }
@@ -279,6 +318,8 @@ private:
     CitizenTable citizens_;
     PhoneCodeTable phone_codes_;
     StaffTable staff_;
+    StaffSessionTable staff_sessions_;
+    SecondFactorTable second_factors_;
     ThrottleTable throttles_;
     BookingTable bookings_;
     UploadTable uploads_;

@@ -19,7 +19,7 @@ protected:
     }
 
     static inline int addresses = 0;
-    City city{{1, 3}};
+    City city{{.account_rate = {1, 3}}};
     Client citizen{city};
     Client clerk{city};
 };

@@ -29,17 +29,19 @@ std::string Answer::findings() const {
     return lines;
 }
 
-City::City(http::Rate account_rate)
+City::City(const CityOptions& options)
     : store(storage::open("sqlite:" + folder.path("onetrip.db"))),
       catalogue(ONETRIP_SOURCE_DIR "/catalog"),
       workers("worker", 2, 64),
       citizens(*store, clock, randomness, false),
-      staff(*store, clock, randomness, workers, false, {1, 8192}),
+      staff_sessions(*store, clock, randomness, options.staff_policy, false),
+      staff(*store, clock, randomness, workers, staff_sessions, {1, 8192}),
       keys(endpoints::load_keys(*store, randomness)),
       phone_sign_in(*store, clock, randomness, citizens, &sms, keys.phone),
-      account_rates(account_rate, 1'000, randomness),
-      office{*store, catalogue,  citizens, phone_sign_in, staff,         keys,
-             clock,  randomness, workers,  events,        account_rates, courier_counts} {
+      second_factors(*store, clock, randomness, staff_sessions, keys.staff_device),
+      account_rates(options.account_rate, 1'000, randomness),
+      office{*store, catalogue, citizens,   phone_sign_in, staff,  staff_sessions, second_factors,
+             keys,   clock,     randomness, workers,       events, account_rates,  courier_counts} {
     endpoints::tell_watchers(office);
     endpoints::add_routes(router, office);
 }

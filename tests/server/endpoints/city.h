@@ -36,9 +36,15 @@ struct Answer {
     [[nodiscard]] std::string findings() const;
 };
 
+/// What a test wants otherwise: no rates and, as in a demo, no second factor.
+struct CityOptions {
+    http::Rate account_rate{};
+    accounts::StaffPolicy staff_policy{};
+};
+
 class City {
 public:
-    explicit City(http::Rate account_rate = {});
+    explicit City(const CityOptions& options = {});
     ~City();
 
     /// Sends a request as it is and holds the answer against the document.
@@ -52,10 +58,12 @@ public:
     host::WorkerPool workers;
     http::EventHub events;
     accounts::Citizens citizens;
+    accounts::StaffSessions staff_sessions;
     accounts::Staff staff;
     endpoints::OfficeKeys keys;
     KeptSms sms;
     accounts::PhoneSignIn phone_sign_in;
+    accounts::SecondFactors second_factors;
     http::RateLimiter account_rates;
     endpoints::CourierCounts courier_counts;
     endpoints::Office office;

@@ -57,6 +57,14 @@ TEST_F(Interface, RolesOfTheDocumentAreThoseOfTheTable) {
     }
 }
 
+TEST_F(Interface, WhereAWholeSignInIsAskedForIsWhatTheTableSays) {
+    for (const accounts::Permission& permission : accounts::permissions()) {
+        const json& problems = city.document.operation(name_of(permission.method), permission.pattern)["x-problems"];
+        const bool says_so = std::find(problems.begin(), problems.end(), "second_factor_needed") != problems.end();
+        EXPECT_EQ(says_so, permission.proof == accounts::Proof::Whole) << permission.pattern;
+    }
+}
+
 TEST_F(Interface, EveryProblemOfTheServerIsInTheDocumentAndBackAgain) {
     const json& schema = city.document.root()["components"]["schemas"]["ProblemCode"]["enum"];
     std::set<std::string> documented_codes(schema.begin(), schema.end());
@@ -88,6 +96,9 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/sign-ins",
                                                "/case-lookups",
                                                "/staff/sessions",
+                                               "/staff/sessions/current/second-factor",
+                                               "/staff/second-factor",
+                                               "/staff/second-factor/confirmation",
                                                "/cases/{number}/withdrawal",
                                                "/staff/cases/{number}/acceptance",
                                                "/couriers/kuaidi100/callbacks/{token}"};

@@ -1,4 +1,4 @@
-// Sessions, staff, throttles, jobs, kept answers, counters.
+// Citizens' sessions, throttles, jobs, kept answers, counters.
 
 #include "tests/server/storage/contract.h"
 
@@ -28,42 +28,6 @@ TYPED_TEST(PeopleAndJobs, ACitizensSessionLivesUntilItIsOverOrRevoked) {
     EXPECT_EQ(who("a", morning + 10), "");
     EXPECT_EQ(who("b", morning + 2), "");
     EXPECT_EQ(who("c", morning), "");
-}
-
-TYPED_TEST(PeopleAndJobs, AStaffSessionLivesUntilItIsOverOrRevokedOrTheAccountIsDisabled) {
-    StaffMember clerk{"clerk", "窗口", "$argon2id$…", {"intake", "reviewer"}, false};
-    this->write([&](Unit& unit) {
-        unit.staff().put(clerk);
-        unit.staff().add_session({hash("a"), "clerk", morning, morning + 10});
-        unit.staff().add_session({hash("b"), "clerk", morning, morning + 10});
-        unit.staff().revoke_session(hash("b"), morning);
-    });
-    this->reopen();
-    const auto roles = [&](std::string_view token, base::Instant now) {
-        const auto found = this->read([&](const Unit& unit) { return unit.staff().find_signed_in(hash(token), now); });
-        return found ? found->roles : std::vector<std::string>();
-    };
-    EXPECT_EQ(roles("a", morning), (std::vector<std::string>{"intake", "reviewer"}));
-    EXPECT_TRUE(roles("a", morning + 10).empty());
-    EXPECT_TRUE(roles("b", morning).empty());
-    clerk.disabled = true;
-    this->write([&](Unit& unit) { unit.staff().put(clerk); });
-    EXPECT_TRUE(roles("a", morning).empty());
-    EXPECT_EQ(this->read([](const Unit& unit) { return unit.staff().find("clerk")->name; }), "窗口");
-    EXPECT_FALSE(this->read([](const Unit& unit) { return unit.staff().find("nobody").has_value(); }));
-}
-
-TYPED_TEST(PeopleAndJobs, AllSessionsOfAMemberCanBeRevokedAtOnce) {
-    this->write([](Unit& unit) {
-        unit.staff().put({"clerk", "c", "x", {}, false});
-        unit.staff().add_session({hash("a"), "clerk", morning, morning + 10});
-        unit.staff().add_session({hash("b"), "clerk", morning, morning + 10});
-        unit.staff().revoke_sessions_of("clerk", morning);
-    });
-    for (const std::string_view token : {"a", "b"}) {
-        EXPECT_FALSE(this->read(
-            [&](const Unit& unit) { return unit.staff().find_signed_in(hash(token), morning).has_value(); }));
-    }
 }
 
 TYPED_TEST(PeopleAndJobs, ThrottlesCountPerKeyAndWindow) {

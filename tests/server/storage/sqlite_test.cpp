@@ -186,6 +186,9 @@ TEST(Sqlite, WhatTheVaultClosedIsAllThatReachesTheDisk) {
             unit.uploads().add(sent, base::as_bytes("PERSONAL"));
             unit.kept_answers().add({"s", "k", {}, 201, "PERSONAL", morning});
             unit.secrets().add("seed", base::as_bytes("PERSONAL"));
+            unit.staff().put({"clerk", "c", "x", {}, false});
+            const base::BytesView secret = base::as_bytes("PERSONAL");
+            unit.second_factors().put_pending("clerk", {{secret.begin(), secret.end()}, -1});
             Shipment shipment;
             shipment.id = "s1";
             shipment.case_number = "1";

@@ -11,6 +11,10 @@ export type StaffCase = Schemas['StaffCase'];
 export type StaffCaseSummary = Schemas['StaffCaseSummary'];
 export type NoticeItem = Schemas['SupplementItem'];
 export type Act = Schemas['CaseEventName'];
+export type StaffSession = Schemas['StaffSession'];
+export type StaffMember = Schemas['StaffMember'];
+export type SecondFactor = Schemas['SecondFactor'];
+export type Enrolment = Schemas['Enrolment'];
 export type Carrier = Schemas['ShipmentRequest']['carrier'];
 
 const base = '/api/v1/staff';
@@ -29,6 +33,39 @@ export class ConsoleApi {
 
   sign_out(): Promise<Outcome<object>> {
     return this.send('DELETE', '/sessions/current');
+  }
+
+  give_second_factor(code: string): Promise<Outcome<{ staff: Staff }>> {
+    return this.send('POST', '/sessions/current/second-factor', { code });
+  }
+
+  second_factor(): Promise<Outcome<{ second_factor: SecondFactor }>> {
+    return this.send('GET', '/second-factor');
+  }
+
+  /** `code`: of the second factor that is in force, where there is one. */
+  begin_enrolment(code?: string): Promise<Outcome<{ enrolment: Enrolment }>> {
+    return this.send('POST', '/second-factor', code === undefined ? {} : { code });
+  }
+
+  confirm_second_factor(code: string): Promise<Outcome<{ staff: Staff; recovery_codes: string[] }>> {
+    return this.send('POST', '/second-factor/confirmation', { code });
+  }
+
+  sessions(): Promise<Outcome<{ sessions: StaffSession[] }>> {
+    return this.send('GET', '/sessions');
+  }
+
+  end_session(id: string): Promise<Outcome<object>> {
+    return this.send('DELETE', `/sessions/${encodeURIComponent(id)}`);
+  }
+
+  members(after: string | null): Promise<Outcome<{ members: StaffMember[]; next: string | null }>> {
+    return this.send('GET', `/members${after ? `?${new URLSearchParams({ after })}` : ''}`);
+  }
+
+  reset_second_factor(user: string): Promise<Outcome<object>> {
+    return this.send('DELETE', `/members/${encodeURIComponent(user)}/second-factor`);
   }
 
   queue(state: string, after: string | null): Promise<Outcome<{ cases: StaffCaseSummary[]; next: string | null }>> {

@@ -22,5 +22,6 @@ export function useSay(): (key: ConsoleKey, parameters?: Record<string, string>)
   return (key, parameters) => say(words.language, key, parameters);
 }
 
-/** True if the session has ended: the desk then asks to sign in. */
-export const is_signed_out = (problem: Problem | undefined): boolean => problem?.code === 'signed_out';
+/** True if the session has ended or is no longer enough: the desk then asks to sign in. */
+export const is_signed_out = (problem: Problem | undefined): boolean =>
+  problem?.code === 'signed_out' || problem?.code === 'second_factor_needed';

@@ -4,8 +4,11 @@ import { zh_CN } from '../../shared/messages/zh-CN';
 import { load_words, words_of } from '../../shared/messages/words';
 import { ConsoleApi, type Staff } from './api';
 import { DeskContext } from './context';
+import { AccountPage } from './pages/account';
 import { CasePage } from './pages/case';
+import { MembersPage } from './pages/members';
 import { QueuePage } from './pages/queue';
+import { CodePage, EnrolmentPage } from './pages/second_factor';
 import { SignInPage } from './pages/sign_in';
 import { say } from './words';
 import './styles.css';
@@ -20,6 +23,20 @@ function useHash(): string {
     return () => removeEventListener('hashchange', changed);
   }, []);
   return hash;
+}
+
+/** Those who may look after accounts, as the server has it. */
+const looks_after_accounts = (staff: Staff) => staff.roles.some((role) => role === 'supervisor' || role === 'editor');
+
+function Page({ staff, hash, leave }: { staff: Staff | null; hash: string; leave: () => Promise<void> }) {
+  if (!staff) return <SignInPage />;
+  if (staff.awaits === 'code') return <CodePage leave={leave} />;
+  if (staff.awaits === 'enrolment') return <EnrolmentPage />;
+  const number = /^#\/cases\/([^/]+)$/.exec(hash)?.[1];
+  if (number) return <CasePage key={number} number={decodeURIComponent(number)} />;
+  if (hash === '#/account') return <AccountPage />;
+  if (hash === '#/staff') return <MembersPage />;
+  return <QueuePage />;
 }
 
 function Console() {
@@ -43,14 +60,21 @@ function Console() {
     await api.sign_out();
     signed_in(null);
   };
-  const number = /^#\/cases\/([^/]+)$/.exec(hash)?.[1];
+  const is_whole = staff?.awaits === 'nothing';
   return (
     <DeskContext.Provider value={{ api, words, staff, signed_in }}>
       <header class="frame">
         <a class="brand" href="#/">
           {words('frame.name')} · {say(words.language, 'title')}
         </a>
-        <span class="who">{staff?.name}</span>
+        {is_whole && looks_after_accounts(staff) && <a href="#/staff">{say(words.language, 'members')}</a>}
+        {is_whole ? (
+          <a class="who" href="#/account">
+            {staff.name}
+          </a>
+        ) : (
+          <span class="who">{staff?.name}</span>
+        )}
         <button type="button" lang={other} onClick={() => void speak()}>
           {other === 'en' ? 'English' : '中文'}
         </button>
@@ -60,7 +84,9 @@ function Console() {
           </button>
         )}
       </header>
-      <main>{staff ? number ? <CasePage key={number} number={decodeURIComponent(number)} /> : <QueuePage /> : <SignInPage />}</main>
+      <main>
+        <Page staff={staff} hash={hash} leave={leave} />
+      </main>
     </DeskContext.Provider>
   );
 }

@@ -1,0 +1,157 @@
+#include "server/accounts/second_factor.h"
+
+#include <array>
+#include <optional>
+
+#include "server/accounts/base32.h"
+#include "server/accounts/staff.h"
+#include "server/accounts/token.h"
+#include "server/accounts/totp.h"
+
+namespace onetrip::accounts {
+
+namespace {
+
+using base::Err;
+
+/// One code that somebody entered.
+struct Try {
+    std::string user;
+    std::string code;    ///< without blanks
+    std::string device;  ///< empty: a stranger
+    std::string password_tries;
+    base::Instant now;
+
+    [[nodiscard]] const Allowance& allowance() const {
+        return device.empty() ? codes_of_strangers : codes_of_known_device;
+    }
+    [[nodiscard]] std::string_view whose() const { return device.empty() ? user : device; }
+};
+
+Try try_of(const http::Request& request, const SignedInStaff& staff, std::string_view typed,
+           const KnownDevices& devices, base::Instant now) {
+    std::string code;
+    for (const char c : typed) {
+        if (c != ' ') code += c;
+    }
+    return {staff.user, std::move(code), devices.name_of(request, staff.user),
+            whose_tries(staff.user, request.client_address()), now};
+}
+
+/// Takes the code if it fits the factor in force, so that it never fits again.
+bool take_code(storage::Unit& unit, const Try& tried) {
+    const auto factor = unit.second_factors().find(tried.user);
+    if (!factor) return false;
+    if (const auto step = take_totp(factor->secret, tried.code, tried.now, factor->last_step)) {
+        unit.second_factors().took(tried.user, *step);
+        return true;
+    }
+    const auto hash = hash_of_recovery_code(tried.user, tried.code);
+    return hash && unit.second_factors().spend(tried.user, *hash);
+}
+
+/// How a try ended: a value in any case, since a try that failed must stand in the store.
+struct Tried {
+    bool fits = false;
+    std::int64_t wait_seconds = 0;
+};
+
+/// Counts the try, looks at the code, and does what follows from a good one.
+template <typename Fits, typename Then>
+Tried attempt(storage::Unit& unit, const Try& tried, Fits fits, Then then) {
+    if (const std::int64_t wait = take(unit, tried.allowance(), tried.whose(), tried.now)) return {false, wait};
+    if (!fits()) return {false, 0};
+    unit.throttles().forget(allowance_key(tried.allowance(), tried.whose()));
+    then();
+    return {true, 0};
+}
+
+void add_proven(storage::Unit& unit, const Try& tried, const storage::StaffSession& proven) {
+    unit.staff_sessions().add(proven);
+    unit.throttles().forget(allowance_key(sign_in_tries, tried.password_tries));
+}
+
+}  // namespace
+
+SecondFactors::Answer<SecondFactors::Offer> SecondFactors::enrol(const http::Request& request,
+                                                                 const SignedInStaff& staff, std::string_view code) {
+    std::array<std::uint8_t, totp_secret_bytes> secret{};
+    randomness_.fill(secret);
+    const storage::SecondFactor pending{{secret.begin(), secret.end()}, totp_never};
+    const Try tried = try_of(request, staff, code, devices_, clock_.now());
+    const Tried ended = co_await storage::write(store_, [&](storage::Unit& unit) {
+        const auto fits = [&] { return !unit.second_factors().find(tried.user) || take_code(unit, tried); };
+        return attempt(unit, tried, fits, [&] { unit.second_factors().put_pending(tried.user, pending); });
+    });
+    if (!ended.fits) co_return Err{Refused{ended.wait_seconds}};
+    co_return Offer{to_base32(secret), totp_address(totp_issuer, staff.user, secret)};
+}
+
+SecondFactors::Answer<SecondFactors::Confirmed> SecondFactors::confirm(const http::Request& request,
+                                                                       const SignedInStaff& staff,
+                                                                       std::string_view code) {
+    RecoveryCodes codes = draw_recovery_codes(randomness_);
+    std::array<seal::Digest, recovery_code_count> hashes{};
+    for (std::size_t at = 0; at < codes.size(); ++at)
+        hashes[at] = *hash_of_recovery_code(staff.user, codes[at]);
+    StaffSessions::Drawn drawn = sessions_.draw(staff.user, true);
+    const Try tried = try_of(request, staff, code, devices_, clock_.now());
+    const Tried ended = co_await storage::write(store_, [&](storage::Unit& unit) {
+        std::optional<std::int64_t> step;
+        const auto fits = [&] {
+            const auto pending = unit.second_factors().find_pending(tried.user);
+            if (pending) step = take_totp(pending->secret, tried.code, tried.now, pending->last_step);
+            return step && unit.staff_sessions().end(tried.user, staff.session);
+        };
+        return attempt(unit, tried, fits, [&] {
+            unit.second_factors().confirm(tried.user, *step, hashes);
+            unit.staff_sessions().end_all_of(tried.user);
+            add_proven(unit, tried, drawn.session);
+        });
+    });
+    if (!ended.fits) co_return Err{Refused{ended.wait_seconds}};
+    co_return Confirmed{complete(staff, std::move(drawn)), std::move(codes)};
+}
+
+SecondFactors::Answer<SecondFactors::Proven> SecondFactors::prove(const http::Request& request,
+                                                                  const SignedInStaff& staff, std::string_view code) {
+    StaffSessions::Drawn drawn = sessions_.draw(staff.user, true);
+    const Try tried = try_of(request, staff, code, devices_, clock_.now());
+    const Tried ended = co_await storage::write(store_, [&](storage::Unit& unit) {
+        // Another request may have ended the session meanwhile.
+        const auto fits = [&] {
+            return take_code(unit, tried) && unit.staff_sessions().end(tried.user, staff.session);
+        };
+        return attempt(unit, tried, fits, [&] { add_proven(unit, tried, drawn.session); });
+    });
+    if (!ended.fits) co_return Err{Refused{ended.wait_seconds}};
+    co_return complete(staff, std::move(drawn));
+}
+
+SecondFactors::Proven SecondFactors::complete(const SignedInStaff& staff, StaffSessions::Drawn drawn) const {
+    SignedInStaff proven = staff;
+    proven.awaits = Awaits::Nothing;
+    proven.session = drawn.session.session;
+    http::SetCookie device = devices_.cookie(draw_id(randomness_), staff.user, drawn.cookie.secure);
+    return {std::move(proven), std::move(drawn.cookie), std::move(device)};
+}
+
+boost::asio::awaitable<SecondFactors::Standing> SecondFactors::standing(const SignedInStaff& staff) const {
+    auto standing = co_await storage::read(store_, [&staff](const storage::Unit& unit) {
+        return Standing{unit.second_factors().find(staff.user).has_value(), false,
+                        unit.second_factors().recovery_codes_left(staff.user)};
+    });
+    standing.required = sessions_.must_have_second_factor(staff.roles);
+    co_return standing;
+}
+
+boost::asio::awaitable<bool> SecondFactors::reset(std::string_view user) {
+    co_return co_await storage::write(store_, [user](storage::Unit& unit) {
+        if (!unit.staff().find(user)) return false;
+        unit.second_factors().forget(user);
+        unit.staff_sessions().end_all_of(user);
+        return true;
+    });
+}
+
+}  // namespace onetrip::accounts
