@@ -52,8 +52,11 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
       phone_sign_in_(*store_, clock, randomness, citizens_, sms_.get(), keys_.phone),
       second_factors_(*store_, clock, randomness, staff_sessions_, keys_.staff_device),
       account_rates_(config.account_rate, config.http.limits.rate_clients_max, randomness),
-      office_{*store_, catalogue_, citizens_,  phone_sign_in_, staff_, staff_sessions_, second_factors_,
-              keys_,   clock,      randomness, workers,        hub,    account_rates_,  courier_counts_} {
+      inspector_(inspection::ChildInspector::program_beside_this(), config.inspector),
+      office_{*store_,         catalogue_,      citizens_,  phone_sign_in_, staff_,          staff_sessions_,
+              second_factors_, keys_,           clock,      randomness,     workers,         hub,
+              account_rates_,  courier_counts_, inspector_, nullptr,        config.transfers} {
+    if (config.scanner) office_.scanner = &scanner_.emplace(*config.scanner, config.scanner_limits);
     endpoints::tell_watchers(office_);
     if (config.demo) {
         staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);

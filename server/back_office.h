@@ -15,6 +15,8 @@
 #include "server/endpoints/push_reader.h"
 #include "server/endpoints/routes.h"
 #include "server/host/log.h"
+#include "server/inspection/child_inspector.h"
+#include "server/inspection/clamd_scanner.h"
 #include "server/ports/sms.h"
 #include "server/upkeep.h"
 
@@ -63,6 +65,8 @@ private:
     accounts::SecondFactors second_factors_;
     http::RateLimiter account_rates_;
     endpoints::CourierCounts courier_counts_;
+    inspection::ChildInspector inspector_;
+    std::optional<inspection::ClamdScanner> scanner_;
     endpoints::Office office_;
 
     boost::asio::io_context work_loop_{1};  // what nobody waits for: upkeep, couriers

@@ -37,6 +37,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Url: return "URL";
         case SettingKind::Store: return "sqlite: or postgresql:";
         case SettingKind::Number: return std::to_string(setting.least) + " … " + std::to_string(setting.most);
+        case SettingKind::Scanner: return "clamd:";
         case SettingKind::Endpoint: return "ADDRESS:PORT";
         case SettingKind::Addresses: return "IP addresses";
         case SettingKind::Roles: return "roles or none";
@@ -54,6 +55,7 @@ using Givens = std::map<std::string_view, Given>;
             return "a number from " + std::to_string(setting.least) + " to " + std::to_string(setting.most);
         case SettingKind::Url: return "an http:// or https:// URL";
         case SettingKind::Store: return "sqlite:PATH or postgresql://…";
+        case SettingKind::Scanner: return "clamd:/PATH/OF/SOCKET or clamd://HOST:PORT";
         case SettingKind::Choice: return "one of " + std::string(setting.choices);
         case SettingKind::Endpoint: return "ADDRESS:PORT with an IP address";
         case SettingKind::Addresses: return "a list of IP addresses by commas";
@@ -98,6 +100,9 @@ using Givens = std::map<std::string_view, Given>;
             return std::nullopt;
         case SettingKind::Store:
             if (text.empty() || text.starts_with("sqlite:") || text.starts_with("postgresql://")) return 0;
+            return std::nullopt;
+        case SettingKind::Scanner:
+            if (text.empty() || inspection::parse_clamd_address(text)) return 0;
             return std::nullopt;
         case SettingKind::Endpoint:
             if (text.empty() || parse_endpoint(text)) return 0;

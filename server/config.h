@@ -17,8 +17,11 @@
 #include <vector>
 
 #include "server/accounts/staff_sessions.h"
+#include "server/endpoints/transfer_limits.h"
 #include "server/host/log.h"
 #include "server/http/server.h"
+#include "server/inspection/child_inspector.h"
+#include "server/inspection/clamd_scanner.h"
 #include "server/upkeep.h"
 
 namespace onetrip {
@@ -54,6 +57,10 @@ struct Config {
     std::size_t worker_queue_max = 1024;
     std::chrono::milliseconds stop_timeout{10'000};
     UpkeepSettings upkeep;
+    inspection::InspectorLimits inspector;
+    std::optional<inspection::ClamdAddress> scanner;  ///< none: received files are not scanned for viruses
+    inspection::ClamdLimits scanner_limits;
+    endpoints::TransferLimits transfers;
 
     /// As storage::open reads it.
     [[nodiscard]] std::string store_address() const {
@@ -73,8 +80,9 @@ struct Config {
 
 enum class SettingKind : std::uint8_t {
     Text,
-    Url,    ///< http:// or https://, or empty
-    Store,  ///< sqlite:PATH or postgresql://…, or empty; a password in it is never shown and never a flag
+    Url,      ///< http:// or https://, or empty
+    Store,    ///< sqlite:PATH or postgresql://…, or empty; a password in it is never shown and never a flag
+    Scanner,  ///< clamd:/PATH or clamd://HOST:PORT, or empty
     Number,
     Endpoint,   ///< ADDRESS:PORT, or empty
     Addresses,  ///< IP addresses, by commas, without blanks; or empty

@@ -30,6 +30,7 @@ UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, bas
     done.forgotten_sessions = unit.citizen_sessions().forget_before(now, rows_max);
     unit.phone_codes().forget_before(now, rows_max);
     unit.staff_sessions().forget_before(now, rows_max);
+    done.forgotten_transfers = unit.transfers().forget_expired(now, rows_max);
     unit.throttles().forget_before(hours_before(now, throttles_kept_hours));
     unit.shipments().forget_pushes(hours_before(now, pushes_kept_hours), rows_max);
     return done;
@@ -50,7 +51,8 @@ asio::awaitable<void> Upkeep::run() {
                            {{"expired_holds", done->expired_holds},
                             {"forgotten_uploads", done->forgotten_uploads},
                             {"forgotten_answers", done->forgotten_answers},
-                            {"forgotten_sessions", done->forgotten_sessions}});
+                            {"forgotten_sessions", done->forgotten_sessions},
+                            {"forgotten_transfers", done->forgotten_transfers}});
             }
         } catch (const std::exception&) {
             // The store is in trouble or shutting down; it tells so itself. The job is still there.

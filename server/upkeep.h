@@ -30,8 +30,9 @@ struct UpkeepDone {
     std::int64_t forgotten_uploads = 0;
     std::int64_t forgotten_answers = 0;
     std::int64_t forgotten_sessions = 0;
+    std::int64_t forgotten_transfers = 0;
     [[nodiscard]] bool is_nothing() const {
-        return expired_holds + forgotten_uploads + forgotten_answers + forgotten_sessions == 0;
+        return expired_holds + forgotten_uploads + forgotten_answers + forgotten_sessions + forgotten_transfers == 0;
     }
 };
 

@@ -108,7 +108,7 @@ const parts = {
     nodeTests('same answers', filesIn('tests/same_answers', '.test.mjs'));
   },
   async server() {
-    if (!build('native', 'all')) return;
+    if (!build('native', 'all') || !build('clamd')) return;
     await googleTests('test_server_');
     nodeTests('server processes', filesIn('tests/server', '.test.mjs'));
   },

@@ -12,11 +12,14 @@
 #include "server/endpoints/catalogue.h"
 #include "server/endpoints/courier_counts.h"
 #include "server/endpoints/office_keys.h"
+#include "server/endpoints/transfer_limits.h"
 #include "server/host/worker_pool.h"
 #include "server/http/event_stream.h"
 #include "server/http/rate_limiter.h"
 #include "server/ports/clock.h"
+#include "server/ports/inspector.h"
 #include "server/ports/randomness.h"
+#include "server/ports/virus_scanner.h"
 #include "server/storage/store.h"
 
 namespace onetrip::endpoints {
@@ -36,6 +39,9 @@ struct Office {
     http::EventHub& events;
     http::RateLimiter& account_rates;  ///< by `citizen/ID` and `staff/USER`
     CourierCounts& courier_counts;
+    ports::Inspector& inspector;
+    ports::VirusScanner* scanner = nullptr;  ///< null: none is set up
+    TransferLimits transfers{};
 };
 
 }  // namespace onetrip::endpoints

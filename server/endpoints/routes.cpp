@@ -105,6 +105,8 @@ void add_routes(http::Router& router, const Office& office) {
     add_slot_routes(routes, office);
     add_booking_routes(routes, office);
     add_upload_routes(routes, office);
+    add_transfer_routes(routes, office);
+    add_transferred_file_routes(routes, office);
     add_submission_routes(routes, office);
     add_case_routes(routes, office);
     add_case_event_routes(routes, office);

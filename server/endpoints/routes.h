@@ -54,6 +54,8 @@ void add_phone_sign_in_routes(Routes& routes, const Office& office);
 void add_slot_routes(Routes& routes, const Office& office);
 void add_booking_routes(Routes& routes, const Office& office);
 void add_upload_routes(Routes& routes, const Office& office);
+void add_transfer_routes(Routes& routes, const Office& office);
+void add_transferred_file_routes(Routes& routes, const Office& office);
 void add_submission_routes(Routes& routes, const Office& office);
 void add_case_routes(Routes& routes, const Office& office);
 void add_case_event_routes(Routes& routes, const Office& office);

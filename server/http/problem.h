@@ -21,7 +21,7 @@
 namespace onetrip::http {
 
 enum class ProblemCode : std::uint8_t {
-    BadRequest,              ///< 400 the message breaks HTTP's own grammar
+    BadRequest,              ///< 400 the message breaks HTTP's own grammar; with `at` where it is one field
     MalformedJson,           ///< 400
     BodyInvalid,             ///< 400 with `at`
     QueryInvalid,            ///< 400 with `at`, the name of the query item
@@ -41,6 +41,10 @@ enum class ProblemCode : std::uint8_t {
     BookingOpen,             ///< 409 with `booking`
     CaseState,               ///< 409 with `refusal`
     IdempotencyKeyReused,    ///< 409
+    TransferOffset,          ///< 409 with `offset_bytes`
+    TransferUnfinished,      ///< 409 with `offset_bytes`
+    TransfersOpen,           ///< 409 with `limit`
+    TusVersion,              ///< 412 with Tus-Version
     BodyTooLarge,            ///< 413 with `limit_bytes`
     TargetTooLong,           ///< 414
     ContentTypeUnsupported,  ///< 415 with Accept
@@ -49,11 +53,13 @@ enum class ProblemCode : std::uint8_t {
     FileNotAccepted,         ///< 422 with `findings`
     TooManyRequests,         ///< 429 with Retry-After
     HeaderTooLarge,          ///< 431
+    ChecksumMismatch,        ///< 460 the tus protocol's own
     Internal,                ///< 500
     NotImplemented,          ///< 501 a transfer coding nobody here reads
     StorageUnavailable,      ///< 503 with Retry-After
     SmsUnavailable,          ///< 503
     Busy,                    ///< 503 with Retry-After
+    ScannerUnavailable,      ///< 503 with Retry-After
     VersionNotSupported      ///< 505
 };
 

@@ -108,6 +108,7 @@ std::string_view reason_phrase(std::uint16_t status) {
         case 422: return "Unprocessable Content";
         case 429: return "Too Many Requests";
         case 431: return "Request Header Fields Too Large";
+        case 460: return "Checksum Mismatch";
         case 500: return "Internal Server Error";
         case 501: return "Not Implemented";
         case 503: return "Service Unavailable";

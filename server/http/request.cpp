@@ -191,6 +191,7 @@ void Request::clear() {
     header_text_.clear();
     fields_.clear();
     body_.clear();
+    is_cut_ = false;
     id_.clear();
 }
 

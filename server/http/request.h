@@ -69,6 +69,8 @@ public:
 
     [[nodiscard]] std::string_view body() const { return body_; }
     [[nodiscard]] base::BytesView body_bytes() const { return base::as_bytes(body_); }
+    /// The connection ended within the body, and nobody waits for an answer: only for routes that take that.
+    [[nodiscard]] bool is_cut() const { return is_cut_; }
 
     /// The peer's address as text, without a port. Personal data: for rate limits, never for logs.
     [[nodiscard]] std::string_view client_address() const { return client_address_; }
@@ -94,6 +96,7 @@ public:
     /// Takes a target apart; nullopt if it is good.
     [[nodiscard]] std::optional<TargetRefusal> set_target(std::string_view target);
     [[nodiscard]] std::string& body_storage() { return body_; }
+    void set_cut() { is_cut_ = true; }
     /// `name` must outlive the request (a route's pattern does); `segment` is the index of its value.
     void bind_param(std::string_view name, std::size_t segment) { params_.emplace_back(name, segment); }
     void clear_params() { params_.clear(); }
@@ -114,6 +117,7 @@ private:
     std::string header_text_;
     std::vector<Field> fields_;
     std::string body_;
+    bool is_cut_ = false;
     std::string client_address_;
     std::string id_;
 };

@@ -69,6 +69,16 @@ void add_allowed(std::string& allow, std::string_view method) {
     return at == std::string_view::npos ? std::string_view() : origin.substr(at + 3);
 }
 
+/// Whether a route for this method answers such a request: HEAD is GET without the body.
+[[nodiscard]] bool answers(const Route& route, Method asked) {
+    return route.method == asked || (asked == Method::Head && route.method == Method::Get);
+}
+
+void add_answer_headers(const Route& route, Reply& reply) {
+    for (const auto& [name, value] : route.limits.answer_headers)
+        reply.with_header(name, value);
+}
+
 /// Origin is sent by every browser with an unsafe method (Fetch section 3.2); who sends none is no browser, and has no
 /// foreign cookies to misuse.
 [[nodiscard]] bool comes_from_elsewhere(const Request& request) {
@@ -96,11 +106,11 @@ void add_allowed(std::string& allow, std::string_view method) {
 }  // namespace
 
 RouteLimits json_body(std::size_t bytes_max) {
-    return {bytes_max, {"application/json"}, true};
+    return {bytes_max, {"application/json"}};
 }
 
 RouteLimits upload_body(std::vector<std::string> media_types, std::size_t bytes_max) {
-    return {bytes_max, std::move(media_types), true};
+    return {bytes_max, std::move(media_types)};
 }
 
 RouteLimits callback_body(std::size_t bytes_max) {
@@ -139,27 +149,33 @@ void Router::set_fallback(std::string_view name, std::function<std::optional<Rep
     fallback_ = std::move(fallback);
 }
 
-Router::Match Router::match(Request& request) const {
-    const auto path = request.segments();
-    const Method wanted = request.method() == Method::Head ? Method::Get : request.method();
-    std::string allow;
-    std::string_view name = "-";
-    for (const std::size_t index : by_segment_count_[path.size()]) {
+const Route* Router::find(const Request& request, std::string& allow, std::string_view& name) const {
+    const Route* found = nullptr;
+    for (const std::size_t index : by_segment_count_[request.segments().size()]) {
         const Route& route = routes_[index];
-        if (!fits(route, path)) continue;
-        if (route.method == wanted) {
-            for (std::size_t i = 0; i < path.size(); ++i) {
-                if (is_param(route.segments[i])) request.bind_param(param_name(route.segments[i]), i);
-            }
-            return {&route, std::nullopt, route.pattern};
-        }
+        if (!fits(route, request.segments())) continue;
+        if (route.method == request.method()) return &route;
+        if (found == nullptr && answers(route, request.method())) found = &route;
         name = route.pattern;
         add_allowed(allow, name_of(route.method));
         if (route.method == Method::Get) add_allowed(allow, "HEAD");
     }
+    return found;
+}
+
+Router::Match Router::match(Request& request) const {
+    std::string allow;
+    std::string_view name = "-";
+    if (const Route* route = find(request, allow, name)) {
+        for (std::size_t i = 0; i < route->segments.size(); ++i) {
+            if (is_param(route->segments[i])) request.bind_param(param_name(route->segments[i]), i);
+        }
+        return {route, std::nullopt, route->pattern};
+    }
     if (allow.empty() && fallback_) {
         if (auto reply = fallback_(request)) {
-            if (is_safe(wanted) && wanted != Method::Options) return {nullptr, std::move(reply), fallback_name_};
+            const bool is_asked_for = request.method() == Method::Get || request.method() == Method::Head;
+            if (is_asked_for) return {nullptr, std::move(reply), fallback_name_};
             allow = "GET, HEAD";
             name = fallback_name_;
         }
@@ -181,8 +197,14 @@ Task Router::dispatch(Request& request) const {
 std::optional<Problem> refuse_before_body(const Route& route, const Request& request,
                                           std::optional<std::uint64_t> content_length, bool chunked) {
     const RouteLimits& limits = route.limits;
+    const auto refused = [&](ProblemCode code) {
+        Problem problem(code);
+        for (const auto& [name, value] : limits.answer_headers)
+            problem.with_header(name, value);
+        return problem;
+    };
     if (limits.own_origin_only && !is_safe(route.method) && comes_from_elsewhere(request)) {
-        return Problem(ProblemCode::Forbidden);
+        return refused(ProblemCode::Forbidden);
     }
     if (!limits.content_types.empty()) {
         const std::string type = request.content_type();
@@ -191,13 +213,13 @@ std::optional<Problem> refuse_before_body(const Route& route, const Request& req
             std::string accept;
             for (const std::string& each : known)
                 accept += (accept.empty() ? "" : ", ") + each;
-            return Problem(ProblemCode::ContentTypeUnsupported).with_header("Accept", accept);
+            return refused(ProblemCode::ContentTypeUnsupported).with_header("Accept", accept);
         }
     }
     const bool too_large =
         content_length.value_or(0) > limits.body_bytes_max || (chunked && limits.body_bytes_max == 0);
     if (too_large) {
-        return Problem(ProblemCode::BodyTooLarge).with("limit_bytes", static_cast<std::int64_t>(limits.body_bytes_max));
+        return refused(ProblemCode::BodyTooLarge).with("limit_bytes", static_cast<std::int64_t>(limits.body_bytes_max));
     }
     return std::nullopt;
 }
@@ -218,20 +240,26 @@ Reply reply_to_exception(const Request& request, std::string& error) {
 }
 
 Reply run_ready_handler(const Route& route, const Request& request, std::string& error) {
+    Reply reply;
     try {
-        return route.ready(request);
+        reply = route.ready(request);
     } catch (...) {
-        return reply_to_exception(request, error);
+        reply = reply_to_exception(request, error);
     }
+    add_answer_headers(route, reply);
+    return reply;
 }
 
 Task run_handler(const Route& route, const Request& request, std::string& error) {
     if (route.ready) co_return run_ready_handler(route, request, error);
+    Reply reply;
     try {
-        co_return co_await route.handler(request);
+        reply = co_await route.handler(request);
     } catch (...) {
-        co_return reply_to_exception(request, error);
+        reply = reply_to_exception(request, error);
     }
+    add_answer_headers(route, reply);
+    co_return reply;
 }
 
 }  // namespace onetrip::http

@@ -6,7 +6,8 @@
 ///     router.add(Method::Get, "/api/v1/cases/{number}", {}, [&](const Request& request) -> Task { … co_return …; });
 ///     router.add(Method::Post, "/api/v1/bookings", json_body(), …);
 ///
-/// HEAD is answered wherever GET is. OPTIONS and other methods on a known path get 405 with Allow.
+/// HEAD is answered wherever GET is, unless a route of its own answers it. OPTIONS and other methods that a known path
+/// has no route for get 405 with Allow.
 
 #include <boost/asio/awaitable.hpp>
 #include <cstddef>
@@ -15,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "server/http/problem.h"
@@ -37,6 +39,10 @@ struct RouteLimits {
     std::size_t body_bytes_max = 0;          ///< 0: no body is taken
     std::vector<std::string> content_types;  ///< accepted media types; empty: none is looked for
     bool own_origin_only = true;             ///< an unsafe method with a foreign Origin is refused (CSRF)
+    /// Where the connection ends within the body, the handler is run all the same (Request::is_cut) for what has come.
+    bool takes_cut_body = false;
+    /// Fields that every answer of the route bears, refusals included.
+    std::vector<std::pair<std::string, std::string>> answer_headers{};
 };
 
 [[nodiscard]] RouteLimits json_body(std::size_t bytes_max = json_body_bytes_max);
@@ -81,6 +87,8 @@ public:
     [[nodiscard]] Task dispatch(Request& request) const;
 
 private:
+    /// The route for this method; else nullptr, with the methods that the path knows and its name for logs.
+    [[nodiscard]] const Route* find(const Request& request, std::string& allow, std::string_view& name) const;
     Route& insert(Method method, std::string_view pattern, RouteLimits limits);
 
     std::vector<Route> routes_;

@@ -82,7 +82,10 @@ asio::awaitable<bool> Session::serve_one() {
     }
     if (found.reply) co_return co_await answer_unread(*found.reply, found.name);
     if (!parser_->is_done()) {
-        if (!co_await read_body(*found.route)) co_return false;
+        const bool is_answered = co_await read_body(*found.route);
+        const bool is_cut = !is_answered || (refusal_ && refusal_->code() == ProblemCode::RequestTimeout);
+        if (is_cut && found.route->limits.takes_cut_body) co_await hand_over_cut_body(*found.route);
+        if (!is_answered) co_return false;
         if (refusal_) co_return co_await refuse(*refusal_, found.name);
     }
     body_bytes_in_ = request_.body().size();
@@ -165,6 +168,13 @@ asio::awaitable<bool> Session::read_body(const Route& route) {
     if (!timed_out) co_return false;
     refusal_.emplace(ProblemCode::RequestTimeout);
     co_return true;
+}
+
+asio::awaitable<void> Session::hand_over_cut_body(const Route& route) {
+    if (request_.body().empty()) co_return;
+    request_.set_cut();
+    const Reply unread = co_await run_handler(route, request_, error_);
+    static_cast<void>(unread);
 }
 
 asio::awaitable<bool> Session::read_sized_body(std::uint64_t size) {

@@ -41,6 +41,8 @@ private:
     [[nodiscard]] Awaitable<Head> read_head();
     /// False if the connection is over; `refusal_` is set if the body was refused.
     [[nodiscard]] Awaitable<bool> read_body(const Route& route);
+    /// What came of a body before the connection ended or was too slow; there is nobody to answer.
+    [[nodiscard]] Awaitable<void> hand_over_cut_body(const Route& route);
     [[nodiscard]] Awaitable<bool> read_sized_body(std::uint64_t size);
     [[nodiscard]] Awaitable<bool> read_chunked_body(std::size_t size_max);
     [[nodiscard]] Awaitable<bool> answer(const Reply& reply, std::string_view route, bool keep);

@@ -19,6 +19,7 @@
 #include "server/storage/shipments.h"
 #include "server/storage/staff.h"
 #include "server/storage/staff_sessions.h"
+#include "server/storage/transfers.h"
 #include "server/storage/uploads.h"
 
 namespace onetrip::storage {
@@ -45,6 +46,7 @@ public:
     virtual Throttles& throttles() = 0;
     virtual Bookings& bookings() = 0;
     virtual Uploads& uploads() = 0;
+    virtual Transfers& transfers() = 0;
     virtual Cases& cases() = 0;
     virtual Shipments& shipments() = 0;
     virtual Jobs& jobs() = 0;
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] virtual const Throttles& throttles() const = 0;
     [[nodiscard]] virtual const Bookings& bookings() const = 0;
     [[nodiscard]] virtual const Uploads& uploads() const = 0;
+    [[nodiscard]] virtual const Transfers& transfers() const = 0;
     [[nodiscard]] virtual const Cases& cases() const = 0;
     [[nodiscard]] virtual const Shipments& shipments() const = 0;
     [[nodiscard]] virtual const Jobs& jobs() const = 0;

@@ -1,15 +1,19 @@
 // A citizen who books, applies and withdraws, and never forgets what was acknowledged.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { codeSentTo } from '../server/demo_sms.mjs';
 import { Client } from './client.mjs';
 
 const sequence = { key: 0, phone: 0 };
 
-/** Only a header and bytes: what the server looks at, and nobody's face. */
+/** A sound picture of nobody, made heavier by a comment. */
 function photo(sizeBytes = 20_000) {
-  const header = Buffer.from('ffd8ffc0000b08019d012701011100ffda0008010100003f00', 'hex');
-  return Buffer.concat([header, Buffer.alloc(sizeBytes - header.length - 2, 'x'), Buffer.from('ffd9', 'hex')]);
+  const picture = readFileSync(new URL('../vectors/files/photo.jpg', import.meta.url));
+  const comment = Buffer.alloc(sizeBytes - picture.length, 'x');
+  comment.writeUInt16BE(0xfffe, 0);
+  comment.writeUInt16BE(comment.length - 2, 2);
+  return Buffer.concat([picture.subarray(0, 2), comment, picture.subarray(2)]);
 }
 
 const fileName = '张测试的一寸照.jpg';

@@ -65,12 +65,14 @@ test('an include of our own starts at the root of the repository', () => {
 });
 
 const serverMayNotInclude = {
-  http: ['endpoints', 'storage', 'accounts', 'couriers', 'notices'],
-  ports: ['endpoints', 'storage', 'accounts', 'couriers', 'notices', 'http', 'host'],
-  host: ['endpoints', 'storage', 'accounts', 'couriers', 'notices'],
-  storage: ['endpoints', 'accounts', 'couriers', 'notices', 'http'],
-  accounts: ['endpoints', 'couriers'],
-  couriers: ['endpoints'],
+  http: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices'],
+  ports: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'http', 'host'],
+  host: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices'],
+  storage: ['endpoints', 'inspection', 'accounts', 'couriers', 'notices', 'http'],
+  accounts: ['endpoints', 'inspection', 'couriers'],
+  couriers: ['endpoints', 'inspection'],
+  endpoints: ['inspection'],
+  inspection: ['endpoints', 'storage', 'accounts', 'couriers', 'notices', 'http'],
   notices: ['endpoints'],
 };
 

@@ -62,7 +62,7 @@ export async function begin(page, city) {
   await page.getByRole('link', { name: '开始办理' }).click();
 }
 
-export async function fillForm(page, { pictures = async () => {}, mobile = applicant.手机号 } = {}) {
+export async function fillForm(page, { pictures = async () => {}, mobile = applicant.手机号, degreePlace = '' } = {}) {
   await title(page, '申请人');
   await page.getByLabel('姓名', { exact: true }).fill(applicant.姓名);
   await choose(page, '证件类型', '居民身份证');
@@ -80,7 +80,7 @@ export async function fillForm(page, { pictures = async () => {}, mobile = appli
 
   await title(page, '学历与能力');
   await choose(page, '最高学历', '大学本科');
-  await choose(page, '学历在哪里取得', '');
+  await choose(page, '学历在哪里取得', degreePlace);
   await choose(page, '教学能力依据', '');
   await choose(page, '普通话等级', '二级甲等');
   await page.getByLabel('个人简历').fill('2008 年至 2012 年就读于云川师范学院，2012 年起在云川市任代课教师。');

@@ -64,6 +64,20 @@ async function supplement(citizen, number) {
   assert.equal(answer.status, 200, answer.text);
 }
 
+const base64 = (text) => Buffer.from(text).toString('base64');
+
+/** A file in chunks that begins well and is never sent, and beginnings that are wrong, all with a name to keep quiet about. */
+async function beginTransfers(client, fileName) {
+  const fields = { 'Tus-Resumable': '1.0.0', 'Upload-Length': '20000' };
+  const metadata = `service ${base64('teacher-qualification')},material ${base64('photo')},filename ${base64(fileName)}`;
+  const begun = await client.ask('POST', '/api/v1/transfers', { headers: { ...fields, 'Upload-Metadata': metadata } });
+  assert.equal(begun.status, 201, begun.text);
+  for (const wrong of [`filename ${base64(fileName)}`, base64(fileName), `${metadata},${base64(fileName)}`]) {
+    const { status } = await client.ask('POST', '/api/v1/transfers', { headers: { ...fields, 'Upload-Metadata': wrong } });
+    assert.ok(status >= 400 || wrong.startsWith(metadata), wrong);
+  }
+}
+
 /** Requests that are wrong, each with something personal in the wrong place. */
 async function takeWrongTurns(client, number, secrets) {
   const wrong = async (method, target, request) => assert.ok((await client.ask(method, target, request)).status >= 400, target);
@@ -121,11 +135,12 @@ test('the log names nobody', async () => {
 
     const person = Object.values(citizen.person).filter(Boolean);
     await takeWrongTurns(citizen.client, number, person);
+    await beginTransfers(citizen.client, citizen.person.fileName);
     const secrets = [code, account.password, ...signIn, ...[citizen, somebody, { client: clerk }].map(({ client }) => client.cookie.split('=')[1])];
     const lines = city.said().split('\n').filter((line) => line.startsWith('{') && !line.includes(demoLine));
     assert.ok(lines.length > 40, `${lines.length} lines were logged`);
     for (const text of [...person, ...secrets, newAddress, notice, waybill, number]) {
-      for (const form of [text, encodeURIComponent(text), encodeURIComponent(text).toLowerCase()]) {
+      for (const form of [text, encodeURIComponent(text), encodeURIComponent(text).toLowerCase(), base64(text)]) {
         assert.deepEqual(lines.filter((line) => line.includes(form)), [], `the log says ${text}`);
       }
     }

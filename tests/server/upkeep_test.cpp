@@ -130,5 +130,20 @@ TEST_F(UpkeepTest, WhatIsNoLongerNeededIsForgottenAndNothingElse) {
     EXPECT_TRUE(has_upload("late"));
 }
 
+TEST_F(UpkeepTest, AFileThatNeverArrivedIsForgotten) {
+    storage::write_now(*store, [](storage::Unit& unit) {
+        storage::Transfer transfer;
+        transfer.id = "t";
+        transfer.size_bytes = 10;
+        transfer.created_at = test_morning;
+        transfer.expires_at = test_morning + 24 * hour;
+        unit.transfers().add(transfer);
+        EXPECT_TRUE(unit.transfers().append("t", 0, base::as_bytes("abc")));
+    });
+    EXPECT_EQ(look()->forgotten_transfers, 0);
+    clock.set(test_morning + 24 * hour);
+    EXPECT_EQ(look()->forgotten_transfers, 1);
+}
+
 }  // namespace
 }  // namespace onetrip

@@ -1,5 +1,6 @@
 // What the tests of the pages' shared code stand on: a host in memory with a scripted server, and the real core.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { loadCore } from '../../wasm/loader/loader';
 import type { Host, Transport, TransportRequest } from '../../web/shared/base/host';
@@ -56,6 +57,7 @@ export function test_host(
       return () => (stream.closed = true);
     },
     random_key: () => `key-${++keys}-of-the-test`,
+    sha256_base64: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('base64')),
   };
   return host;
 }

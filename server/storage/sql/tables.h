@@ -162,6 +162,25 @@ private:
     Desk desk_;
 };
 
+class TransferTable final : public Transfers {
+public:
+    explicit TransferTable(Desk desk) : desk_(desk) {}
+    std::optional<Transfer> find(std::string_view id, base::Instant now) const override;
+    std::int64_t open_of(std::string_view citizen, base::Instant now) const override;
+    base::Bytes content(std::string_view id) const override;
+    void add(const Transfer& transfer) override;
+    bool append(std::string_view id, std::int64_t offset_bytes, base::BytesView chunk) override;
+    void merge(std::string_view whole, std::span<const Transfer> parts) override;
+    void accept(std::string_view id, std::string_view upload) override;
+    void refuse(std::string_view id, std::string_view findings) override;
+    void remove(std::string_view id) override;
+    std::int64_t forget_expired(base::Instant now, std::int64_t limit) override;
+
+private:
+    void remove_chunks(std::string_view id);
+    Desk desk_;
+};
+
 class CaseTable final : public Cases {
 public:
     explicit CaseTable(Desk desk) : desk_(desk) {}
@@ -263,6 +282,7 @@ public:
           throttles_(desk),
           bookings_(desk),
           uploads_(desk),
+          transfers_(desk),
           cases_(desk),
           shipments_(desk),
           jobs_(desk),
@@ -279,6 +299,7 @@ public:
     Throttles& throttles() override { return throttles_; }
     Bookings& bookings() override { return bookings_; }
     Uploads& uploads() override { return uploads_; }
+    Transfers& transfers() override { return transfers_; }
     Cases& cases() override { return cases_; }
     Shipments& shipments() override { return shipments_; }
     Jobs& jobs() override { return jobs_; }
@@ -295,6 +316,7 @@ public:
     const Throttles& throttles() const override { return throttles_; }
     const Bookings& bookings() const override { return bookings_; }
     const Uploads& uploads() const override { return uploads_; }
+    const Transfers& transfers() const override { return transfers_; }
     const Cases& cases() const override { return cases_; }
     const Shipments& shipments() const override { return shipments_; }
     const Jobs& jobs() const override { return jobs_; }
@@ -323,6 +345,7 @@ private:
     ThrottleTable throttles_;
     BookingTable bookings_;
     UploadTable uploads_;
+    TransferTable transfers_;
     CaseTable cases_;
     ShipmentTable shipments_;
     JobTable jobs_;

@@ -1,5 +1,9 @@
 #include "tests/server/endpoints/city.h"
 
+#include "core/json/measure.h"
+#include "core/json/writer.h"
+#include "core/material/inspect.h"
+
 namespace onetrip::test {
 namespace {
 
@@ -19,6 +23,27 @@ void keep_cookies(std::map<std::string, std::string>& cookies, const http::Reply
 }
 
 }  // namespace
+
+ports::Inspection InspectorAtHand::inspect(std::string_view request, base::BytesView file) {
+    if (end != ports::InspectionEnd::Answered) return {end, {}};
+    const auto document = onetrip::json::Document::parse(request);
+    const onetrip::json::View input = document->root()["input"];
+    const auto spec = material::read_file_spec(input["spec"]);
+    EXPECT_TRUE(spec.ok());
+    const material::Inspection seen =
+        material::inspect(file, *spec, input["name"].string_or({}), input["claimed_type"].string_or({}));
+    onetrip::json::Writer out;
+    out.begin_object().name("ok").begin_object();
+    material::write_file_facts(out, seen);
+    out.name("findings").begin_array();
+    for (const base::Finding& finding : seen.findings) {
+        out.begin_object().member("code", finding.code).member("severity", base::name_of(finding.severity));
+        onetrip::json::write_measure(out, finding.measure);
+        out.end_object();
+    }
+    out.end_array().end_object().end_object();
+    return {end, out.take()};
+}
 
 std::string Answer::findings() const {
     std::string lines;
@@ -40,8 +65,9 @@ City::City(const CityOptions& options)
       phone_sign_in(*store, clock, randomness, citizens, &sms, keys.phone),
       second_factors(*store, clock, randomness, staff_sessions, keys.staff_device),
       account_rates(options.account_rate, 1'000, randomness),
-      office{*store, catalogue, citizens,   phone_sign_in, staff,  staff_sessions, second_factors,
-             keys,   clock,     randomness, workers,       events, account_rates,  courier_counts} {
+      office{*store,         catalogue,      citizens,  phone_sign_in, staff,   staff_sessions,
+             second_factors, keys,           clock,     randomness,    workers, events,
+             account_rates,  courier_counts, inspector, &scanner,      {}} {
     endpoints::tell_watchers(office);
     endpoints::add_routes(router, office);
 }
@@ -90,6 +116,15 @@ Answer Client::get(std::string_view target) {
 
 Answer Client::remove(std::string_view target) {
     return send(Request(Method::Delete, target), "-");
+}
+
+Answer Client::ask(Method method, std::string_view target,
+                   const std::vector<std::pair<std::string_view, std::string>>& fields, std::string body, bool is_cut) {
+    Request request(method, target);
+    for (const auto& [name, value] : fields)
+        request.with_header(name, value);
+    if (is_cut) request.set_cut();
+    return send(std::move(request.with_body(std::move(body))), "-");
 }
 
 Answer Client::post(std::string_view target, const json& body, std::string_view key) {

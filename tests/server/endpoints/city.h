@@ -42,6 +42,21 @@ struct CityOptions {
     accounts::StaffPolicy staff_policy{};
 };
 
+/// The core at hand, without a process of its own and without decoding: pictures here are headers. Or whatever a test
+/// lets become of it.
+class InspectorAtHand final : public ports::Inspector {
+public:
+    ports::Inspection inspect(std::string_view request, base::BytesView file) override;
+    std::atomic<ports::InspectionEnd> end = ports::InspectionEnd::Answered;
+};
+
+/// Says what a test wants to hear; clean until then.
+class ScannerAtHand final : public ports::VirusScanner {
+public:
+    boost::asio::awaitable<ports::Scan> scan(base::BytesView) override { co_return next; }
+    ports::Scan next{ports::ScanEnd::Clean, {}};
+};
+
 class City {
 public:
     explicit City(const CityOptions& options = {});
@@ -66,6 +81,8 @@ public:
     accounts::SecondFactors second_factors;
     http::RateLimiter account_rates;
     endpoints::CourierCounts courier_counts;
+    InspectorAtHand inspector;
+    ScannerAtHand scanner;
     endpoints::Office office;
     http::Router router;
     InterfaceDocument document;
@@ -78,6 +95,10 @@ public:
 
     Answer get(std::string_view target);
     Answer remove(std::string_view target);
+    /// Any method with any fields; `is_cut`: the network ends within the body.
+    Answer ask(http::Method method, std::string_view target,
+               const std::vector<std::pair<std::string_view, std::string>>& fields, std::string body = {},
+               bool is_cut = false);
     /// With a fresh Idempotency-Key, or with this one; `-` sends none.
     Answer post(std::string_view target, const json& body, std::string_view key = {});
     Answer post_text(std::string_view target, std::string body, std::string_view key = {},

@@ -89,8 +89,11 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
     for (const auto& [path, operations] : city.document.root()["paths"].items()) {
         if (!operations.contains("post")) continue;
         const json& problems = operations["post"]["x-problems"];
+        if (path == "/transfers") continue;  // other people's clients of the protocol know no key: it may be left out
         const bool asks = std::find(problems.begin(), problems.end(), "idempotency_key_missing") != problems.end();
         const std::set<std::string> without = {"/services/{id}/checks",
+                                               "/transfers/{id}",
+                                               "/transfers/{id}/upload",
                                                "/sessions",
                                                "/phone-codes",
                                                "/sign-ins",

@@ -92,6 +92,30 @@ TEST(Router, SaysWhatAPathAllows) {
     }
 }
 
+TEST(Router, ARouteOfItsOwnGoesBeforeWhatFollowsFromGet) {
+    Router router;
+    add_named(router, Method::Get, "/cases/{number}", {});
+    RouteLimits limits;
+    limits.answer_headers = {{"Tus-Resumable", "1.0.0"}};
+    for (const Method method : {Method::Head, Method::Options}) {
+        router.add_ready(method, "/cases/mine", limits, [](const Request&) { return Reply(204); });
+    }
+    router.add_ready(Method::Post, "/cases/mine", limits,
+                     [](const Request&) -> Reply { throw Refused(Problem(ProblemCode::NotFound)); });
+    for (const Method method : {Method::Head, Method::Options}) {
+        const Reply reply = answer_of(router, Request(method, "/cases/mine"));
+        EXPECT_EQ(reply.status(), 204);
+        EXPECT_EQ(reply.header("Tus-Resumable"), "1.0.0");
+    }
+    EXPECT_EQ(answer_of(router, Request(Method::Get, "/cases/mine")).body(), "/cases/{number}");
+    // Refusals bear them too, those before the body included.
+    for (const std::string_view body : {"", "not taken here"}) {
+        const Reply refused = answer_of(router, Request(Method::Post, "/cases/mine").with_body(std::string(body)));
+        EXPECT_EQ(refused.status(), body.empty() ? 404 : 413);
+        EXPECT_EQ(refused.header("Tus-Resumable"), "1.0.0");
+    }
+}
+
 TEST(Router, CanBeWalked) {
     const Router router = table();
     ASSERT_EQ(router.routes().size(), 8u);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <mutex>
 #include <thread>
 
 #include "tests/server/http/test_server.h"
@@ -124,6 +125,43 @@ TEST(SlowClient, WhoGoesInTheMiddleLeavesNothingBehind) {
         }
     }
     EXPECT_TRUE(server.observer().lines().empty());
+}
+
+// What came of a body before the network ended, or before patience did, is handed over where the route takes that.
+TEST(SlowClient, ACutBodyIsHandedOverWhereTheRouteTakesIt) {
+    std::mutex mutex;
+    std::string came;
+    const auto fill = [&](Router& router) {
+        for (const bool takes : {true, false}) {
+            RouteLimits limits;
+            limits.body_bytes_max = 1u << 20;
+            limits.takes_cut_body = takes;
+            router.add_ready(Method::Post, takes ? "/chunk" : "/whole", limits, [&](const Request& request) {
+                const std::lock_guard lock(mutex);
+                came += std::string(request.path()) + (request.is_cut() ? " cut " : " whole ") +
+                        std::to_string(request.body().size()) + '\n';
+                return Reply(204);
+            });
+        }
+    };
+    TestServer server(fill, impatient());
+    for (const std::string_view path : {"/whole", "/chunk"}) {
+        auto client = server.client();
+        client.send("POST " + std::string(path) + " HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n0123456789");
+        client.end_output();
+        EXPECT_TRUE(client.ended());
+    }
+    {
+        auto client = server.client();
+        client.send("POST /chunk HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n01234");
+        EXPECT_EQ(client.read_answer().status, 408);
+    }
+    {
+        auto client = server.client();
+        EXPECT_EQ(client.ask(post("/chunk", "0123456")).status, 204);
+    }
+    const std::lock_guard lock(mutex);
+    EXPECT_EQ(came, "/chunk cut 10\n/chunk cut 5\n/chunk whole 7\n");
 }
 
 }  // namespace onetrip::http::testing

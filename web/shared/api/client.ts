@@ -6,6 +6,7 @@ import type { Language } from '../base/text';
 import type { Definition } from '../core/shapes';
 import { read_answer } from './answer';
 import { Attempts } from './attempts';
+import type { Ask } from './transfer';
 import type {
   Booking,
   Case,
@@ -40,6 +41,10 @@ interface Sent {
   path: string;
   json?: unknown;
   bytes?: { content: Uint8Array; content_type: string; file_name?: string };
+  /** Beside those that every request has. */
+  headers?: Record<string, string>;
+  /** What of the answer's head belongs to its value. */
+  with_head?: (header: (name: string) => string | null) => object;
   /** Names what is to happen once; absent where a repetition does no harm. */
   once?: string;
   /** False for what anybody may see: no session is opened for it. */
@@ -53,7 +58,7 @@ export class Api {
   private readonly definitions = new Map<string, Definition>();
   private opening: Promise<Outcome<unknown>> | null = null;
 
-  constructor(private readonly host: Host) {
+  constructor(readonly host: Host) {
     this.attempts = new Attempts(host);
   }
 
@@ -111,6 +116,18 @@ export class Api {
       on_progress,
     });
   }
+
+  /** One request below /transfers, for files in chunks (transfer.ts). */
+  readonly ask_transfer: Ask = (path, headers, body, on_progress) =>
+    this.send({
+      method: 'POST',
+      path: `/transfers${path}`,
+      ...(typeof body === 'string' ? {} : { bytes: { content: body, content_type: '' } }),
+      ...(body === '{}' ? { json: {} } : {}),
+      headers: { 'Tus-Resumable': '1.0.0', ...headers },
+      with_head: (header) => ({ offset: Number(header('upload-offset')) }),
+      on_progress,
+    });
 
   submit(request: SubmissionRequest): Promise<Outcome<SubmissionAnswer>> {
     return this.send({ method: 'POST', path: '/cases', json: request, once: `submit.${request.service}` });
@@ -233,6 +250,7 @@ export class Api {
     if (sent.bytes) headers['Content-Type'] = sent.bytes.content_type;
     if (sent.bytes?.file_name) headers['X-File-Name'] = encodeURIComponent(sent.bytes.file_name);
     if (key) headers['Idempotency-Key'] = key;
+    Object.assign(headers, sent.headers);
     const result = await this.host.transport({
       method: sent.method,
       path: base + sent.path,
@@ -243,6 +261,7 @@ export class Api {
     });
     if ('failure' in result) return { problem: { code: result.failure, status: 0, title: '', detail: '' } };
     const { status, header, text } = result.answer;
-    return read_answer<Value>(status, header, text);
+    const outcome = read_answer<Value>(status, header, text);
+    return outcome.value && sent.with_head ? { value: { ...outcome.value, ...sent.with_head(header) } } : outcome;
   }
 }

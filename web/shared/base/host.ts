@@ -58,6 +58,8 @@ export interface Host {
   open_events: OpenEvents;
   /** 128 random bits in [A-Za-z0-9_-]. */
   random_key(): string;
+  /** SHA-256 in base64 with padding; null where the host cannot hash (a page without TLS). */
+  sha256_base64(bytes: Uint8Array): Promise<string | null>;
 }
 
 /** The day in China, which has one time zone and no summer time; services are offered and counted there. */

@@ -2,7 +2,8 @@
 // checked by the core on the device before a byte is sent.
 
 import type { Api } from '../api/client';
-import type { Problem, Upload } from '../api/types';
+import type { Outcome, Problem, Upload } from '../api/types';
+import { chunk_bytes, Transfer, type TransferPhase } from '../api/transfer';
 import { Model } from '../base/model';
 import type { CoreClient, Inspection } from '../core/client';
 import type { Accept, ChecklistItem, Definition, FieldFinding, Trips } from '../core/shapes';
@@ -21,7 +22,7 @@ export interface MaterialsState {
   trips: Trips;
   draft: Draft;
   /** The material that is being checked or sent, and how much of it has gone. */
-  sending: { material: string; part: number } | null;
+  sending: { material: string; part: number; phase: TransferPhase | 'looking'; can_stop: boolean } | null;
   /** What is wrong with the file offered last, and for which material it was. */
   trouble: { material: string; findings: FieldFinding[]; problem: Problem | null } | null;
 }
@@ -48,6 +49,8 @@ export function frame_of(accept: Accept | undefined): { width: number; height: n
 }
 
 export class MaterialsModel extends Model<MaterialsState> {
+  private transfer: Transfer | null = null;
+
   constructor(
     private readonly core: CoreClient,
     private readonly api: Api,
@@ -86,7 +89,7 @@ export class MaterialsModel extends Model<MaterialsState> {
   /** Checks and sends one file; true when the server has it. */
   async give(material: string, offered: Offered): Promise<boolean> {
     if (this.state.sending) return false;
-    this.set({ sending: { material, part: 0 } });
+    this.show_sent(material, 'looking', 0, 1);
     const inspection = await this.inspect(material, offered).catch((error) => {
       this.set({ sending: null });
       throw error;
@@ -97,13 +100,11 @@ export class MaterialsModel extends Model<MaterialsState> {
       this.set({ sending: null });
       return false;
     }
-    const { value, problem } = await this.api.upload(
-      this.service.id,
-      material,
-      { content: offered.content, content_type: content_type_of(inspection.kind), file_name: offered.name },
-      (sent, total) => this.set({ sending: { material, part: total > 0 ? sent / total : 0 } }),
-    );
+    const outcome = await this.send(material, offered, inspection);
     this.set({ sending: null });
+    this.transfer = null;
+    if (!outcome) return false;
+    const { value, problem } = outcome;
     if (problem) {
       this.set({ trouble: { material, findings: problem.findings ?? [], problem } });
       return false;
@@ -112,12 +113,49 @@ export class MaterialsModel extends Model<MaterialsState> {
     return true;
   }
 
+  pause(): void {
+    this.transfer?.pause();
+  }
+
+  /** From a pause, or because the network may be back. */
+  resume(): void {
+    this.transfer?.resume();
+  }
+
+  /** Sends it no further; what has arrived is forgotten. */
+  async cancel(): Promise<void> {
+    await this.transfer?.end();
+  }
+
   take_back(material: string): void {
     this.keep(material, undefined);
   }
 
   forget_trouble(): void {
     this.set({ trouble: null });
+  }
+
+  /** In one piece, or in chunks where one piece may not get through; null if it was cancelled. */
+  private send(
+    material: string,
+    { content, name }: Offered,
+    { kind, sha256 }: Inspection,
+  ): Promise<Outcome<{ upload: Upload }> | null> {
+    const service = this.service.id;
+    const content_type = content_type_of(kind);
+    if (content.length <= chunk_bytes || sha256 === null) {
+      const file = { content, content_type, file_name: name };
+      return this.api.upload(service, material, file, (sent, total) => this.show_sent(material, 'sending', sent, total));
+    }
+    const file = { service, material, content, content_type, name, sha256 };
+    this.transfer = new Transfer(this.api.host, this.api.ask_transfer, file, ({ phase, sent, total }) =>
+      this.show_sent(material, phase, sent, total),
+    );
+    return this.transfer.run();
+  }
+
+  private show_sent(material: string, phase: TransferPhase | 'looking', sent: number, total: number): void {
+    this.set({ sending: { material, phase, part: total > 0 ? sent / total : 0, can_stop: this.transfer !== null } });
   }
 
   /** What else has been entered meanwhile must survive. */

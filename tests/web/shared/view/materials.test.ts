@@ -98,3 +98,33 @@ test('a kind without a media type of its own is sent as bytes', () => {
   expect(content_type_of('png')).toBe('image/png');
   expect(content_type_of('unknown')).toBe('application/octet-stream');
 });
+
+test('a large file goes in chunks, and can be paused and cancelled', async () => {
+  const { model, host } = stage({ degree_place: 'elsewhere' });
+  const page = file('page.pdf');
+  const content = new Uint8Array([...page.subarray(0, 9), ...new Uint8Array(600_000).fill(0x20), ...page.subarray(9)]);
+  const given = { content, name: '学历认证书.pdf', claimed_type: 'application/pdf' };
+  const at = (offset: number) => ({ status: 204, text: '', headers: { 'upload-offset': String(offset) } });
+  host.answers['POST /transfers'] = [{ status: 201, body: { transfer: { id: 't1' } }, headers: { 'upload-offset': '0' } }];
+  host.answers['POST /transfers/t1'] = [at(262_144), at(524_288), at(content.length)];
+  host.answers['POST /transfers/t1/upload'] = [{ status: 201, body: { upload: { id: 'u1' } } }];
+  const phases: string[] = [];
+  model.subscribe(() => phases.push(`${model.state.sending?.phase} ${Math.round((model.state.sending?.part ?? 0) * 100)}`));
+  expect(await model.give('diploma', given)).toBe(true);
+  expect([...new Set(phases)].slice(0, 5)).toEqual(['looking 0', 'sending 0', 'sending 44', 'sending 87', 'sending 100']);
+  expect(phases).toContain('checking 100');
+  expect(model.state.draft.materials.diploma).toEqual({ id: 'u1' });
+  expect(host.asked[0]?.headers['Upload-Metadata']).toMatch(/^service [\w+/=]+,material [\w+/=]+,filename [\w+/=]+,filetype [\w+/=]+$/);
+  expect(host.asked[1]?.headers['Upload-Checksum']).toMatch(/^sha256 /);
+
+  // The network stays away, and time goes on meanwhile.
+  host.answers['POST /transfers/t1'] = ['lost'];
+  host.clock.after = (_delay_ms, act) => (setTimeout(act, 1), () => undefined);
+  const sending = model.give('diploma', given);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  model.pause();
+  await model.cancel();
+  expect(await sending).toBe(false);
+  expect(model.state.sending).toBeNull();
+  expect(model.state.draft.materials.diploma).toEqual({ id: 'u1' });
+});

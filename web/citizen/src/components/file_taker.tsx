@@ -1,7 +1,7 @@
 // One file for one material: taken with the camera or chosen, checked here, cut where the catalogue asks for exact
 // pixels, sent.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { say_size } from '../../../shared/base/text';
 import { CropModel } from '../../../shared/view/crop';
 import { frame_of, type MaterialsModel } from '../../../shared/view/materials';
@@ -78,10 +78,7 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
       </div>
       <Findings id={`material-${material}`} findings={findings} />
       {is_sending && (
-        <p role="status">
-          <progress max={1} value={sending.part} aria-label={words('photo.sending')} />{' '}
-          {words('photo.sending')}
-        </p>
+        <Sending model={model} sending={sending} />
       )}
       {cut ? (
         <Cropper picture={cut.picture} model={cut.crop} />
@@ -113,6 +110,36 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
             size: say_size(accept.size_bytes_max ?? 0),
           })}
         </p>
+      )}
+    </div>
+  );
+}
+
+/** How far it has come, and what can be done about it; a file in one piece is sent before anybody could. */
+function Sending({ model, sending }: { model: MaterialsModel; sending: NonNullable<MaterialsModel['state']['sending']> }) {
+  const words = useWords();
+  useEffect(() => {
+    const go_on = () => model.resume();
+    window.addEventListener('online', go_on);
+    return () => window.removeEventListener('online', go_on);
+  }, [model]);
+  const is_halted = sending.phase === 'paused' || sending.phase === 'waiting';
+  const said = words(`transfer.${sending.phase}`, { percent: Math.floor(sending.part * 100) });
+  return (
+    <div class="sending">
+      <p role="status">{said}</p>
+      <progress max={1} value={sending.part} aria-label={words('photo.sending')} />
+      {sending.can_stop && (
+        <div class="two">
+          {sending.phase !== 'checking' && (
+            <button type="button" class="second" onClick={() => (is_halted ? model.resume() : model.pause())}>
+              {words(is_halted ? 'transfer.go_on' : 'transfer.pause')}
+            </button>
+          )}
+          <button type="button" class="second" onClick={() => void model.cancel()}>
+            {words('transfer.cancel')}
+          </button>
+        </div>
       )}
     </div>
   );

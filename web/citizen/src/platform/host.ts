@@ -10,6 +10,12 @@ function random_key(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+async function sha256_base64(bytes: Uint8Array): Promise<string | null> {
+  if (!crypto.subtle) return null;
+  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
+
 export function browser_host(): Host {
   return {
     shelf: browser_shelf(open_storage()),
@@ -23,5 +29,6 @@ export function browser_host(): Host {
     transport: browser_transport,
     open_events: browser_events,
     random_key,
+    sha256_base64,
   };
 }

@@ -52,6 +52,8 @@ export const findings: { readonly [key in keyof typeof chinese]: string } = {
   'finding.material.facts_invalid': 'What is known of the file is not complete; please give it again',
   'finding.material.files_too_many': 'Too many files; please keep only those that are needed',
   'finding.material.glare': 'Light is mirrored in it and hides what is written. Tilt the page or move the lamp',
+  'finding.material.infected': 'There is a virus in this file. Make it anew on another device',
+  'finding.material.inspection_failed': 'This file cannot be opened safely. Take the picture again, or save it as a new file',
   'finding.material.kind_mismatch': 'The file is not what its name says (a PDF called .jpg, for example); please choose the original picture',
   'finding.material.kind_not_accepted': 'This kind of file is not taken; please use one of the kinds named on the page',
   'finding.material.kind_unknown': 'Nobody can tell what this file is; please use one of the kinds named on the page',

@@ -50,6 +50,8 @@ export const findings = {
   'finding.material.facts_invalid': '文件信息不完整，请重新上传',
   'finding.material.files_too_many': '文件太多，请只留需要的几个',
   'finding.material.glare': '反光挡住了文字。请换个角度，或避开灯光',
+  'finding.material.infected': '文件里有病毒，不能收。请换一台设备重新制作文件',
+  'finding.material.inspection_failed': '这个文件无法安全打开，不能收。请重新拍照，或另存为新的文件再选',
   'finding.material.kind_mismatch': '文件的真实格式与文件名不一致（例如把 PDF 改名成了 .jpg），请选原来的图片',
   'finding.material.kind_not_accepted': '不收这种格式的文件，请改用页面上列出的格式',
   'finding.material.kind_unknown': '认不出这是什么文件，请改用页面上列出的格式',
