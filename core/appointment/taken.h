@@ -7,8 +7,8 @@
 ///
 /// In the second, a day is one character for each of the team's slots in order: `0`-`9`, `a`-`z`, `A`-`Z` for 0 to 61,
 /// a larger count in parentheses; zeros at a day's end and empty days at a team's end are left out. Sixty days of
-/// thirty teams are some ten kilobytes when compressed. It can only be read together with the hall it was written for,
-/// since it names no times.
+/// thirty teams are five kilobytes when compressed, of a hundred fifteen. It can only be read together with the hall it
+/// was written for, since it names no times.
 
 #include <cstdint>
 #include <string>
