@@ -70,7 +70,7 @@ export class MaterialsModel extends Model<MaterialsState> {
   }
 
   asked_for(): ChecklistItem[] {
-    return this.state.items.filter(({ spared }) => !spared);
+    return this.state.items.filter(({ obtain }) => obtain === 'upload');
   }
 
   spared(): ChecklistItem[] {
