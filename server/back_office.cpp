@@ -78,14 +78,21 @@ void BackOffice::start_work(const std::string& public_url, host::Log& log) {
 }
 
 void BackOffice::start_courier(const std::string& public_url, host::Log& log) {
-    if (config_.courier_url.empty()) return;
+    CourierAgreements agreements = config_.couriers;
     // The demo carrier takes any key that is not empty.
-    const std::string key = config_.courier_key.empty() && config_.demo ? "demo" : config_.courier_key;
-    courier_.emplace(couriers::Kuaidi100Settings{config_.courier_url, key});
-    subscriber_.emplace(work_loop_.get_executor(), *store_, *courier_, clock_, randomness_,
+    if (agreements.kuaidi100_key.empty() && config_.demo) agreements.kuaidi100_key = "demo";
+    courier_ = make_courier_desk(agreements, clock_, randomness_);
+    if (courier_->is_empty()) return;
+    const auto executor = work_loop_.get_executor();
+    subscriber_.emplace(executor, *store_, *courier_, clock_, randomness_,
                         couriers::SubscriberSettings{.public_url = public_url});
+    inquirer_.emplace(executor, *store_, *courier_, clock_, randomness_);
     boost::asio::co_spawn(work_loop_, subscriber_->run(), boost::asio::detached);
-    log.write(host::Level::Info, "courier", {{"url", config_.courier_url}});
+    boost::asio::co_spawn(work_loop_, inquirer_->run(), boost::asio::detached);
+    for (const std::string& url :
+         {agreements.kuaidi100_url, agreements.ems_url, agreements.sf_url, agreements.kdniao_url}) {
+        if (!url.empty()) log.write(host::Level::Info, "courier", {{"url", url}});
+    }
 }
 
 void BackOffice::close() {

@@ -10,7 +10,7 @@
 #include <thread>
 
 #include "server/config.h"
-#include "server/couriers/kuaidi100_courier.h"
+#include "server/couriers/inquirer.h"
 #include "server/couriers/subscriber.h"
 #include "server/endpoints/push_reader.h"
 #include "server/endpoints/routes.h"
@@ -72,8 +72,9 @@ private:
     boost::asio::io_context work_loop_{1};  // what nobody waits for: upkeep, couriers
     std::optional<Upkeep> upkeep_;
     std::optional<endpoints::PushReader> push_reader_;
-    std::optional<couriers::Kuaidi100Courier> courier_;
+    std::unique_ptr<couriers::CourierDesk> courier_;
     std::optional<couriers::Subscriber> subscriber_;
+    std::optional<couriers::Inquirer> inquirer_;
     std::thread work_thread_;
 };
 

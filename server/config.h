@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "server/accounts/staff_sessions.h"
+#include "server/courier_agreements.h"
 #include "server/endpoints/transfer_limits.h"
 #include "server/host/log.h"
 #include "server/http/server.h"
@@ -41,9 +42,8 @@ struct Config {
     std::string tls_key;
     std::string metrics_address;  ///< empty: no metrics
     std::uint16_t metrics_port = 0;
-    std::string public_url;   ///< as people reach the server; empty: http://ADDRESS:PORT
-    std::string courier_url;  ///< where parcels are subscribed; empty: no courier
-    std::string courier_key;
+    std::string public_url;  ///< as people reach the server; empty: http://ADDRESS:PORT
+    CourierAgreements couriers;
     std::string sms_url;  ///< where codes for phones go; empty: the demo's log, or nowhere
     std::string sms_key;
     bool demo = false;

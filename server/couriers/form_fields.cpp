@@ -52,6 +52,12 @@ void append_encoded(std::string& out, std::string_view text) {
 
 }  // namespace
 
+std::string encode_form_text(std::string_view text) {
+    std::string out;
+    append_encoded(out, text);
+    return out;
+}
+
 std::optional<FormFields> parse_form(std::string_view body) {
     FormFields fields;
     while (!body.empty()) {

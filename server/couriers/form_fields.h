@@ -18,6 +18,10 @@ inline constexpr std::size_t form_fields_max = 64;
 /// nullopt for a broken %XX or more than `form_fields_max` fields.
 [[nodiscard]] std::optional<FormFields> parse_form(std::string_view body);
 
+/// One value: a blank becomes `+`, letters, digits and `*-._` stay, everything else is %XX in upper case (as Java's
+/// URLEncoder does it, over which SF's digest is taken).
+[[nodiscard]] std::string encode_form_text(std::string_view text);
+
 [[nodiscard]] std::string write_form(const FormFields& fields);
 
 /// The first field of that name; nullopt without one.

@@ -1,13 +1,13 @@
 #pragma once
 
-/// Kuaidi100's wire format (快递100): the subscription we send, its reply, and the signature of the pushes that follow.
-/// Fields and return codes as in the vendor's published samples; what a push says is read by core/delivery.
+/// Kuaidi100's wire format (快递100): the subscription, the signature of the pushes that follow, and the real-time
+/// query. Fields and return codes as in the vendor's published samples; what is told is read by core/delivery.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "server/ports/courier.h"
+#include "server/couriers/wire.h"
 
 namespace onetrip::couriers {
 
@@ -23,11 +23,29 @@ inline constexpr std::string_view push_accepted = R"({"result":true,"returnCode"
 inline constexpr std::string_view push_refused = R"({"result":false,"returnCode":"500","message":"签名错误"})";
 inline constexpr std::string_view push_not_stored = R"({"result":false,"returnCode":"500","message":"服务器错误"})";
 
-/// The form body of `POST /poll`. `key` is the customer's authorised key.
-[[nodiscard]] std::string subscription_body(const ports::Subscription& subscription, std::string_view key);
+/// `sign` of a query: the same over `param`, key and customer.
+[[nodiscard]] std::string query_signature(std::string_view param, std::string_view key, std::string_view customer);
 
-/// What the reply to a subscription means (`returnCode` 200, 501, 500, 600, 601, 700, 701, 702). A reply that is not
-/// understood is tried again.
-[[nodiscard]] ports::SubscriptionOutcome read_subscription_reply(unsigned http_status, std::string_view body);
+struct Kuaidi100Account {
+    std::string key;       ///< the authorised key: a secret
+    std::string customer;  ///< for queries; empty: they are refused by the vendor
+};
+
+class Kuaidi100Wire final : public Wire {
+public:
+    explicit Kuaidi100Wire(Kuaidi100Account account) : account_(std::move(account)) {}
+
+    /// `POST /poll`.
+    std::optional<Call> subscription(const ports::Subscription& subscription) const override;
+    /// By `returnCode`: 200, 501, 500, 600, 601, 700, 701, 702. A reply that is not understood is tried again.
+    ports::SubscriptionOutcome read_subscription(std::string_view body) const override;
+    /// `POST /poll/query.do`.
+    Call inquiry(const ports::Inquiry& inquiry, const Stamp& stamp) const override;
+    /// 500 knows nothing yet; 400 and 408 want a person; 503, 600 and 601 the operator; anything else is tried again.
+    ports::InquiryOutcome read_inquiry(std::string_view body) const override;
+
+private:
+    const Kuaidi100Account account_;
+};
 
 }  // namespace onetrip::couriers

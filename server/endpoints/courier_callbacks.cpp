@@ -1,6 +1,7 @@
 // POST /couriers/kuaidi100/callbacks/{token}: the courier tells. The token finds the shipment, the signature proves the
 // sender; what is genuine is put on the disk and answered, and read afterwards; what is forged learns nothing.
 
+#include "core/delivery/push_form.h"
 #include "server/couriers/form_fields.h"
 #include "server/couriers/kuaidi100.h"
 #include "server/endpoints/push_intake.h"
@@ -33,7 +34,8 @@ http::Task take_callback(const Office& office, const http::Request& request) {
         ++office.courier_counts.forged;
         co_return answer(403, couriers::push_refused);
     }
-    storage::Push push{push_hash(door->shipment, param), door->shipment, office.clock.now(), std::string(param)};
+    storage::Push push{storage::push_hash(door->shipment, param), door->shipment, office.clock.now(),
+                       std::string(delivery::name_of(delivery::PushForm::Kuaidi100Push)), std::string(param)};
     co_return answer_to(co_await take_in(office.store, std::move(push)), office.courier_counts);
 }
 

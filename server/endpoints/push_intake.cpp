@@ -35,13 +35,6 @@ void submit(storage::Store& store, storage::Push push, const std::shared_ptr<Wai
 
 }  // namespace
 
-seal::Digest push_hash(std::string_view shipment, std::string_view param) {
-    std::string bytes(shipment);
-    bytes += '\0';
-    bytes += param;
-    return seal::sha256(base::as_bytes(bytes));
-}
-
 asio::awaitable<Intake> take_in(storage::Store& store, storage::Push push, std::chrono::milliseconds time_max) {
     const auto wait = std::make_shared<Wait>(co_await asio::this_coro::executor);
     wait->timer.expires_after(time_max);

@@ -19,9 +19,6 @@ enum class Intake : std::uint8_t {
     NotKept    ///< the store is too busy, or in trouble; it may be on the disk later, and is then Repeated
 };
 
-/// What tells a repeated push: its bytes, and the shipment it came for.
-[[nodiscard]] seal::Digest push_hash(std::string_view shipment, std::string_view param);
-
 /// Resumes on the caller's event loop, which must outlive the store's threads.
 [[nodiscard]] boost::asio::awaitable<Intake> take_in(storage::Store& store, storage::Push push,
                                                      std::chrono::milliseconds time_max = push_intake_time_max);

@@ -3,7 +3,8 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "core/delivery/kuaidi100_push.h"
+#include "core/delivery/push_form.h"
+#include "server/couriers/subscriber.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/parcel.h"
 
@@ -14,6 +15,9 @@ namespace asio = boost::asio;
 using storage::Failure;
 using storage::FailureKind;
 using storage::PushOutcome;
+
+/// Longer than any parcel is under way.
+constexpr std::int64_t watched_milliseconds_max = 30 * base::milliseconds_per_day;
 
 /// What a parcel's state means for its case.
 std::optional<casework::EventType> follows_from(delivery::Status status) {
@@ -45,6 +49,19 @@ void advance_case(storage::Unit& unit, const Catalogue& catalogue, const std::st
     commit_case(unit, catalogue, *file, {0, now, "case", "case.closed", "system", {}});
 }
 
+/// The vendor gave the number up and did not find it with another carrier either: it is asked to look again, when it
+/// allows that. In the end a person looks at a parcel that nobody ever saw.
+void watch_again(storage::Unit& unit, const storage::Shipment& shipment, const delivery::Push& push,
+                 base::Instant now) {
+    const bool is_given_up = push.watch == delivery::Watch::Abort && push.carrier_new.empty();
+    const auto state = delivery::status_of(shipment.state);
+    const bool has_ended = !state || delivery::is_final(*state);
+    if (!is_given_up || has_ended || now - shipment.created_at > watched_milliseconds_max) return;
+    const std::string again = '/' + std::to_string(now.milliseconds());
+    unit.jobs().add(couriers::shipment_job(couriers::subscribe_job, shipment.id,
+                                           now + couriers::resubscription_milliseconds_min, again));
+}
+
 void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment shipment, const delivery::Push& push,
              base::Instant received_at) {
     const delivery::Shipment before = tracked_parcel(shipment);
@@ -61,7 +78,9 @@ void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment 
 PushOutcome read_push(storage::Unit& unit, const Catalogue& catalogue, const storage::Push& stored) {
     auto shipment = unit.shipments().find(stored.shipment);
     if (!shipment) throw Failure(FailureKind::Corrupt, "a push without its shipment");
-    const auto push = delivery::parse_kuaidi100_push(stored.param);
+    const auto form = delivery::push_form_of(stored.form);
+    if (!form) return PushOutcome::Unreadable;
+    const auto push = delivery::parse_push(*form, stored.param);
     if (!push) return PushOutcome::Unreadable;
     if (push->number != shipment->waybill) return PushOutcome::MixedUp;
     // The vendor watches a number once: what it tells is told of every case whose papers are in the parcel.
@@ -70,6 +89,7 @@ PushOutcome read_push(storage::Unit& unit, const Catalogue& catalogue, const sto
         const bool is_same_parcel = fellow.id == shipment->id || (state && !delivery::is_final(*state));
         if (is_same_parcel) move_on(unit, catalogue, std::move(fellow), *push, stored.received_at);
     }
+    watch_again(unit, *shipment, *push, stored.received_at);
     return PushOutcome::Taken;
 }
 

@@ -64,11 +64,7 @@ storage::Shipment new_shipment(const CaseFile& file, const Parcel& parcel, const
 }
 
 void ask_courier(storage::Unit& unit, const storage::Shipment& shipment, base::Instant now) {
-    json::Writer payload;
-    payload.begin_object().member("shipment", shipment.id).end_object();
-    const std::string kind(couriers::subscribe_job);
-    unit.jobs().add({kind + '/' + shipment.id, kind, payload.take(), now, 0});
-    unit.announce({"jobs/" + kind, {}});
+    unit.jobs().add(couriers::shipment_job(couriers::subscribe_job, shipment.id, now));
 }
 
 Attempt ship(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,

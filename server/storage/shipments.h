@@ -36,13 +36,16 @@ struct CallbackDoor {
     std::string salt;
 };
 
-/// One push of a courier as it came, its signature judged.
+/// What a courier told, as it came: pushed, its signature judged, or asked for.
 struct Push {
     seal::Digest content_hash{};  ///< over shipment and bytes: what tells a repeated one
     std::string shipment;
     base::Instant received_at;
+    std::string form;   ///< which one `param` is in, by core/delivery/push_form.h
     std::string param;  ///< personal, sealed
 };
+/// What tells a repeated push: its bytes, and the shipment it came for.
+[[nodiscard]] seal::Digest push_hash(std::string_view shipment, std::string_view param);
 
 /// What became of a push.
 enum class PushOutcome : std::uint8_t {

@@ -16,6 +16,13 @@ std::string_view name_of(PushOutcome outcome) {
     return {};
 }
 
+seal::Digest push_hash(std::string_view shipment, std::string_view param) {
+    std::string bytes(shipment);
+    bytes += '\0';
+    bytes += param;
+    return seal::sha256(base::as_bytes(bytes));
+}
+
 namespace sql {
 namespace {
 
@@ -99,9 +106,9 @@ void ShipmentTable::save(const Shipment& shipment) {
 bool ShipmentTable::add_push(const Push& push) {
     const base::Bytes param = desk_.close("push.param", base::to_hex(push.content_hash), push.param);
     return desk_.connection.count(
-               "INSERT INTO push (content_hash, shipment, received_at, param) VALUES (?, ?, ?, ?) "
+               "INSERT INTO push (content_hash, shipment, received_at, form, param) VALUES (?, ?, ?, ?, ?) "
                "ON CONFLICT (content_hash) DO NOTHING",
-               push.content_hash, push.shipment, push.received_at, param) == 1;
+               push.content_hash, push.shipment, push.received_at, push.form, param) == 1;
 }
 
 bool ShipmentTable::has_waiting_pushes() const {
@@ -110,7 +117,7 @@ bool ShipmentTable::has_waiting_pushes() const {
 
 std::vector<Push> ShipmentTable::waiting_pushes(std::int64_t limit) const {
     Query row = desk_.connection.query(
-        "SELECT content_hash, shipment, received_at, param FROM push WHERE outcome IS NULL "
+        "SELECT content_hash, shipment, received_at, form, param FROM push WHERE outcome IS NULL "
         "ORDER BY received_at LIMIT ?",
         limit);
     std::vector<Push> pushes;
@@ -119,7 +126,8 @@ std::vector<Push> ShipmentTable::waiting_pushes(std::int64_t limit) const {
         push.content_hash = row.digest(0);
         push.shipment = row.text(1);
         push.received_at = row.instant(2);
-        push.param = desk_.open_text("push.param", base::to_hex(push.content_hash), row.bytes(3));
+        push.form = row.text(3);
+        push.param = desk_.open_text("push.param", base::to_hex(push.content_hash), row.bytes(4));
         pushes.push_back(std::move(push));
     }
     return pushes;

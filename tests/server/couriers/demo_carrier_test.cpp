@@ -11,9 +11,13 @@ namespace {
 
 const ports::Subscription subscription{"ems", "1130012345678", "http://127.0.0.1:9/cb/token", "s4lt", ""};
 
+std::string written(const ports::Subscription& of, const char* key) {
+    return Kuaidi100Wire({key, ""}).subscription(of)->body;
+}
+
 TEST(DemoCarrier, TakesWhatTheAdapterSends) {
-    const DemoReply reply = take_subscription(subscription_body(subscription, "key"));
-    EXPECT_EQ(read_subscription_reply(200, reply.body).end, ports::SubscriptionEnd::Accepted);
+    const DemoReply reply = take_subscription(written(subscription, "key"));
+    EXPECT_EQ(Kuaidi100Wire({}).read_subscription(reply.body).end, ports::SubscriptionEnd::Accepted);
     ASSERT_TRUE(reply.parcel);
     EXPECT_EQ(reply.parcel->waybill, "1130012345678");
     EXPECT_EQ(reply.parcel->callback_url, subscription.callback_url);
@@ -21,17 +25,17 @@ TEST(DemoCarrier, TakesWhatTheAdapterSends) {
 
 TEST(DemoCarrier, RefusesAsTheVendorDoes) {
     const auto end_of = [](std::string_view body) {
-        return read_subscription_reply(200, take_subscription(body).body).end;
+        return Kuaidi100Wire({}).read_subscription(take_subscription(body).body).end;
     };
-    EXPECT_EQ(end_of(subscription_body(subscription, "")), ports::SubscriptionEnd::NotEntitled);
+    EXPECT_EQ(end_of(written(subscription, "")), ports::SubscriptionEnd::NotEntitled);
     EXPECT_EQ(end_of("schema=json&param={"), ports::SubscriptionEnd::Correct);
     EXPECT_EQ(end_of(""), ports::SubscriptionEnd::Correct);
     auto wrong = subscription;
     wrong.waybill = "12345";
-    EXPECT_EQ(end_of(subscription_body(wrong, "key")), ports::SubscriptionEnd::Correct);
+    EXPECT_EQ(end_of(written(wrong, "key")), ports::SubscriptionEnd::Correct);
     wrong = subscription;
     wrong.callback_url = "nowhere";
-    EXPECT_EQ(end_of(subscription_body(wrong, "key")), ports::SubscriptionEnd::Correct);
+    EXPECT_EQ(end_of(written(wrong, "key")), ports::SubscriptionEnd::Correct);
 }
 
 TEST(DemoCarrier, PushesTheWholeHistorySignedAndReadByTheCore) {

@@ -1,16 +1,12 @@
 #include "server/couriers/subscriber.h"
 
-#include <gtest/gtest.h>
-
-#include <vector>
-
 #include "server/couriers/demo_carrier.h"
-#include "server/couriers/kuaidi100_courier.h"
+#include "server/couriers/http_courier.h"
+#include "server/couriers/inquirer.h"
+#include "server/couriers/kuaidi100.h"
 #include "server/http/server.h"
-#include "server/storage/open.h"
-#include "tests/server/await.h"
-#include "tests/server/doubles.h"
-#include "tests/server/temporary_folder.h"
+#include "tests/server/couriers/parcel_store.h"
+#include "tests/server/couriers/scripted_courier.h"
 
 namespace onetrip::couriers {
 namespace {
@@ -18,112 +14,70 @@ namespace {
 using ports::SubscriptionEnd;
 using test::test_morning;
 
-/// Answers as it was told, and keeps what it was asked.
-class ScriptedCourier final : public ports::Courier {
-public:
-    boost::asio::awaitable<ports::SubscriptionOutcome> subscribe(const ports::Subscription& subscription) override {
-        asked.push_back(subscription);
-        co_return outcome;
-    }
-    ports::SubscriptionOutcome outcome{SubscriptionEnd::Accepted, "return_code_200"};
-    std::vector<ports::Subscription> asked;
-};
-
-class SubscriberTest : public ::testing::Test {
+class SubscriberTest : public test::ParcelStore {
 protected:
-    SubscriberTest() {
-        storage::write_now(*store, [](storage::Unit& unit) {
-            storage::Case made;
-            made.number = "1";
-            made.citizen = "ann";
-            made.service = "teacher-qualification";
-            made.state = "delivering";
-            made.submitted_at = test_morning;
-            made.received_day = base::Day(20785);
-            made.answers = "{}";
-            made.record = "{}";
-            unit.cases().add(made, {});
-            storage::Shipment shipment;
-            shipment.id = "s1";
-            shipment.case_number = "1";
-            shipment.carrier = "ems";
-            shipment.waybill = "1130012345678";
-            shipment.state = "created";
-            shipment.salt = "s4lt";
-            shipment.callback_token = "token";
-            shipment.phone = "13800138000";
-            shipment.subscription = "pending";
-            shipment.tracking = "{}";
-            shipment.created_at = test_morning;
-            shipment.updated_at = test_morning;
-            unit.shipments().add(shipment);
-            unit.jobs().add({"j1", std::string(subscribe_job), R"({"shipment":"s1"})", test_morning, 0});
-        });
-    }
-    std::size_t look(ports::Courier& courier) {
+    SubscriberTest() { add_job(shipment_job(subscribe_job, "s1", test_morning)); }
+    std::size_t look(ports::Courier& by) {
         boost::asio::io_context idle;
-        Subscriber subscriber(idle.get_executor(), *store, courier, clock, randomness, settings);
+        Subscriber subscriber(idle.get_executor(), *store, by, clock, randomness, settings);
         return test::await(subscriber.work_off());
     }
-    std::string subscription() {
-        return storage::read_now(*store,
-                                 [](const storage::Unit& unit) { return unit.shipments().find("s1")->subscription; });
-    }
 
-    test::TemporaryFolder folder;
-    std::unique_ptr<storage::Store> store = storage::open("sqlite:" + folder.path("onetrip.db"));
-    test::SetClock clock;
-    test::CountedRandomness randomness;
     SubscriberSettings settings{.public_url = "http://127.0.0.1:8080"};
+    test::ScriptedCourier courier;
 };
 
 TEST_F(SubscriberTest, TellsTheCourierOnceWhereToCallBack) {
-    ScriptedCourier courier;
     EXPECT_EQ(look(courier), 1u);
-    ASSERT_EQ(courier.asked.size(), 1u);
-    EXPECT_EQ(courier.asked[0].waybill, "1130012345678");
-    EXPECT_EQ(courier.asked[0].salt, "s4lt");
-    EXPECT_EQ(courier.asked[0].phone, "13800138000");
-    EXPECT_EQ(courier.asked[0].callback_url, "http://127.0.0.1:8080/api/v1/couriers/kuaidi100/callbacks/token");
-    EXPECT_EQ(subscription(), "subscribed");
+    ASSERT_EQ(courier.subscribed.size(), 1u);
+    EXPECT_EQ(courier.subscribed[0].waybill, "1130012345678");
+    EXPECT_EQ(courier.subscribed[0].salt, "s4lt");
+    EXPECT_EQ(courier.subscribed[0].phone, "13800138000");
+    EXPECT_EQ(courier.subscribed[0].callback_url, "http://127.0.0.1:8080/api/v1/couriers/kuaidi100/callbacks/token-s1");
+    EXPECT_EQ(shipment().subscription, "subscribed");
     clock.advance_minutes(60);
     EXPECT_EQ(look(courier), 0u);
+}
+
+TEST_F(SubscriberTest, LaysTheFirstInquiryByHowTheCourierTells) {
+    look(courier);
+    EXPECT_EQ(due_in_minutes(ask_job), 24 * 60);
+    add_parcel("2", "s2");
+    add_job(shipment_job(subscribe_job, "s2", test_morning));
+    courier.is_calling_back = false;
+    look(courier);
+    EXPECT_EQ(due_in_minutes(ask_job), 30);
 }
 
 TEST_F(SubscriberTest, AsksAgainAfterAGrowingPauseWhileTheCourierIsOutOfReach) {
-    ScriptedCourier courier;
-    courier.outcome = {SubscriptionEnd::Later, "connect"};
+    courier.subscription_outcome = {SubscriptionEnd::Later, "connect"};
     EXPECT_EQ(look(courier), 1u);
-    EXPECT_EQ(subscription(), "pending");
+    EXPECT_EQ(shipment().subscription, "pending");
     EXPECT_EQ(look(courier), 0u);
     clock.advance_minutes(1);
     EXPECT_EQ(look(courier), 1u);
-    courier.outcome = {SubscriptionEnd::Accepted, "return_code_200"};
+    courier.subscription_outcome = {SubscriptionEnd::Accepted, "return_code_200"};
     clock.advance_minutes(1);
     EXPECT_EQ(look(courier), 1u);
-    EXPECT_EQ(subscription(), "subscribed");
+    EXPECT_EQ(shipment().subscription, "subscribed");
 }
 
 TEST_F(SubscriberTest, LeavesToAPersonWhatNoRetryMends) {
-    ScriptedCourier courier;
-    courier.outcome = {SubscriptionEnd::Correct, "return_code_700"};
+    courier.subscription_outcome = {SubscriptionEnd::Correct, "return_code_700"};
     EXPECT_EQ(look(courier), 1u);
-    EXPECT_EQ(subscription(), "failed");
-    EXPECT_EQ(storage::read_now(*store, [](const storage::Unit& unit) { return unit.jobs().given_up(subscribe_job); }),
-              1);
-    clock.advance_minutes(60);
-    EXPECT_EQ(look(courier), 0u);
+    EXPECT_EQ(shipment().subscription, "failed");
+    EXPECT_EQ(given_up(subscribe_job), 1);
+    EXPECT_EQ(due_in_minutes(ask_job), -1);
 }
 
-TEST_F(SubscriberTest, AnotherServerTakesOverWhenALeaseRunsOut) {
-    storage::write_now(*store, [&](storage::Unit& unit) {
-        EXPECT_EQ(unit.jobs().lease(subscribe_job, test_morning, test_morning + 60'000, 9).size(), 1u);
-    });
-    ScriptedCourier courier;
-    EXPECT_EQ(look(courier), 0u);
-    clock.advance_minutes(2);
-    EXPECT_EQ(look(courier), 1u);
-    EXPECT_EQ(subscription(), "subscribed");
+TEST_F(SubscriberTest, GivesUpInTheEnd) {
+    settings.attempts_max = 2;
+    courier.subscription_outcome = {SubscriptionEnd::Later, "connect"};
+    look(courier);
+    clock.advance_minutes(20);
+    look(courier);
+    EXPECT_EQ(shipment().subscription, "failed");
+    EXPECT_EQ(given_up(subscribe_job), 1);
 }
 
 TEST_F(SubscriberTest, ReachesTheDemoCarrierOverARealSocket) {
@@ -144,29 +98,12 @@ TEST_F(SubscriberTest, ReachesTheDemoCarrierOverARealSocket) {
     http::Server carrier(router, hub, {clock, randomness, observer}, options);
     ASSERT_FALSE(carrier.start());
     const std::string url = "http://127.0.0.1:" + std::to_string(carrier.port());
-    Kuaidi100Courier courier({url, "demo-key"});
-    EXPECT_EQ(look(courier), 1u);
+    HttpCourier real(std::make_unique<Kuaidi100Wire>(Kuaidi100Account{"demo-key", ""}), url, clock, randomness);
+    EXPECT_EQ(look(real), 1u);
     carrier.stop();
     ASSERT_TRUE(taken);
     EXPECT_EQ(taken->waybill, "1130012345678");
-    EXPECT_EQ(subscription(), "subscribed");
-}
-
-TEST(PauseMilliseconds, DoublesUpToAMost) {
-    const SubscriberSettings settings;
-    const std::pair<std::int64_t, std::int64_t> table[] = {{1, 2000},    {2, 4000},     {3, 8000},
-                                                           {9, 512'000}, {10, 600'000}, {90, 600'000}};
-    for (const auto& [attempts, pause] : table) {
-        EXPECT_EQ(pause_milliseconds(settings, attempts, 0), pause) << attempts;
-        EXPECT_EQ(pause_milliseconds(settings, attempts, 255), pause + pause / 4) << attempts;
-    }
-}
-
-TEST(Kuaidi100Courier, SaysLaterWhenNobodyListensAndNotEntitledWhenItsAddressIsNone) {
-    Kuaidi100Courier nobody({"http://127.0.0.1:1", "key", std::chrono::milliseconds(500)});
-    EXPECT_EQ(test::await(nobody.subscribe({})).end, SubscriptionEnd::Later);
-    Kuaidi100Courier nowhere({"ftp://x", "key"});
-    EXPECT_EQ(test::await(nowhere.subscribe({})).end, SubscriptionEnd::NotEntitled);
+    EXPECT_EQ(shipment().subscription, "subscribed");
 }
 
 }  // namespace

@@ -145,6 +145,48 @@ TEST_F(Callbacks, ManyAreReadInTheOrderInWhichTheyCame) {
     EXPECT_EQ(city.courier_counts.taken, 21);
 }
 
+TEST_F(Callbacks, WhatWasAskedForIsReadInItsOwnForm) {
+    const std::string told =
+        R"({"responseItems":[{"waybillNo":"1012345678901","opTime":"2026-11-28 12:00:00","opCode":"702"}]})";
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        for (const char* form : {"ems_answer", "form_of_tomorrow"}) {
+            const std::string text = told + (form[0] == 'e' ? "" : " ");
+            EXPECT_TRUE(unit.shipments().add_push(
+                {storage::push_hash(shipment.id, text), shipment.id, city.clock.now(), form, text}));
+        }
+    });
+    read_pushes();
+    EXPECT_EQ(seen()["shipment"]["state"], "out_for_delivery");
+    EXPECT_EQ(city.courier_counts.taken, 1);
+    EXPECT_EQ(city.courier_counts.unreadable, 1);
+}
+
+TEST_F(Callbacks, AVendorThatGivesUpIsAskedToLookAgainAfterHalfAnHour) {
+    const auto given_up = [&](const char* carrier_new) {
+        return json({{"status", "abort"},
+                     {"message", "3天查询无记录"},
+                     {"autoCheck", "0"},
+                     {"comNew", carrier_new},
+                     {"lastResult", {{"com", "ems"}, {"nu", "1012345678901"}, {"data", json::array()}}}})
+            .dump();
+    };
+    const auto jobs_in_minutes = [&](std::int64_t minutes) {
+        return storage::write_now(*city.store, [&](storage::Unit& unit) {
+            const base::Instant then = city.clock.now() + minutes * base::milliseconds_per_minute;
+            return unit.jobs().lease("courier.subscribe", then, then + 1, 9).size();
+        });
+    };
+    EXPECT_EQ(jobs_in_minutes(0), 1u) << "the first subscription";
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        unit.jobs().finish("courier.subscribe/" + shipment.id, 1, city.clock.now());
+    });
+    send(given_up("yunda"));
+    EXPECT_EQ(jobs_in_minutes(60), 0u) << "the vendor follows it with another carrier";
+    send(given_up(""));
+    EXPECT_EQ(jobs_in_minutes(29), 0u);
+    EXPECT_EQ(jobs_in_minutes(30), 1u);
+}
+
 TEST_F(Callbacks, AForgedPushLearnsAndChangesNothing) {
     const std::string param = push({collected, under_way, out, delivered});
     const std::string right = couriers::push_signature(param, shipment.salt);

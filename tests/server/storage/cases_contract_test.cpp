@@ -255,7 +255,7 @@ TYPED_TEST(CasesContract, OneNumberMayCarrySeveralShipments) {
 }
 
 Push push(std::string_view param, std::int64_t minutes_later = 0) {
-    return {seal::sha256(base::as_bytes(param)), "s1", morning + minutes_later * minute, std::string(param)};
+    return {push_hash("s1", param), "s1", morning + minutes_later * minute, "ems_answer", std::string(param)};
 }
 
 TYPED_TEST(CasesContract, APushIsKeptOnceAndWaitsUntilItIsDealtWith) {
@@ -267,7 +267,7 @@ TYPED_TEST(CasesContract, APushIsKeptOnceAndWaitsUntilItIsDealtWith) {
     const auto waiting = [&](std::int64_t limit) {
         std::string params;
         for (const Push& one : this->read([&](const Unit& unit) { return unit.shipments().waiting_pushes(limit); }))
-            params += one.shipment + ':' + one.param + ' ';
+            params += one.shipment + ':' + one.form + ':' + one.param + ' ';
         return params;
     };
     EXPECT_FALSE(this->read([](const Unit& unit) { return unit.shipments().has_waiting_pushes(); }));
@@ -276,13 +276,20 @@ TYPED_TEST(CasesContract, APushIsKeptOnceAndWaitsUntilItIsDealtWith) {
     EXPECT_FALSE(add(push("b", 3)));
     this->reopen();
     EXPECT_TRUE(this->read([](const Unit& unit) { return unit.shipments().has_waiting_pushes(); }));
-    EXPECT_EQ(waiting(10), "s1:a s1:b ");
-    EXPECT_EQ(waiting(1), "s1:a ");
+    EXPECT_EQ(waiting(10), "s1:ems_answer:a s1:ems_answer:b ");
+    EXPECT_EQ(waiting(1), "s1:ems_answer:a ");
     this->write([](Unit& unit) { unit.shipments().end_push(push("a").content_hash, PushOutcome::Taken); });
-    EXPECT_EQ(waiting(10), "s1:b ");
+    EXPECT_EQ(waiting(10), "s1:ems_answer:b ");
     EXPECT_FALSE(add(push("a", 4))) << "dealt with, and still known";
     this->write([](Unit& unit) { unit.shipments().end_push(push("b").content_hash, PushOutcome::MixedUp); });
     EXPECT_FALSE(this->read([](const Unit& unit) { return unit.shipments().has_waiting_pushes(); }));
+}
+
+TEST(PushHash, TellsShipmentsAndContentsApart) {
+    EXPECT_NE(push_hash("s1", "a"), push_hash("s2", "a"));
+    EXPECT_NE(push_hash("s1", "a"), push_hash("s1", "b"));
+    EXPECT_NE(push_hash("s1", "a"), push_hash("s1a", ""));
+    EXPECT_EQ(push_hash("s1", "a"), push_hash("s1", "a"));
 }
 
 TYPED_TEST(CasesContract, OldPushesThatWereDealtWithAreForgotten) {

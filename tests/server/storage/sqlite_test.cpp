@@ -203,7 +203,7 @@ TEST(Sqlite, WhatTheVaultClosedIsAllThatReachesTheDisk) {
             shipment.created_at = morning;
             shipment.updated_at = morning;
             unit.shipments().add(shipment);
-            EXPECT_TRUE(unit.shipments().add_push({{}, "s1", morning, "PERSONAL"}));
+            EXPECT_TRUE(unit.shipments().add_push({{}, "s1", morning, "kuaidi100_push", "PERSONAL"}));
         });
         EXPECT_EQ(read_now(*store, [](const Unit& unit) { return unit.cases().find("1")->answers; }),
                   R"({"name":"PERSONAL"})");
