@@ -13,6 +13,7 @@
 #include "server/couriers/inquirer.h"
 #include "server/couriers/subscriber.h"
 #include "server/endpoints/push_reader.h"
+#include "server/endpoints/receipt_waiter.h"
 #include "server/endpoints/routes.h"
 #include "server/host/log.h"
 #include "server/inspection/child_inspector.h"
@@ -72,6 +73,7 @@ private:
     boost::asio::io_context work_loop_{1};  // what nobody waits for: upkeep, couriers
     std::optional<Upkeep> upkeep_;
     std::optional<endpoints::PushReader> push_reader_;
+    std::optional<endpoints::ReceiptWaiter> receipt_waiter_;
     std::unique_ptr<couriers::CourierDesk> courier_;
     std::optional<couriers::Subscriber> subscriber_;
     std::optional<couriers::Inquirer> inquirer_;

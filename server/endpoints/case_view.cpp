@@ -103,7 +103,8 @@ void write_shipment(json::Writer& out, const storage::Shipment& shipment, const 
     const Carrier* carrier = find_carrier(shipment.carrier);
     carrier != nullptr ? write_text(out, carrier->title_chinese, carrier->title_english)
                        : write_text(out, shipment.carrier, shipment.carrier);
-    out.member("waybill", shipment.waybill).member("state", delivery::name_of(parcel.state));
+    out.member("waybill", shipment.waybill).member("state", delivery::name_of(parcel.state)).name("attention");
+    parcel.attention ? out.value(delivery::name_of(*parcel.attention)) : out.null();
     out.name("events").begin_array();
     for (const delivery::TimelineEntry& entry : parcel.entries) {
         out.begin_object().member("at", entry.at.text()).member("text", entry.text).member("area", entry.area);

@@ -5,8 +5,8 @@
 
 #include "core/delivery/push_form.h"
 #include "server/couriers/subscriber.h"
-#include "server/endpoints/case_file.h"
 #include "server/endpoints/parcel.h"
+#include "server/endpoints/parcel_news.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -18,36 +18,6 @@ using storage::PushOutcome;
 
 /// Longer than any parcel is under way.
 constexpr std::int64_t watched_milliseconds_max = 30 * base::milliseconds_per_day;
-
-/// What a parcel's state means for its case.
-std::optional<casework::EventType> follows_from(delivery::Status status) {
-    switch (status) {
-        case delivery::Status::Delivered:
-        case delivery::Status::DeliveredProxy: return casework::EventType::Delivered;
-        case delivery::Status::Returned: return casework::EventType::Returned;
-        default: return std::nullopt;
-    }
-}
-
-void advance_case(storage::Unit& unit, const Catalogue& catalogue, const std::string& number, delivery::Status status,
-                  base::Instant now) {
-    auto file = find_case(unit, catalogue, number);
-    if (!file) throw Failure(FailureKind::Corrupt, "a shipment without its case");
-    commit_case(unit, catalogue, *file,
-                {0, now, "parcel", "parcel." + std::string(delivery::name_of(status)), "courier", {}});
-    const auto follows = follows_from(status);
-    if (!follows || file->record.process.state != casework::State::Delivering) return;
-    casework::Event event;
-    event.type = *follows;
-    if (take_step(*file, event, now)) return;
-    if (*follows == casework::EventType::Returned) {
-        commit_case(unit, catalogue, *file, {0, now, "case", "case.returned", "system", {}});
-        return;
-    }
-    event.type = casework::EventType::Closed;
-    if (take_step(*file, event, now)) return;
-    commit_case(unit, catalogue, *file, {0, now, "case", "case.closed", "system", {}});
-}
 
 /// The vendor gave the number up and did not find it with another carrier either: it is asked to look again, when it
 /// allows that. In the end a person looks at a parcel that nobody ever saw.
@@ -72,7 +42,7 @@ void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment 
     set_tracked_parcel(shipment, *after);
     shipment.updated_at = received_at;
     unit.shipments().save(shipment);
-    if (is_news) advance_case(unit, catalogue, shipment.case_number, status, received_at);
+    if (is_news) tell_case(unit, catalogue, shipment, status, "courier", received_at);
 }
 
 PushOutcome read_push(storage::Unit& unit, const Catalogue& catalogue, const storage::Push& stored) {

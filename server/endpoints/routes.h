@@ -69,6 +69,7 @@ void add_staff_queue_routes(Routes& routes, const Office& office);
 void add_staff_case_routes(Routes& routes, const Office& office);
 void add_staff_act_routes(Routes& routes, const Office& office);
 void add_shipment_routes(Routes& routes, const Office& office);
+void add_parcel_routes(Routes& routes, const Office& office);
 void add_courier_callback_routes(Routes& routes, const Office& office);
 void add_openapi_routes(Routes& routes, const Office& office);
 

@@ -14,6 +14,7 @@ import type {
   Hall,
   Key,
   Outcome,
+  ParcelProblem,
   PhoneCode,
   Receipt,
   ReceiptContent,
@@ -153,6 +154,16 @@ export class Api {
   withdraw(number: string): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/withdrawal`;
     return this.send({ method: 'POST', path, json: {}, once: `withdrawal.${number}` });
+  }
+
+  confirm_receipt(number: string): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${encodeURIComponent(number)}/parcel/receipt`;
+    return this.send({ method: 'POST', path, json: {}, once: `receipt.${number}` });
+  }
+
+  report_parcel(number: string, kind: ParcelProblem['kind']): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${encodeURIComponent(number)}/parcel/problem`;
+    return this.send({ method: 'POST', path, json: { kind }, once: `parcel.${number}.${kind}` });
   }
 
   look_up(number: string, query_code: string): Promise<Outcome<{ case: Case }>> {

@@ -16,6 +16,7 @@ export type CaseState = Schemas['CaseState'];
 export type CaseSummary = Schemas['CaseSummary'];
 export type Finding = Schemas['Finding'];
 export type Key = Schemas['Key'];
+export type ParcelProblem = Schemas['ParcelProblem'];
 export type PhoneCode = Schemas['PhoneCode'];
 export type ProblemCode = Schemas['ProblemCode'];
 export type Session = Schemas['Session'];

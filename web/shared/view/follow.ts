@@ -2,7 +2,7 @@
 // the server's events.
 
 import type { Api } from '../api/client';
-import type { Case, Problem } from '../api/types';
+import type { Case, Outcome, ParcelProblem, Problem } from '../api/types';
 import type { Host } from '../base/host';
 import { Model } from '../base/model';
 
@@ -42,10 +42,23 @@ export class FollowModel extends Model<FollowState> {
     this.close = null;
   }
 
-  async withdraw(): Promise<void> {
+  withdraw(): Promise<void> {
+    return this.act(() => this.api.withdraw(this.number));
+  }
+
+  /** The parcel is in the citizen's hands, whoever took it in. */
+  confirm_receipt(): Promise<void> {
+    return this.act(() => this.api.confirm_receipt(this.number));
+  }
+
+  report_parcel(kind: ParcelProblem['kind']): Promise<void> {
+    return this.act(() => this.api.report_parcel(this.number, kind));
+  }
+
+  private async act(ask: () => Promise<Outcome<{ case: Case }>>): Promise<void> {
     if (this.state.working) return;
     this.set({ working: true });
-    const { value, problem } = await this.api.withdraw(this.number);
+    const { value, problem } = await ask();
     this.set({ working: false, ...(value ? { case: value.case, problem: null } : { problem }) });
   }
 }

@@ -31,6 +31,25 @@ test('a case of somebody else opens no stream', async () => {
   expect(host.events).toEqual([]);
 });
 
+test('a parcel that somebody else took in is confirmed, or said not to have come', async () => {
+  const host = test_host({
+    [`GET /cases/${number}`]: [found],
+    [`POST /cases/${number}/parcel/problem`]: [{ status: 200, body: { case: { number, state: 'delivering' } } }],
+    [`POST /cases/${number}/parcel/receipt`]: [
+      { status: 409, body: problem('case_state', { refusal: 'delivery.state_forbids' }) },
+      { status: 200, body: { case: { number, state: 'closed' } } },
+    ],
+  });
+  const model = new FollowModel(new Api(host), host, number);
+  await model.start();
+  await model.report_parcel('not_received');
+  expect(model.state.case?.state).toBe('delivering');
+  await model.confirm_receipt();
+  expect(model.state).toMatchObject({ case: { state: 'delivering' }, problem: { refusal: 'delivery.state_forbids' } });
+  await model.confirm_receipt();
+  expect(model.state).toMatchObject({ case: { state: 'closed' }, problem: null, working: false });
+});
+
 test('withdrawing shows the case as it is then, or why not', async () => {
   const host = test_host({
     [`GET /cases/${number}`]: [found],

@@ -47,7 +47,7 @@ export function FollowPage({ number }: { number: string }) {
       {subject.state === 'closed' && <Saved subject={subject} />}
       <Supplement subject={subject} />
       <Decision subject={subject} />
-      <Parcel subject={subject} />
+      <Parcel model={model} subject={subject} />
       <Visit subject={subject} />
       <h2>{words('follow.timeline')}</h2>
       <p class="quiet">{words(live ? 'follow.live' : 'follow.not_live')}</p>
@@ -98,8 +98,9 @@ function Decision({ subject }: { subject: Case }) {
   );
 }
 
-function Parcel({ subject }: { subject: Case }) {
+function Parcel({ model, subject }: { model: FollowModel; subject: Case }) {
   const words = useWords();
+  const { working } = useModel(model);
   const { shipment } = subject;
   if (!shipment) return null;
   return (
@@ -111,6 +112,19 @@ function Parcel({ subject }: { subject: Case }) {
       <p class="quiet">
         {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)}
       </p>
+      {shipment.attention === 'confirm_receipt' && subject.state === 'delivering' && (
+        <div role="group" aria-label={words('parcel.confirm')}>
+          <p>{words('parcel.confirm')}</p>
+          <div class="two">
+            <button type="button" class="second" aria-disabled={working} onClick={() => void model.report_parcel('not_received')}>
+              {words('parcel.not_received')}
+            </button>
+            <button type="button" class="first" aria-disabled={working} onClick={() => void model.confirm_receipt()}>
+              {words('parcel.received')}
+            </button>
+          </div>
+        </div>
+      )}
     </section>
   );
 }

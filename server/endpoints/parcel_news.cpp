@@ -1,0 +1,55 @@
+#include "server/endpoints/parcel_news.h"
+
+#include "server/couriers/job_worker.h"
+#include "server/endpoints/case_file.h"
+
+namespace onetrip::endpoints {
+namespace {
+
+using storage::Failure;
+using storage::FailureKind;
+
+CaseFile case_of(const storage::Unit& unit, const Catalogue& catalogue, const std::string& number) {
+    auto file = find_case(unit, catalogue, number);
+    if (!file) throw Failure(FailureKind::Corrupt, "a shipment without its case");
+    return std::move(*file);
+}
+
+void send_back(storage::Unit& unit, const Catalogue& catalogue, const std::string& number, base::Instant now) {
+    CaseFile file = case_of(unit, catalogue, number);
+    casework::Event event;
+    event.type = casework::EventType::Returned;
+    if (file.record.process.state != casework::State::Delivering || take_step(file, event, now)) return;
+    commit_case(unit, catalogue, file, {0, now, "case", "case.returned", "system", {}});
+}
+
+}  // namespace
+
+void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::Shipment& shipment,
+               delivery::Status status, std::string_view actor, base::Instant now) {
+    CaseFile file = case_of(unit, catalogue, shipment.case_number);
+    commit_case(unit, catalogue, file,
+                {0, now, "parcel", "parcel." + std::string(delivery::name_of(status)), std::string(actor), {}});
+    switch (status) {
+        case delivery::Status::Delivered: close_delivered(unit, catalogue, shipment.case_number, now); return;
+        case delivery::Status::Returned: send_back(unit, catalogue, shipment.case_number, now); return;
+        case delivery::Status::DeliveredProxy:
+            unit.jobs().add(couriers::shipment_job(receipt_job, shipment.id, now + receipt_milliseconds_max));
+            return;
+        default: return;
+    }
+}
+
+void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std::string& case_number,
+                     base::Instant now) {
+    CaseFile file = case_of(unit, catalogue, case_number);
+    if (file.record.process.state != casework::State::Delivering) return;
+    casework::Event event;
+    event.type = casework::EventType::Delivered;
+    if (take_step(file, event, now)) return;
+    event.type = casework::EventType::Closed;
+    if (take_step(file, event, now)) return;
+    commit_case(unit, catalogue, file, {0, now, "case", "case.closed", "system", {}});
+}
+
+}  // namespace onetrip::endpoints

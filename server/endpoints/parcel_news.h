@@ -1,0 +1,27 @@
+#pragma once
+
+/// What news of a parcel means for its case. A parcel that somebody else took in (代签) is not in the citizen's hands:
+/// the case waits for the citizen's word, for a week; whoever says nothing by then has it.
+
+#include <string>
+#include <string_view>
+
+#include "core/delivery/carrier_status.h"
+#include "server/endpoints/office.h"
+
+namespace onetrip::endpoints {
+
+/// Laid when somebody else took a parcel in; works off in receipt_waiter.h.
+inline constexpr std::string_view receipt_job = "parcel.receipt";
+inline constexpr std::int64_t receipt_milliseconds_max = 7 * base::milliseconds_per_day;
+
+/// Writes down that the parcel of this case is now at `status`, as `actor` says, and what follows from it: delivered,
+/// the case is closed; returned, it can be sent again. Throws storage::Failure{Corrupt} if there is no such case.
+void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::Shipment& shipment,
+               delivery::Status status, std::string_view actor, base::Instant now);
+
+/// Closes the case of a parcel that has arrived; nothing where the case is not on its way any more.
+void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std::string& case_number,
+                     base::Instant now);
+
+}  // namespace onetrip::endpoints

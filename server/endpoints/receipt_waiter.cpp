@@ -1,0 +1,22 @@
+#include "server/endpoints/receipt_waiter.h"
+
+#include "server/endpoints/parcel_news.h"
+
+namespace onetrip::endpoints {
+
+ReceiptWaiter::ReceiptWaiter(boost::asio::any_io_executor executor, const Office& office)
+    : JobWorker(std::move(executor), office.store, office.clock, office.randomness, receipt_job,
+                {.look_milliseconds = 30'000}),
+      office_(office) {}
+
+boost::asio::awaitable<void> ReceiptWaiter::attend(const storage::Job& job) {
+    const base::Instant at = now();
+    co_await storage::write(store(), [&](storage::Unit& unit) {
+        if (!unit.jobs().finish(job.id, job.attempts, at)) return;
+        const auto shipment = unit.shipments().find(couriers::shipment_of(job));
+        const bool still_waits = shipment && shipment->state == delivery::name_of(delivery::Status::DeliveredProxy);
+        if (still_waits) close_delivered(unit, office_.catalogue, shipment->case_number, at);
+    });
+}
+
+}  // namespace onetrip::endpoints
