@@ -55,8 +55,8 @@ const char* event_of(Vendor vendor) {
 
 class HttpCourierTest : public ::testing::TestWithParam<Vendor> {
 protected:
-    ports::InquiryOutcome ask(HttpCourier& courier) {
-        return test::await(courier.inquire({"shunfeng", "SF1234567890123", "13800138000"}));
+    static ports::InquiryOutcome ask(HttpCourier& by) {
+        return test::await(by.inquire({"shunfeng", "SF1234567890123", "13800138000"}));
     }
 
     Twin twin;
@@ -65,12 +65,12 @@ protected:
     HttpCourier courier{wire_of(GetParam()), twin.url(), clock, randomness};
 };
 
-INSTANTIATE_TEST_SUITE_P(, HttpCourierTest,
-                         ::testing::Values(Vendor::Kuaidi100, Vendor::Ems, Vendor::Sf, Vendor::Kdniao),
-                         [](const auto& info) {
-                             constexpr const char* names[] = {"Kuaidi100", "Ems", "Sf", "Kdniao"};
-                             return names[static_cast<std::size_t>(info.param)];
-                         });
+std::string name_of(const ::testing::TestParamInfo<Vendor>& vendor) {
+    constexpr const char* names[] = {"Kuaidi100", "Ems", "Sf", "Kdniao"};
+    return names[static_cast<std::size_t>(vendor.param)];
+}
+INSTANTIATE_TEST_SUITE_P(Twins, HttpCourierTest,
+                         ::testing::Values(Vendor::Kuaidi100, Vendor::Ems, Vendor::Sf, Vendor::Kdniao), name_of);
 
 TEST_P(HttpCourierTest, IsToldWhereAParcelIs) {
     twin.known["SF1234567890123"] = event_of(GetParam());
