@@ -65,9 +65,10 @@ int Histogram::quantile(std::uint32_t permille) const {
 
 Histogram read_histogram(GrayView view) {
     Histogram out;
-    for (std::uint32_t y = 0; y < view.height; y += 2) {
+    const std::uint32_t step = line_step(view) / 2;
+    for (std::uint32_t y = 0; y < view.height; y += step) {
         const std::uint8_t* row = view.row(y);
-        for (std::uint32_t x = 0; x < view.width; x += 2)
+        for (std::uint32_t x = 0; x < view.width; x += step)
             out.add(row[x]);
     }
     return out;

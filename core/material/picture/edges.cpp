@@ -2,12 +2,12 @@
 #include <cstdlib>
 #include <vector>
 
+#include "core/material/picture/cells_internal.h"
 #include "core/material/picture/edges_internal.h"
 
 namespace onetrip::material::picture {
 namespace {
 
-constexpr std::size_t line_step = 4;
 /// A run goes on over a step back of no more than this: noise on a slope.
 constexpr int reversal_max = 3;
 
@@ -94,16 +94,16 @@ int EdgeCounts::width_hundredths(std::uint32_t permille, int strength) const {
 
 Edges read_edges(GrayView view) {
     Edges out;
-    for (std::uint32_t y = line_step / 2; y < view.height; y += line_step)
+    const std::uint32_t step = line_step(view);
+    for (std::uint32_t y = step / 2; y < view.height; y += step)
         count_line(view.row(y), view.width, out.along_rows);
     // Columns are copied out first: a column read in place is a cache miss a pixel.
-    const std::size_t columns =
-        view.width < line_step / 2 ? 0 : (view.width - line_step / 2 + line_step - 1) / line_step;
+    const std::size_t columns = (view.width + step / 2 - 1) / step;
     std::vector<std::uint8_t> turned(columns * view.height);
     for (std::uint32_t y = 0; y < view.height; ++y) {
-        const std::uint8_t* row = view.row(y) + line_step / 2;
+        const std::uint8_t* row = view.row(y) + step / 2;
         for (std::size_t column = 0; column < columns; ++column)
-            turned[column * view.height + y] = row[column * line_step];
+            turned[column * view.height + y] = row[column * step];
     }
     for (std::size_t column = 0; column < columns; ++column)
         count_line(turned.data() + column * view.height, view.height, out.along_columns);

@@ -37,7 +37,7 @@ struct Edges {
     EdgeCounts along_rows;     ///< blurred by a movement to the side
     EdgeCounts along_columns;  ///< blurred by a movement up or down
 };
-/// Every fourth row and column is looked at.
+/// Rows and columns a line step apart are looked at.
 [[nodiscard]] Edges read_edges(GrayView view);
 
 }  // namespace onetrip::material::picture

@@ -35,7 +35,7 @@ Measures measure(GrayView view, std::uint32_t reduction) {
     const Histogram histogram = read_histogram(view);
     const Edges edges = read_edges(view);
     const std::uint32_t total = edges.along_rows.total() + edges.along_columns.total();
-    const std::uint64_t looked_at = std::uint64_t{view.width} * view.height / 2;
+    const std::uint64_t looked_at = std::uint64_t{view.width} * view.height * 2 / line_step(view);
     out.edge_density =
         static_cast<std::uint32_t>(std::uint64_t{total} * 10'000 / std::max<std::uint64_t>(looked_at, 1));
     constexpr std::uint32_t strong = 950;

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "core/material/picture/cells_internal.h"
 #include "core/material/picture/skew_internal.h"
 
 namespace onetrip::material::picture {
@@ -11,7 +12,6 @@ constexpr int bins = 180;  // half degrees over a quarter turn
 constexpr int bin_tenths = 5;
 constexpr int peak_half = 4;  // a peak is 4.5 degrees wide: perspective spreads it
 constexpr std::uint32_t gradients_min = 400;
-constexpr std::uint32_t pixel_step = 2;
 
 /// Tenths of a degree of the direction (dx, dy), folded into 0 to 899. atan by its quadratic approximation, which is
 /// right to a quarter of a degree.
@@ -40,11 +40,12 @@ std::uint32_t around(const Directions& counts, int bin) {
 
 Directions read_directions(GrayView view, int gradient_min) {
     Directions counts{};
-    for (std::uint32_t y = 1; y + 1 < view.height; y += pixel_step) {
+    const std::uint32_t step = line_step(view) / 2;
+    for (std::uint32_t y = 1; y + 1 < view.height; y += step) {
         const std::uint8_t* above = view.row(y - 1);
         const std::uint8_t* here = view.row(y);
         const std::uint8_t* below = view.row(y + 1);
-        for (std::uint32_t x = 1; x + 1 < view.width; x += pixel_step) {
+        for (std::uint32_t x = 1; x + 1 < view.width; x += step) {
             // Sobel's operator.
             const int left = above[x - 1] + 2 * here[x - 1] + below[x - 1];
             const int right = above[x + 1] + 2 * here[x + 1] + below[x + 1];
