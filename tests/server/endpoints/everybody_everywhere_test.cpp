@@ -62,7 +62,8 @@ protected:
     Answer ask(Client& client, const http::Route& route, const std::string& path) {
         const auto& types = route.limits.content_types;
         if (route.method == http::Method::Post && !types.empty()) {
-            return client.post_text(path, "{}", {}, types.front());
+            const bool is_problem = route.pattern.find("/parcel/problem") != std::string::npos;
+            return client.post_text(path, is_problem ? R"({"kind":"damaged"})" : "{}", {}, types.front());
         }
         // What the door for files in chunks asks for; nobody else minds.
         Fields fields = {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", "0"}, {"X-HTTP-Method-Override", "HEAD"}};

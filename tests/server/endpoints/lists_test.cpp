@@ -23,9 +23,9 @@ class Lists : public Endpoints {
 protected:
     Lists() {
         citizen.begin();
-        clerk.sign_in("clerk", accounts::Roles::all());
         for (int i = 0; i < case_count; ++i)
             add_case(i);
+        clerk.sign_in("clerk", accounts::Roles::all());
     }
 
     /// Somebody applies, and our citizen looks the case up, so that it stands in the citizen's own list.
@@ -68,7 +68,29 @@ TEST_F(Lists, TheTableBelowHasEveryListThatComesInPages) {
             if (parameter.value("name", "") == "after") paged.insert(path);
         }
     }
-    EXPECT_EQ(paged, (std::set<std::string>{"/cases", "/staff/cases"}));
+    EXPECT_EQ(paged, (std::set<std::string>{"/cases", "/staff/cases", "/staff/members"}));
+}
+
+TEST_F(Lists, MembersOfTheStaffByTheirNames) {
+    Client supervisor(city);
+    supervisor.sign_in("supervisor", {accounts::Role::Supervisor});
+    std::vector<std::string> expected = {"clerk", "supervisor"};
+    for (int i = 0; i < 120; ++i) {
+        expected.push_back("member-" + std::to_string(1000 + i));
+        city.staff.put(expected.back(), "某", {accounts::Role::Intake}, "yunchuan");
+    }
+    std::sort(expected.begin(), expected.end());
+    std::vector<std::string> found;
+    std::string after;
+    for (int page = 0; page < 10 && found.size() < expected.size(); ++page) {
+        const Answer answer = supervisor.get("/api/v1/staff/members" + after);
+        ASSERT_EQ(answer.status, 200) << answer.text;
+        for (const json& member : answer.body["members"])
+            found.push_back(member["user"]);
+        if (!answer.body["next"].is_null()) after = "?after=" + answer.body["next"].get<std::string>();
+    }
+    EXPECT_EQ(found, expected);
+    EXPECT_FALSE(after.empty()) << "one page held them all";
 }
 
 TEST_F(Lists, NewestFirstForTheCitizenAndWhatIsNewDoesNotShiftThePages) {
