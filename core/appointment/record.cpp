@@ -27,8 +27,8 @@ Offer read_offer(json::Shape& parent) {
 
 Standing read_standing(json::Shape& parent) {
     const json::View given = parent.object_if("standing");
+    if (!given) return {};
     Standing standing;
-    if (!given) return standing;
     json::Shape shape(given, parent.place("standing"));
     standing.open = static_cast<std::int32_t>(shape.integer_if("open", 0, rule_count_max).value_or(0));
     standing.has_open_of_service = shape.boolean_if("has_open_of_service").value_or(false);

@@ -10,19 +10,8 @@ namespace onetrip::material {
 namespace {
 
 /// How programs, scripts, pages and archives begin. Markup in lower case.
-constexpr std::string_view beginnings[] = {"MZ",
-                                           "\x7F"
-                                           "ELF",
-                                           "#!",
-                                           "Rar!\x1A\x07",
-                                           "7z\xBC\xAF",
-                                           "PK\x03\x04",
-                                           "%PDF-",
-                                           "<?php",
-                                           "<script",
-                                           "<html",
-                                           "<!doctype",
-                                           "<svg"};
+constexpr std::string_view beginnings[] = {"MZ",    "\177ELF", "#!",      "Rar!\x1A\x07", "7z\xBC\xAF", "PK\x03\x04",
+                                           "%PDF-", "<?php",   "<script", "<html",        "<!doctype",  "<svg"};
 constexpr std::size_t beginning_bytes_max = 16;
 
 /// `own` is how the file itself may begin.
