@@ -103,6 +103,7 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/staff/second-factor",
                                                "/staff/second-factor/confirmation",
                                                "/cases/{number}/withdrawal",
+                                               "/cases/{number}/parcel/receipt",
                                                "/staff/cases/{number}/acceptance",
                                                "/couriers/kuaidi100/callbacks/{token}"};
         EXPECT_EQ(asks, without.count(path) == 0) << path;
