@@ -35,9 +35,7 @@ std::int32_t take_count(std::string_view& rest) {
     return count;
 }
 
-void read_slots(json::Shape& parent, json::View given, std::string_view name, std::size_t team, Taken& taken) {
-    json::Shape shape(given, parent.place(name));
-    if (given.size() > taken_slots_max) parent.wrong(name);
+void read_slots(json::Shape& shape, json::View given, std::size_t team, Taken& taken) {
     for (const json::Member member : given.members()) {
         const auto start = read_slot_start(member.name);
         const auto count = member.value.integer();
@@ -47,7 +45,19 @@ void read_slots(json::Shape& parent, json::View given, std::string_view name, st
         }
         taken.set(team, *start, static_cast<std::int32_t>(*count));
     }
+}
+
+void read_team(json::Shape& parent, json::View given, std::string_view name, std::size_t team, Taken& taken) {
+    json::Shape shape(given, parent.place(name));
+    if (given.size() > taken_slots_max) parent.wrong(name);
+    read_slots(shape, given, team, taken);
     parent.take(shape.fault());
+}
+
+/// The short shape: slots where teams would stand.
+bool names_slots(json::View given) {
+    const auto members = given.members();
+    return members.begin() != members.end() && read_slot_start((*members.begin()).name).has_value();
 }
 
 /// The days of one team; false if a text has more than the day has slots, or no counts.
@@ -111,13 +121,15 @@ base::Result<Taken, json::Fault> read_taken(json::View given, const Hall& hall, 
     Taken taken;
     if (!given) return taken;
     json::Shape shape(given, at);
-    if (!given["from"].is_string()) {
+    if (service.teams.size() == 1 && given.size() <= taken_slots_max && names_slots(given)) {
+        read_slots(shape, given, service.teams.front(), taken);
+    } else if (!given["from"].is_string()) {
         for (const json::Member member : given.members()) {
             const auto team = hall.team(member.name);
             if (!team) shape.wrong(member.name);
             const bool is_ours =
                 team && std::find(service.teams.begin(), service.teams.end(), *team) != service.teams.end();
-            if (is_ours) read_slots(shape, member.value, member.name, *team, taken);
+            if (is_ours) read_team(shape, member.value, member.name, *team, taken);
         }
     } else {
         const base::Day from = shape.day("from");

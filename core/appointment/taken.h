@@ -1,11 +1,12 @@
 #pragma once
 
-/// What is taken of a hall's slots, for one channel. Two shapes in JSON:
+/// What is taken of a hall's slots, for one channel. Three shapes in JSON:
 ///
+///     {"2026-12-01T09:00":3}                                                   of a service that has one team
 ///     {"counter":{"2026-12-01T09:00":3}}                                       by team and slot, for people
 ///     {"from":"2026-12-01","teams":{"counter":["0031(120)2","",…],…}}          by team and day, for downloads
 ///
-/// In the second, a day is one character for each of the team's slots in order: `0`-`9`, `a`-`z`, `A`-`Z` for 0 to 61,
+/// In the last, a day is one character for each of the team's slots in order: `0`-`9`, `a`-`z`, `A`-`Z` for 0 to 61,
 /// a larger count in parentheses; zeros at a day's end and empty days at a team's end are left out. Sixty days of
 /// thirty teams are five kilobytes when compressed, of a hundred fifteen. It can only be read together with the hall it
 /// was written for, since it names no times.
@@ -26,7 +27,7 @@
 
 namespace onetrip::appointment {
 
-inline constexpr std::size_t taken_slots_max = 20'000;  ///< of one team in the first shape
+inline constexpr std::size_t taken_slots_max = 20'000;  ///< of one team
 inline constexpr std::int32_t taken_count_max = 1'000'000;
 inline constexpr std::int32_t taken_days_max = 62;
 
@@ -49,7 +50,7 @@ private:
                                                           const HallService& service,
                                                           const calendar::WorkCalendar& calendar, std::string_view at);
 
-/// The second shape, of every team.
+/// The last shape, of every team.
 void write_taken(json::Writer& out, const Hall& hall, const calendar::WorkCalendar& calendar, const Taken& taken,
                  base::Day from, std::int32_t days);
 

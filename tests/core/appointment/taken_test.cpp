@@ -63,6 +63,8 @@ TEST(Taken, names_the_first_wrong_place) {
     } table[] = {
         {R"({})", "0 0"},
         {R"({"desk":{"2026-12-01T09:15":2}})", "0 2"},
+        {R"({"2026-12-01T09:15":2})", "0 2"},  // the service has one team
+        {R"({"2026-12-01T09:15":2,"desk":{}})", "fault at /taken/desk"},
         {R"({"desk":{"2026-12-01T09:00":1},"notary":{"9 o'clock":1}})", "1 0"},  // another team's is not read
         {R"({"door":{}})", "fault at /taken/door"},
         {R"({"desk":[]})", "fault at /taken/desk"},
