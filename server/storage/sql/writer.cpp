@@ -80,6 +80,11 @@ StoreFigures Writer::figures() const {
     return figures_;
 }
 
+void Writer::on_change(std::function<void(const Change&)> listener) {
+    const std::lock_guard lock(mutex_);
+    listener_ = std::move(listener);
+}
+
 std::vector<Writer::Pending> Writer::next_batch() {
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
@@ -176,8 +181,10 @@ void Writer::note_trouble(const std::exception_ptr& failure) {
 }
 
 void Writer::tell(std::vector<Pending>& batch) {
+    std::function<void(const Change&)> listener;
     {
         const std::lock_guard lock(mutex_);
+        listener = listener_;
         for (const Pending& unit : batch) {
             if (unit.fate == Fate::Kept) ++figures_.units_committed;
             if (unit.fate == Fate::GivenUp) ++figures_.units_given_up;
@@ -186,11 +193,11 @@ void Writer::tell(std::vector<Pending>& batch) {
     }
     for (Pending& unit : batch)
         unit.ended(unit.failure);
-    if (!listener_) return;
+    if (!listener) return;
     for (const Pending& unit : batch) {
         if (unit.fate != Fate::Kept) continue;
         for (const Change& change : unit.changes)
-            listener_(change);
+            listener(change);
     }
 }
 

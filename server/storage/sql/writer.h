@@ -29,7 +29,7 @@ public:
     Writer& operator=(const Writer&) = delete;
 
     void submit(std::function<void(Unit&)> work, Ended ended);
-    void on_change(std::function<void(const Change&)> listener) { listener_ = std::move(listener); }
+    void on_change(std::function<void(const Change&)> listener);
     void close();
 
     [[nodiscard]] std::optional<FailureKind> trouble() const;
@@ -61,9 +61,9 @@ private:
     std::shared_ptr<const Vault> vault_;
     const std::size_t waiting_max_;
     const std::size_t units_per_commit_max_;
-    std::function<void(const Change&)> listener_;
 
-    mutable std::mutex mutex_;
+    mutable std::mutex mutex_;  // over all that follows but the thread
+    std::function<void(const Change&)> listener_;
     std::condition_variable wake_;
     std::deque<Pending> waiting_;
     bool closed_ = false;
