@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/core/delivery/push_summary.h"
+
 namespace onetrip::delivery {
 namespace {
 
@@ -37,18 +39,6 @@ TEST(KdniaoAnswerStatus, reads_in_our_words) {
     }
 }
 
-std::string summary(std::string_view text) {
-    const auto push = parse_kdniao_answer(text);
-    if (!push) return std::string(code_of(push.error()));
-    std::string out = push->number + " " + std::string(push->state ? name_of(*push->state) : "-");
-    for (const TrackEvent& event : push->events) {
-        out += " | " + event.at.text().substr(0, 16) + " " + event.area + " ";
-        out += event.status ? name_of(*event.status) : "-";
-    }
-    if (push->skipped > 0) out += " skipped " + std::to_string(push->skipped);
-    return out;
-}
-
 TEST(KdniaoAnswer, is_read_oldest_first) {
     const struct {
         const char* what;
@@ -72,7 +62,7 @@ TEST(KdniaoAnswer, is_read_oldest_first) {
         {"over the limit", std::string(push_bytes_max + 1, ' '), "push.too_large"},
     };
     for (const auto& row : table)
-        EXPECT_EQ(summary(row.text), row.summary) << row.what;
+        EXPECT_EQ(summary(parse_kdniao_answer(row.text)), row.summary) << row.what;
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/core/delivery/push_summary.h"
+
 namespace onetrip::delivery {
 namespace {
 
@@ -31,18 +33,6 @@ TEST(SfAnswerStatus, reads_in_our_words) {
     }
 }
 
-std::string summary(std::string_view text) {
-    const auto push = parse_sf_answer(text);
-    if (!push) return std::string(code_of(push.error()));
-    std::string out = push->number + " " + std::string(push->state ? name_of(*push->state) : "-");
-    for (const TrackEvent& event : push->events) {
-        out += " | " + event.at.text().substr(0, 16) + " " + event.area + " ";
-        out += event.status ? name_of(*event.status) : "-";
-    }
-    if (push->skipped > 0) out += " skipped " + std::to_string(push->skipped);
-    return out;
-}
-
 TEST(SfAnswer, is_read_route_by_route) {
     const struct {
         const char* what;
@@ -65,7 +55,7 @@ TEST(SfAnswer, is_read_route_by_route) {
         {"over the limit", std::string(push_bytes_max + 1, ' '), "push.too_large"},
     };
     for (const auto& row : table)
-        EXPECT_EQ(summary(row.text), row.summary) << row.what;
+        EXPECT_EQ(summary(parse_sf_answer(row.text)), row.summary) << row.what;
 }
 
 }  // namespace

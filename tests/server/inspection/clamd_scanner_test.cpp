@@ -29,21 +29,29 @@ public:
     }
     OneClamd(const OneClamd&) = delete;
     OneClamd& operator=(const OneClamd&) = delete;
-    ~OneClamd() { thread_.join(); }
+    ~OneClamd() {
+        if (thread_.joinable()) thread_.join();
+    }
 
     [[nodiscard]] ClamdAddress address() const {
         return {{}, "127.0.0.1", std::to_string(acceptor_.local_endpoint().port())};
     }
-    /// The command and the bytes it was sent, once the scan has ended.
-    std::string command;
-    std::string content;
+    struct Received {
+        std::string command;
+        std::string content;
+    };
+    /// What it was sent; waits for the scan's end. Once.
+    [[nodiscard]] Received received() {
+        thread_.join();
+        return std::move(received_);
+    }
 
 private:
     void serve() {
         tcp::socket socket = acceptor_.accept();
         boost::system::error_code failure;
-        command.resize(10);
-        asio::read(socket, asio::buffer(command), failure);
+        received_.command.resize(10);
+        asio::read(socket, asio::buffer(received_.command), failure);
         for (;;) {
             std::array<std::uint8_t, 4> head{};
             asio::read(socket, asio::buffer(head), failure);
@@ -52,7 +60,7 @@ private:
             if (failure || size == 0) break;
             std::string chunk(size, '\0');
             asio::read(socket, asio::buffer(chunk), failure);
-            content += chunk;
+            received_.content += chunk;
         }
         asio::write(socket, asio::buffer(answer_), failure);
         // Until the scanner has had enough.
@@ -61,6 +69,7 @@ private:
     }
 
     const std::string answer_;
+    Received received_;
     asio::io_context loop_;
     tcp::acceptor acceptor_;
     std::thread thread_;
@@ -84,20 +93,14 @@ TEST(ClamdScanner, SendsTheBytesInChunksAndReadsTheVerdict) {
     };
     const std::string file(150'000, 'f');
     for (const Line& line : lines) {
-        ports::Scan scan;
-        std::string command;
-        std::string content;
-        {
-            OneClamd clamd(line.answer);
-            ClamdScanner scanner(clamd.address(), {milliseconds(line.reason == "timeout" ? 300 : 20'000), 8});
-            scan = test::await(scanner.scan(base::as_bytes(file)));
-            command = clamd.command;
-            content = clamd.content;
-        }
+        OneClamd clamd(line.answer);
+        ClamdScanner scanner(clamd.address(), {milliseconds(line.reason == "timeout" ? 300 : 20'000), 8});
+        const ports::Scan scan = test::await(scanner.scan(base::as_bytes(file)));
+        const OneClamd::Received received = clamd.received();
         EXPECT_EQ(scan.end, line.end) << line.answer.substr(0, 40);
         EXPECT_EQ(scan.reason, line.reason);
-        EXPECT_EQ(command, std::string("zINSTREAM\0", 10));
-        EXPECT_TRUE(content == file) << content.size();
+        EXPECT_EQ(received.command, std::string("zINSTREAM\0", 10));
+        EXPECT_TRUE(received.content == file) << received.content.size();
     }
 }
 
