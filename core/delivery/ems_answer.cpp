@@ -3,28 +3,26 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/delivery/status_code_internal.h"
 #include "core/delivery/waybill.h"
 
 namespace onetrip::delivery {
 namespace {
 
-struct Code {
-    std::string_view code;
-    Status status;
-};
-
 // The EMSEVT codes that are no mere step on the way; then the platform's own.
-constexpr std::array<Code, 11> exact_codes{{{"EMA", Status::Collected},
-                                            {"EMH", Status::Problem},
-                                            {"EMI", Status::Delivered},
-                                            {"EDG", Status::OutForDelivery},
-                                            {"EDH", Status::InLocker},
-                                            {"EXB", Status::Problem},
-                                            {"EXX", Status::Problem},
-                                            {"EME", Status::Problem},
-                                            {"EDX", Status::Problem},
-                                            {"203", Status::Collected},
-                                            {"702", Status::OutForDelivery}}};
+constexpr std::array<StatusCode, 13> exact_codes{{{"EMA", Status::Collected},
+                                                  {"EMH", Status::Problem},
+                                                  {"EMI", Status::Delivered},
+                                                  {"EDG", Status::OutForDelivery},
+                                                  {"EDH", Status::InLocker},
+                                                  {"EXB", Status::Problem},
+                                                  {"EXX", Status::Problem},
+                                                  {"EME", Status::Problem},
+                                                  {"EDX", Status::Problem},
+                                                  {"203", Status::Collected},
+                                                  {"702", Status::OutForDelivery},
+                                                  {"704", Status::Delivered},
+                                                  {"705", Status::Problem}}};
 
 bool is_emsevt(std::string_view code) {
     return code.size() == 3 && code[0] == 'E' && (code[1] == 'M' || code[1] == 'X' || code[1] == 'D') &&
@@ -49,11 +47,7 @@ TrackEvent read_item(json::View item, base::Instant at) {
 }  // namespace
 
 std::optional<Status> status_of_ems(std::string_view code) {
-    for (const Code& row : exact_codes) {
-        if (row.code == code) return row.status;
-    }
-    if (code == "704") return Status::Delivered;
-    if (code == "705") return Status::Problem;
+    if (const auto listed = listed_status(exact_codes, code)) return listed;
     if (is_emsevt(code)) return Status::InTransit;
     const bool is_own = code.size() == 3 && base::is_digits(code);
     const bool is_step = is_own && (code[0] == '3' || code[0] == '4' || code[0] == '5' || code[0] == '9');

@@ -3,21 +3,17 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/delivery/status_code_internal.h"
 #include "core/delivery/waybill.h"
 
 namespace onetrip::delivery {
 namespace {
 
-struct Code {
-    std::string_view code;
-    Status status;
-};
-
 // Whole codes that do not read as their family does.
-constexpr std::array<Code, 4> exact_codes{{{"202", Status::OutForDelivery},
-                                           {"211", Status::InLocker},
-                                           {"304", Status::DeliveredProxy},
-                                           {"404", Status::Returning}}};
+constexpr std::array<StatusCode, 4> exact_codes{{{"202", Status::OutForDelivery},
+                                                 {"211", Status::InLocker},
+                                                 {"304", Status::DeliveredProxy},
+                                                 {"404", Status::Returning}}};
 
 // By the first digit, from 1 on.
 constexpr std::array<Status, 4> families{Status::Collected, Status::InTransit, Status::Delivered, Status::Problem};
@@ -35,9 +31,7 @@ TrackEvent read_trace(json::View trace, base::Instant at) {
 }  // namespace
 
 std::optional<Status> status_of_kdniao(std::string_view code) {
-    for (const Code& row : exact_codes) {
-        if (row.code == code) return row.status;
-    }
+    if (const auto listed = listed_status(exact_codes, code)) return listed;
     const bool has_form = (code.size() == 1 || code.size() == 3) && base::is_digits(code);
     if (!has_form || code[0] < '1' || code[0] > '4') return std::nullopt;
     return families[static_cast<std::size_t>(code[0] - '1')];

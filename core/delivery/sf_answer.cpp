@@ -3,27 +3,23 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/delivery/status_code_internal.h"
 #include "core/delivery/waybill.h"
 
 namespace onetrip::delivery {
 namespace {
 
-struct Code {
-    std::string_view code;
-    Status status;
-};
-
-constexpr std::array<Code, 11> codes{{{"50", Status::Collected},
-                                      {"30", Status::InTransit},
-                                      {"31", Status::InTransit},
-                                      {"36", Status::InTransit},
-                                      {"44", Status::OutForDelivery},
-                                      {"204", Status::OutForDelivery},
-                                      {"80", Status::Delivered},
-                                      {"33", Status::Problem},
-                                      {"70", Status::Problem},
-                                      {"99", Status::Returning},
-                                      {"648", Status::Returning}}};
+constexpr std::array<StatusCode, 11> codes{{{"50", Status::Collected},
+                                            {"30", Status::InTransit},
+                                            {"31", Status::InTransit},
+                                            {"36", Status::InTransit},
+                                            {"44", Status::OutForDelivery},
+                                            {"204", Status::OutForDelivery},
+                                            {"80", Status::Delivered},
+                                            {"33", Status::Problem},
+                                            {"70", Status::Problem},
+                                            {"99", Status::Returning},
+                                            {"648", Status::Returning}}};
 
 TrackEvent read_route(json::View route, base::Instant at) {
     TrackEvent event;
@@ -39,10 +35,7 @@ TrackEvent read_route(json::View route, base::Instant at) {
 }  // namespace
 
 std::optional<Status> status_of_sf(std::string_view code) {
-    for (const Code& row : codes) {
-        if (row.code == code) return row.status;
-    }
-    return std::nullopt;
+    return listed_status(codes, code);
 }
 
 base::Result<Push, PushRefusal> parse_sf_answer(std::string_view result_data) {
