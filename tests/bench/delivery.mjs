@@ -2,10 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { Carrier } from '../faults/carrier.mjs';
-import { freeSlots } from '../faults/checker.mjs';
-import { Citizen } from '../faults/citizen.mjs';
+import { shippedParcels } from '../faults/parcels.mjs';
 import { Random } from '../faults/random.mjs';
-import { Window } from '../faults/window.mjs';
 import { clientCore, serverCore } from './tools.mjs';
 
 export const about = 'parcels: the core that reads what couriers push, and their callbacks beside fastify';
@@ -17,24 +15,6 @@ const connections = 256;
 const seconds = 3;
 const callbacks = '/api/v1/couriers/kuaidi100/callbacks/';
 
-/** Cases on their way, made as people make them; answers what their courier was told: `[{ path, salt, waybill }]`. */
-async function shippedParcels(server, carrier) {
-  const window = new Window(server);
-  await window.signIn();
-  const random = new Random(1);
-  for (let at = 0; at < parcelCount; at += 1) {
-    const citizen = new Citizen(server, random);
-    await citizen.signIn();
-    const [slot] = await freeSlots(citizen.client, 1);
-    await citizen.hold(slot.id);
-    await citizen.submit();
-    const [number] = citizen.cases.keys();
-    await window.ship(number, String(1_012_345_678_000 + at));
-  }
-  await carrier.subscribed(parcelCount);
-  return [...carrier.parcels].map(([waybill, { callback, salt }]) => ({ path: callback, salt, waybill }));
-}
-
 /** Both sides know the same parcels; request logs are off on both. */
 async function startOurs(tools) {
   const carrier = new Carrier();
@@ -44,7 +24,8 @@ async function startOurs(tools) {
   const server = await tools.start(`${tools.native}/server/onetrip-server`, options, { core: serverCore, ready: /citizen\s+(http:\/\/\S+?)\/?\s/ });
   const ours = { ...server, address: server.match[1], metrics: options.at(-1), log: server.said };
   const parcels = `${tools.folder()}/parcels.json`;
-  writeFileSync(parcels, JSON.stringify(await shippedParcels(ours, carrier)));
+  const shipped = await shippedParcels(ours, carrier, new Random(1), parcelCount);
+  writeFileSync(parcels, JSON.stringify(shipped.map(({ callback, salt, waybill }) => ({ path: callback, salt, waybill }))));
   carrier.close();
   return { ...ours, parcels };
 }

@@ -6,13 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
 import { Carrier, callbackBody, pushText, signature } from './carrier.mjs';
-import { freeSlots } from './checker.mjs';
-import { Citizen } from './citizen.mjs';
 import { Client, pause } from './client.mjs';
+import { shippedParcels } from './parcels.mjs';
 import { Random, seed } from './random.mjs';
 import { rounds } from './rounds.mjs';
 import { Server } from './server.mjs';
-import { Window } from './window.mjs';
 
 const parcelCount = 6;
 const historyMax = 12;
@@ -21,7 +19,7 @@ const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 /** A parcel whose courier tells its growing history, each push until it is acknowledged. */
 class Parcel {
-  constructor(server, random, citizen, { number, waybill, callback, salt }) {
+  constructor(server, random, { citizen, number, waybill, callback, salt }) {
     Object.assign(this, { random, citizen, number, waybill, callback, salt });
     this.client = new Client(() => server.address);
     this.began = Date.now() - 86_400_000;
@@ -62,26 +60,6 @@ class Parcel {
     if (dice < 0.3 && this.acknowledged.size > 0) return this.repeat();
     return this.push();
   }
-}
-
-/** Cases on their way, each of a citizen of its own, their parcels subscribed with the carrier. */
-async function shippedParcels(server, carrier, random) {
-  const window = new Window(server);
-  await window.signIn();
-  const shipped = [];
-  for (let at = 0; at < parcelCount; at += 1) {
-    const citizen = new Citizen(server, random);
-    await citizen.signIn();
-    const [slot] = await freeSlots(citizen.client, 1);
-    await citizen.hold(slot.id);
-    await citizen.submit();
-    const [number] = citizen.cases.keys();
-    const waybill = String(1_012_345_678_000 + at);
-    await window.ship(number, waybill);
-    shipped.push({ citizen, number, waybill });
-  }
-  await carrier.subscribed(parcelCount);
-  return shipped.map(({ citizen, ...facts }) => new Parcel(server, random, citizen, { ...facts, ...carrier.parcels.get(facts.waybill) }));
 }
 
 async function callUntilKilled(server, parcels, random) {
@@ -141,7 +119,8 @@ test('the server is killed under callbacks: none that was acknowledged is lost, 
   });
   await server.start();
   const random = new Random();
-  const parcels = await shippedParcels(server, carrier, random);
+  const shipped = await shippedParcels(server, carrier, random, parcelCount);
+  const parcels = shipped.map((one) => new Parcel(server, random, one));
   for (let round = 0; round < rounds; round += 1) await callUntilKilled(server, parcels, random);
   await Promise.all(parcels.map((parcel) => parcel.push()));
   await checkPages(parcels);
