@@ -55,7 +55,8 @@ Attempt report(storage::Unit& unit, const Office& office, std::string_view numbe
                std::string_view kind, base::Instant now) {
     auto file = case_with_parcel(unit, office, number, citizen);
     if (!file) return Err{std::move(file).error()};
-    commit_case(unit, office.catalogue, *file, {0, now, "case", "case.parcel_" + std::string(kind), "citizen", {}});
+    commit_case(unit, office.catalogue, *file,
+                {0, now, "case", std::string(parcel_problem_code) + std::string(kind), "citizen", {}});
     return told_again(unit, office, number, now);
 }
 

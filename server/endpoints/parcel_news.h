@@ -1,7 +1,8 @@
 #pragma once
 
 /// What news of a parcel means for its case. A parcel that somebody else took in (代签) is not in the citizen's hands:
-/// the case waits for the citizen's word, for a week; whoever says nothing by then has it.
+/// the case waits for the citizen's word, for a week; whoever says nothing by then has it. Whoever says that something
+/// is wrong with it has said something: the case stays open until people have seen to it.
 
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@ namespace onetrip::endpoints {
 
 /// Laid when somebody else took a parcel in; works off in receipt_waiter.h.
 inline constexpr std::string_view receipt_job = "parcel.receipt";
+/// How the codes begin of what a citizen reported about a parcel, in the case's history.
+inline constexpr std::string_view parcel_problem_code = "case.parcel_";
 inline constexpr std::int64_t receipt_milliseconds_max = 7 * base::milliseconds_per_day;
 
 /// Writes down that the parcel of this case is now at `status`, as `actor` says, and what follows from it: delivered,

@@ -50,6 +50,14 @@ TEST_F(ParcelActs, WhoSaysNothingForAWeekHasIt) {
     EXPECT_EQ(last_code(), "case.closed");
 }
 
+TEST_F(ParcelActs, WhoSaysThatItIsNotThereIsNotTakenToHaveIt) {
+    send(push({collected, out, by_proxy}));
+    EXPECT_EQ(report({{"kind", "not_received"}}).status, 200);
+    wait_days(8);
+    EXPECT_EQ(seen()["state"], "delivering");
+    EXPECT_EQ(confirm().body["case"]["state"], "closed") << "it turned up after all";
+}
+
 TEST_F(ParcelActs, TheWaitingIsOverOnceItWasConfirmed) {
     send(push({collected, out, by_proxy}));
     confirm();

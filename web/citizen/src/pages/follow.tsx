@@ -114,7 +114,10 @@ function Parcel({ model, subject }: { model: FollowModel; subject: Case }) {
       </p>
       {shipment.attention === 'confirm_receipt' && subject.state === 'delivering' && (
         <div role="group" aria-label={words('parcel.confirm')}>
-          <p>{words('parcel.confirm')}</p>
+          <p>
+            {words('parcel.confirm')}
+            {shipment.state === 'delivered_proxy' && words('parcel.confirm_by')}
+          </p>
           <div class="two">
             <button type="button" class="second" aria-disabled={working} onClick={() => void model.report_parcel('not_received')}>
               {words('parcel.not_received')}
