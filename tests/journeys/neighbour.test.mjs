@@ -38,6 +38,7 @@ test('a certificate that a neighbour took in: not there, then there after all', 
     await pictures('1-asked');
     await action(page, '没有收到').click();
     await page.getByText('您反映没有收到', { exact: true }).first().waitFor();
+    await page.getByText('一周内没有回答', { exact: false }).waitFor({ state: 'detached' });
     await pictures('2-not-there');
     await action(page, '已收到').click();
     await page.getByText('已办结').first().waitFor();

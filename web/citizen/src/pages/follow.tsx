@@ -98,6 +98,11 @@ function Decision({ subject }: { subject: Case }) {
   );
 }
 
+/** A week without a word closes the case where a person took the parcel in; who reported something has said a word. */
+function silence_ends({ shipment, timeline }: Case): boolean {
+  return shipment?.state === 'delivered_proxy' && !timeline.some(({ code }) => code.startsWith('case.parcel_'));
+}
+
 function Parcel({ model, subject }: { model: FollowModel; subject: Case }) {
   const words = useWords();
   const { working } = useModel(model);
@@ -116,7 +121,7 @@ function Parcel({ model, subject }: { model: FollowModel; subject: Case }) {
         <div role="group" aria-label={words('parcel.confirm')}>
           <p>
             {words('parcel.confirm')}
-            {shipment.state === 'delivered_proxy' && words('parcel.confirm_by')}
+            {silence_ends(subject) && words('parcel.confirm_by')}
           </p>
           <div class="two">
             <button type="button" class="second" aria-disabled={working} onClick={() => void model.report_parcel('not_received')}>
