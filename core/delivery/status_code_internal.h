@@ -1,6 +1,6 @@
 #pragma once
 
-// A vendor's codes in our words, as far as they are listed one by one.
+/// A vendor's codes in our words, as far as they are listed one by one.
 
 #include <algorithm>
 #include <array>
