@@ -30,7 +30,7 @@ function sanitizedThreads({ count, say }) {
   say('thread sanitizer over the server');
   if (!builtWith('sanitize-thread', {}, 'server_tests')) return count('sanitize-thread build', { passed: 0, failed: 1 });
   for (const name of readdirSync('build/sanitize-thread/tests').filter((entry) => /^test_server_[a-z_]+$/.test(entry))) {
-    const passed = run(`build/sanitize-thread/tests/${name}`, ['--gtest_brief=1'], { TSAN_OPTIONS: 'halt_on_error=1' });
+    const passed = run(`build/sanitize-thread/tests/${name}`, ['--gtest_brief=1'], { TSAN_OPTIONS: 'halt_on_error=1 suppressions=tests/thread_sanitizer.txt' });
     count(`thread-sanitized ${name}`, { passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
   }
 }
