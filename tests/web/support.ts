@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { loadCore } from '../../wasm/loader/loader';
 import type { Host, Transport, TransportRequest } from '../../web/shared/base/host';
-import { memory_shelf } from '../../web/shared/base/host';
+import { memory_copies, memory_shelf } from '../../web/shared/base/host';
 import { CoreClient } from '../../web/shared/core/client';
 import type { Definition } from '../../web/shared/core/shapes';
 import { wasmFolder } from '../../web/vite.base';
@@ -17,6 +17,9 @@ export interface TestHost extends Host {
   answers: Record<string, Scripted[]>;
   events: { path: string; message(event: string, data: string): void; state(open: boolean): void; closed: boolean }[];
   now: number;
+  is_online: boolean;
+  /** The network came or went. */
+  turn(is_online: boolean): void;
 }
 
 /** Time passes only as far as somebody waits. The device has a session unless `entries` say otherwise. */
@@ -25,8 +28,10 @@ export function test_host(
   entries: Record<string, string> = { session: 'open' },
 ): TestHost {
   let keys = 0;
+  const watchers = new Set<() => void>();
   const transport: Transport = (request) => {
     host.asked.push(request);
+    if (!host.is_online) return Promise.resolve({ failure: 'network_lost' });
     const route = `${request.method} ${request.path.replace('/api/v1', '').split('?')[0]}`;
     const queue = host.answers[route] ?? [{ status: 404, body: problem('not_found') }];
     const next = queue.length > 1 ? queue.shift()! : queue[0]!;
@@ -41,7 +46,20 @@ export function test_host(
     answers,
     events: [],
     now: Date.parse('2026-11-28T09:00:00+08:00'),
+    is_online: true,
+    turn(is_online) {
+      host.is_online = is_online;
+      for (const watcher of [...watchers]) watcher();
+    },
     shelf: memory_shelf(entries),
+    copies: memory_copies({ now_ms: () => host.now, after: () => () => undefined }),
+    network: {
+      is_there: () => host.is_online,
+      watch(listener) {
+        watchers.add(listener);
+        return () => watchers.delete(listener);
+      },
+    },
     clock: {
       now_ms: () => host.now,
       after(delay_ms, act) {

@@ -8,7 +8,7 @@ import { zh_CN } from '../../shared/messages/zh-CN';
 import { load_words, words_of, type Words } from '../../shared/messages/words';
 import { Drafts } from '../../shared/view/draft';
 import { later, LaterPage } from './components/later';
-import { AppContext } from './context';
+import { AppContext, useApp } from './context';
 import { address, useRoute, type Route } from './route';
 import { FindPage } from './pages/find';
 import { GuidePage } from './pages/guide';
@@ -58,9 +58,21 @@ export function CitizenApp({ host }: { host: Host }) {
           )}
         </nav>
       </header>
+      <Notes />
       <CurrentPage route={route} key={JSON.stringify(route)} />
     </AppContext.Provider>
   );
+}
+
+const notes = later(() => import('./components/notes'));
+/** The first page stands before anything is fetched for later. */
+const notes_delay_ms = 1500;
+
+function Notes() {
+  const { host } = useApp();
+  const [module, set_module] = useState(notes.at_hand);
+  useEffect(() => host.clock.after(notes_delay_ms, () => void notes.fetch().then(set_module, () => undefined)), [host]);
+  return module && <module.FrameNotes />;
 }
 
 function skip_to_main(event: Event): void {

@@ -64,7 +64,7 @@ export class Api {
   }
 
   services(): Promise<Outcome<{ services: ServiceSummary[] }>> {
-    return this.get('/services', false);
+    return this.catalogue('/services');
   }
 
   /** Fetched once for as long as the page stands: an application does not change its form between two steps. */
@@ -72,8 +72,9 @@ export class Api {
     const path = `/services/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`;
     const known = this.definitions.get(path);
     if (known) return { value: { service: known } };
-    const outcome = await this.get<{ service: Definition }>(path, false);
-    if (outcome.value) this.definitions.set(path, outcome.value.service);
+    const outcome = await this.catalogue<{ service: Definition }>(path);
+    // What was kept from another day is asked for anew as soon as the network is back.
+    if (outcome.value && outcome.kept_at_ms === undefined) this.definitions.set(path, outcome.value.service);
     return outcome;
   }
 
@@ -82,7 +83,7 @@ export class Api {
   }
 
   hall(id: string): Promise<Outcome<{ hall: Hall }>> {
-    return this.get(`/halls/${encodeURIComponent(id)}`, false);
+    return this.catalogue(`/halls/${encodeURIComponent(id)}`);
   }
 
   slots(hall: string, service: string, from: string, days: number): Promise<Outcome<SlotList>> {
@@ -206,6 +207,19 @@ export class Api {
     return `${base}/cases/${encodeURIComponent(number)}/events`;
   }
 
+  /** What anybody may read and seldom changes: the server's word, and where it cannot be had, the copy kept here. */
+  private async catalogue<Value>(path: string): Promise<Outcome<Value>> {
+    const { copies } = this.host;
+    let outcome = await this.exchange<Value>({ method: 'GET', path }, undefined, undefined);
+    if (outcome.problem && is_unknown(outcome.problem)) {
+      const copy = await copies.read(path);
+      if (copy) return { value: JSON.parse(copy.text), kept_at_ms: copy.at_ms };
+      outcome = await this.get<Value>(path, false);
+    }
+    if (outcome.value) void copies.write(path, JSON.stringify(outcome.value));
+    return outcome;
+  }
+
   private get<Value>(path: string, personal = true): Promise<Outcome<Value>> {
     return this.send({ method: 'GET', path, personal });
   }
@@ -228,7 +242,7 @@ export class Api {
     }
     const repeatable = sent.method !== 'POST' || key !== undefined;
     for (const delay_ms of resend_delays_ms) {
-      if (!repeatable || !outcome.problem || !is_unknown(outcome.problem)) break;
+      if (!repeatable || !outcome.problem || !is_unknown(outcome.problem) || !this.host.network.is_there()) break;
       await new Promise<void>((resolve) => this.host.clock.after(delay_ms, resolve));
       outcome = await this.exchange<Value>(sent, body, key);
     }

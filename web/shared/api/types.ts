@@ -48,7 +48,10 @@ export interface Problem {
   retry_after_seconds?: number;
 }
 
-export type Outcome<Value> = { value: Value; problem?: undefined } | { problem: Problem; value?: undefined };
+/** `kept_at_ms`: the server could not be asked; this is what it said then, and a page says so. */
+export type Outcome<Value> =
+  | { value: Value; kept_at_ms?: number; problem?: undefined }
+  | { problem: Problem; value?: undefined; kept_at_ms?: undefined };
 
 /** True when nobody can know whether the server did what was asked: only the same request with the same key may follow. */
 export function is_unknown(problem: Problem): boolean {

@@ -48,12 +48,27 @@ export interface EventListeners {
   state(open: boolean): void;
 }
 
+/** Keeps copies of public answers for when there is no network; asked only then, so it may answer late. */
+export interface Copies {
+  read(key: string): Promise<{ text: string; at_ms: number } | null>;
+  write(key: string, text: string): Promise<void>;
+}
+
+export interface Network {
+  /** False only when the device knows that it has none. */
+  is_there(): boolean;
+  /** Told when it comes and goes; answers how to stop listening. */
+  watch(listener: () => void): () => void;
+}
+
 /** Opens a stream of server-sent events that reconnects by itself; the answer closes it. */
 export type OpenEvents = (path: string, listeners: EventListeners) => () => void;
 
 export interface Host {
   shelf: Shelf;
+  copies: Copies;
   clock: Clock;
+  network: Network;
   transport: Transport;
   open_events: OpenEvents;
   /** 128 random bits in [A-Za-z0-9_-]. */
@@ -65,6 +80,19 @@ export interface Host {
 /** The day in China, which has one time zone and no summer time; services are offered and counted there. */
 export function today_in_china(clock: Clock): string {
   return new Date(clock.now_ms() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** A moment as the server writes them: RFC 3339 in China's time. */
+export function china_time(at_ms: number): string {
+  return `${new Date(at_ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+}
+
+export function memory_copies(clock: Clock): Copies {
+  const kept = new Map<string, { text: string; at_ms: number }>();
+  return {
+    read: (key) => Promise.resolve(kept.get(key) ?? null),
+    write: (key, text) => Promise.resolve(void kept.set(key, { text, at_ms: clock.now_ms() })),
+  };
 }
 
 export function memory_shelf(entries: Record<string, string> = {}): Shelf {

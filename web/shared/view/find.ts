@@ -10,6 +10,8 @@ export interface FindState {
   services: ServiceSummary[] | null;
   query: string;
   found: ServiceSummary[];
+  /** The server could not be asked: this is its list of then. */
+  kept_at_ms: number | null;
   problem: Problem | null;
 }
 
@@ -24,13 +26,13 @@ function matches(service: ServiceSummary, query: string): boolean {
 
 export class FindModel extends Model<FindState> {
   constructor(private readonly api: Api) {
-    super({ services: null, query: '', found: [], problem: null });
+    super({ services: null, query: '', found: [], kept_at_ms: null, problem: null });
   }
 
   async load(): Promise<void> {
-    const { value, problem } = await this.api.services();
+    const { value, kept_at_ms = null, problem } = await this.api.services();
     if (problem) return this.set({ problem });
-    this.set({ services: value.services, problem: null });
+    this.set({ services: value.services, kept_at_ms, problem: null });
     this.search(this.state.query);
   }
 
@@ -44,6 +46,8 @@ export interface GuideState {
   service: Definition | null;
   agency: ServiceSummary | null;
   halls: { [id: string]: Hall };
+  /** The server could not be asked: this is what it said then. */
+  kept_at_ms: number | null;
   problem: Problem | null;
 }
 
@@ -53,14 +57,14 @@ export class GuideModel extends Model<GuideState> {
     private readonly api: Api,
     private readonly id: string,
   ) {
-    super({ service: null, agency: null, halls: {}, problem: null });
+    super({ service: null, agency: null, halls: {}, kept_at_ms: null, problem: null });
   }
 
   async load(): Promise<void> {
     const [service, services] = await Promise.all([this.api.service(this.id), this.api.services()]);
     if (service.problem) return this.set({ problem: service.problem });
     const agency = services.value?.services.find(({ id }) => id === this.id) ?? null;
-    this.set({ service: service.value.service, agency, problem: null });
+    this.set({ service: service.value.service, agency, kept_at_ms: service.kept_at_ms ?? null, problem: null });
     for (const id of new Set(service.value.service.visits.map(({ hall }) => hall))) {
       const { value } = await this.api.hall(id);
       if (value) this.set({ halls: { ...this.state.halls, [id]: value.hall } });

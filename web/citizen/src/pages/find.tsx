@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { pick } from '../../../shared/base/text';
 import type { ServiceSummary } from '../../../shared/api/types';
 import { FindModel } from '../../../shared/view/find';
+import { KeptNote } from '../components/kept';
 import { Page, ProblemBox } from '../components/page';
 import { Trips } from '../components/trips';
 import { useApp, useModel, useOnce, useWords } from '../context';
@@ -13,7 +14,7 @@ export function FindPage() {
   const { api } = useApp();
   const words = useWords();
   const model = useOnce(() => new FindModel(api), [api]);
-  const { services, query, found, problem } = useModel(model);
+  const { services, query, found, kept_at_ms, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   return (
     <Page title={words('find.title')}>
@@ -27,6 +28,7 @@ export function FindPage() {
           onInput={(event) => model.search(event.currentTarget.value)}
         />
       </div>
+      <KeptNote at_ms={kept_at_ms} />
       {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
       {!services && !problem && (
         <p class="waiting" role="status">

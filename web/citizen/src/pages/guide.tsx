@@ -6,6 +6,7 @@ import { useEffect } from 'preact/hooks';
 import { pick, type Text } from '../../../shared/base/text';
 import type { Definition } from '../../../shared/core/shapes';
 import { GuideModel } from '../../../shared/view/find';
+import { KeptNote } from '../components/kept';
 import { Failed, Mark, Page, Waiting } from '../components/page';
 import { Trips } from '../components/trips';
 import { useApp, useCore, useModel, useOnce, useWords } from '../context';
@@ -17,7 +18,7 @@ export function GuidePage({ service: id }: { service: string }) {
   const { api, drafts } = useApp();
   const words = useWords();
   const model = useOnce(() => new GuideModel(api, id), [api, id]);
-  const { service, agency, halls, problem } = useModel(model);
+  const { service, agency, halls, kept_at_ms, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   if (problem) return <Failed title={words('guide.title')} problem={problem} again={() => void model.load()} back={back} />;
   if (!service) return <Waiting title={words('guide.title')} back={back} />;
@@ -43,6 +44,7 @@ export function GuidePage({ service: id }: { service: string }) {
         )
       }
     >
+      <KeptNote at_ms={kept_at_ms} />
       <Trips
         large
         count={service.trips.count}

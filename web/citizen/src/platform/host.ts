@@ -1,7 +1,9 @@
 // The browser as the shared package's host.
 
 import type { Host } from '../../../shared/base/host';
+import { browser_copies } from './copies';
 import { browser_events } from './events';
+import { browser_network } from './network';
 import { browser_shelf, open_storage } from './shelf';
 import { browser_transport } from './transport';
 
@@ -19,6 +21,8 @@ async function sha256_base64(bytes: Uint8Array): Promise<string | null> {
 export function browser_host(): Host {
   return {
     shelf: browser_shelf(open_storage()),
+    copies: browser_copies,
+    network: browser_network,
     clock: {
       now_ms: () => Date.now(),
       after(delay_ms, act) {

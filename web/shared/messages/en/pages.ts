@@ -12,6 +12,10 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'frame.loading': 'Loading…',
   'frame.again': 'Try again',
   'frame.or': ', ',
+  'frame.offline': 'No network just now. Finding, filling in and checking work all the same.',
+  'frame.kept': 'The server cannot be reached. This was kept on {time} and may have changed.',
+  'frame.update': 'A new version is ready. Nothing you entered is lost; you decide when to update.',
+  'frame.update_now': 'Update now',
 
   'trips.unit': 'trips',
   'trips.unit_one': 'trip',

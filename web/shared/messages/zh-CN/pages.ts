@@ -10,6 +10,10 @@ export const pages = {
   'frame.loading': '正在加载…',
   'frame.again': '再试一次',
   'frame.or': '、',
+  'frame.offline': '现在没有网络。找事项、填写和预检照常可用。',
+  'frame.kept': '连不上服务器。这是 {time} 存下的内容，可能已有变化。',
+  'frame.update': '有新版本可用。填写的内容不会丢，什么时候更新由您决定。',
+  'frame.update_now': '现在更新',
 
   'trips.unit': '趟',
   'trips.unit_one': '趟',

@@ -1,0 +1,48 @@
+// IndexedDB as promises. One database for the page; who may not have it (a private window, a full device) gets null.
+
+const name = 'onetrip';
+const version = 1;
+const stores = ['copies'] as const;
+export type StoreName = (typeof stores)[number];
+
+let opening: Promise<IDBDatabase | null> | null = null;
+
+export function open_database(): Promise<IDBDatabase | null> {
+  opening ??= new Promise((resolve) => {
+    try {
+      const request = indexedDB.open(name, version);
+      request.onupgradeneeded = () => {
+        for (const store of stores) {
+          if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
+        }
+      };
+      request.onsuccess = () => {
+        // A newer page in another tab may need another layout: it must not wait for this one.
+        request.result.onversionchange = () => request.result.close();
+        resolve(request.result);
+      };
+      request.onerror = request.onblocked = () => resolve(null);
+    } catch {
+      resolve(null);
+    }
+  });
+  return opening;
+}
+
+export function answer_of<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+export async function get<Value>(store: StoreName, key: string): Promise<Value | null> {
+  const database = await open_database();
+  if (!database) return null;
+  return ((await answer_of(database.transaction(store).objectStore(store).get(key))) as Value) ?? null;
+}
+
+export async function put(store: StoreName, key: string, value: unknown): Promise<void> {
+  const database = await open_database();
+  if (database) await answer_of(database.transaction(store, 'readwrite').objectStore(store).put(value, key));
+}

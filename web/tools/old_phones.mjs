@@ -1,0 +1,51 @@
+// The oldest engines the pages run on (Chrome 86, iOS 14), and the check that a built page asks for nothing newer: no
+// syntax that esbuild would have to rewrite, and none of the well-known later functions.
+// usage: old_phones.mjs DIST
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { transform } from 'esbuild';
+
+export const old_phones = ['chrome86', 'safari14'];
+
+/** What appeared after those engines and is easily written by habit. */
+const later = [
+  /\.at\(-/,
+  /\.(findLast|findLastIndex|toSorted|toReversed|toSpliced|groupBy)\(/,
+  /\bObject\.(hasOwn|groupBy|fromAsync)\b/,
+  /\bArray\.fromAsync\b/,
+  /\bstructuredClone\(/,
+  /\brandomUUID\(/,
+  /\bAbortSignal\.(timeout|any)\b/,
+  /\bPromise\.withResolvers\b/,
+  /\brequestIdleCallback\(/,
+  /\bnew WeakRef\b/,
+  /\bnavigator\.locks\b/,
+  /\bnew (BroadcastChannel|CompressionStream|DecompressionStream)\b/,
+];
+
+/** What in the text an old phone would not understand; empty where all is well. */
+export async function too_new_in(text) {
+  const [as_is, lowered] = await Promise.all(
+    ['esnext', old_phones].map((target) => transform(text, { target, minifyWhitespace: true, legalComments: 'none' })),
+  );
+  const syntax = as_is.code === lowered.code ? [] : ['syntax that has to be rewritten'];
+  return [...syntax, ...later.flatMap((pattern) => pattern.exec(text)?.[0] ?? [])];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [dist] = process.argv.slice(2);
+  const scripts = [dist, join(dist, 'assets')].flatMap((folder) =>
+    readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => join(folder, name)),
+  );
+  let wrong = 0;
+  for (const script of scripts) {
+    for (const what of await too_new_in(readFileSync(script, 'utf8'))) {
+      console.error(`${script}: ${what} is newer than ${old_phones.join(' and ')}`);
+      wrong += 1;
+    }
+  }
+  console.log(`old phones: ${scripts.length} scripts looked through for ${old_phones.join(' and ')}, ${wrong} with something newer`);
+  process.exit(wrong === 0 && scripts.length > 0 ? 0 : 1);
+}
