@@ -1,5 +1,5 @@
 // `./onetrip serve`: the demo carrier and the server side by side; what ends one ends the other.
-// usage: serve.mjs NATIVE_BUILD [--port N] [--address A] [--data DIR] [--pace-ms N] [SERVER OPTIONS …]
+// usage: serve.mjs NATIVE_BUILD [--port N] [--address A] [--data DIR] [--catalog DIR] [--pace-ms N] [SERVER OPTIONS …]
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -22,6 +22,7 @@ function taken(name, otherwise) {
 const port = taken('--port', '8080');
 const address = taken('--address', '127.0.0.1');
 const data = taken('--data', 'var');
+const catalogue = taken('--catalog', 'catalog');
 const paceMs = taken('--pace-ms', '4000');
 
 const carrier = spawn(`${nativeBuild}/server/onetrip-demo-carrier`, ['--port', '0', '--pace-ms', paceMs], {
@@ -58,7 +59,7 @@ createInterface({ input: carrier.stdout }).once('line', (line) => {
   }
   server = spawn(
     `${nativeBuild}/server/onetrip-server`,
-    ['--port', port, '--address', address, '--data', data, '--catalog', 'catalog', '--web', 'web', '--demo',
+    ['--port', port, '--address', address, '--data', data, '--catalog', catalogue, '--web', 'web', '--demo',
       '--courier-url', carrierUrl, ...options],
     { stdio: 'inherit' },
   );

@@ -180,7 +180,11 @@ std::string_view widget_of(const Field& field) {
         case FieldType::LongText: return "textarea";
         case FieldType::Mobile: return "tel";
         case FieldType::Date: return "date";
-        case FieldType::Boolean:
+        case FieldType::Boolean: {
+            // A box says nothing until it is ticked: where an answer is needed, "no" must be one as well.
+            const bool is_question = field.required.rule != Condition::never && !field.limits.must_be_true;
+            return is_question ? "yes_no" : "checkbox";
+        }
         case FieldType::Choices: return "checkbox";
         case FieldType::Number: return "numeric";
         case FieldType::Address: return "address";

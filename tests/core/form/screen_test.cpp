@@ -84,6 +84,25 @@ TEST(Screen, DescribesAFieldWhole) {
     EXPECT_EQ(screen.text("/fields/2"), "absent");
 }
 
+TEST(Screen, TakesNoForAnAnswerWhereOneIsNeeded) {
+    struct Case {
+        std::string_view field, widget;
+    };
+    const Case cases[] = {
+        {R"("required":true)", "yes_no"},
+        {R"("required":{"var":"other"})", "yes_no"},
+        {R"("required":true,"limits":{"must_be_true":true})", "checkbox"},
+        {R"("help":{"zh-CN":"可选","en":"Optional"})", "checkbox"},
+    };
+    for (const Case& each : cases) {
+        const FormUnderTest under_test(R"({"version":1,"steps":[{"id":"a","fields":[{"id":"other","type":"boolean"},)"
+                                       R"({"id":"asked","type":"boolean",)" +
+                                       std::string(each.field) + "}]}]}");
+        EXPECT_EQ(under_test.errors(), "") << each.field;
+        EXPECT_EQ(widget_of(under_test.form.fields()[1]), each.widget) << each.field;
+    }
+}
+
 TEST(Screen, OffersOnlyTheChoicesThatShow) {
     const Screen few = screen_of(R"({"more":true,"level":"a"})", 1);
     EXPECT_EQ(few.text("/fields/1/choices"), R"([{"value":"a","label":{"zh-CN":"甲","en":"A"}}])");

@@ -23,6 +23,7 @@ export type Widget =
   | 'date'
   | 'select'
   | 'radio'
+  | 'yes_no'
   | 'checkbox'
   | 'textarea'
   | 'address'

@@ -51,6 +51,7 @@ export function Field(given: FieldProperties) {
   if (field.widget === 'group') return <Group {...properties} />;
   if (field.read_only) return <Computed {...properties} />;
   if (field.widget === 'checkbox' && !field.choices) return <Confirmation {...properties} />;
+  if (field.widget === 'yes_no') return <YesOrNo {...properties} />;
   if (field.widget === 'radio' || field.widget === 'checkbox') return <Choices {...properties} />;
   return <OneControl {...properties} />;
 }
@@ -190,16 +191,19 @@ function Remaining({ text, most }: { text: string; most: number }) {
   );
 }
 
-function Choices({ field, value, findings, change, leave }: FieldProperties) {
-  const words = useWords();
+interface OneOf {
+  value: string;
+  label: string;
+  chosen: boolean;
+}
+
+/** Boxes or buttons under a question, with one frame, one name and one place for what is wrong. */
+function Options({ field, findings, leave, type, options, choose }: FieldProperties & {
+  type: 'radio' | 'checkbox';
+  options: readonly OneOf[];
+  choose(value: string, checked: boolean): void;
+}) {
   const id = element_id(field.pointer);
-  const several = field.widget === 'checkbox';
-  const chosen: unknown[] = Array.isArray(value) ? value : [value];
-  const choose = (choice: string, checked: boolean) => {
-    if (!several) change(choice);
-    // In the order of the choices, so that the same answer is the same bytes.
-    else change(field.choices?.map((one) => one.value).filter((one) => (one === choice ? checked : chosen.includes(one))));
-  };
   return (
     <fieldset
       class={has_error(findings) ? 'field wrong' : 'field'}
@@ -215,22 +219,40 @@ function Choices({ field, value, findings, change, leave }: FieldProperties) {
       </legend>
       <Explained id={id} field={field} />
       <Findings id={id} findings={findings} />
-      <div class={(field.choices?.length ?? 0) > 8 ? 'choices many' : 'choices'}>
-        {field.choices?.map((choice) => (
-          <label key={choice.value} class="choice">
-            <input
-              type={several ? 'checkbox' : 'radio'}
-              name={id}
-              value={choice.value}
-              checked={chosen.includes(choice.value)}
-              onChange={(event) => choose(choice.value, event.currentTarget.checked)}
-            />
-            <span>{pick(choice.label, words.language)}</span>
+      <div class={options.length > 8 ? 'choices many' : 'choices'}>
+        {options.map(({ value, label, chosen }) => (
+          <label key={value} class="choice">
+            <input type={type} name={id} value={value} checked={chosen} onChange={(event) => choose(value, event.currentTarget.checked)} />
+            <span>{label}</span>
           </label>
         ))}
       </div>
     </fieldset>
   );
+}
+
+function Choices(properties: FieldProperties) {
+  const { field, value, change } = properties;
+  const words = useWords();
+  const several = field.widget === 'checkbox';
+  const chosen: unknown[] = Array.isArray(value) ? value : [value];
+  const options = (field.choices ?? []).map((one) => ({ value: one.value, label: pick(one.label, words.language), chosen: chosen.includes(one.value) }));
+  const choose = (choice: string, checked: boolean) => {
+    if (!several) change(choice);
+    // In the order of the choices, so that the same answer is the same bytes.
+    else change(options.filter((one) => (one.value === choice ? checked : one.chosen)).map((one) => one.value));
+  };
+  return <Options {...properties} type={several ? 'checkbox' : 'radio'} options={options} choose={choose} />;
+}
+
+/** A question to which "no" is an answer too. */
+function YesOrNo(properties: FieldProperties) {
+  const words = useWords();
+  const options = [
+    { value: 'true', label: words('review.yes'), chosen: properties.value === true },
+    { value: 'false', label: words('review.no'), chosen: properties.value === false },
+  ];
+  return <Options {...properties} type="radio" options={options} choose={(value) => properties.change(value === 'true')} />;
 }
 
 /** A statement to agree to: its label is the statement. */
