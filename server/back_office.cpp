@@ -2,24 +2,13 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <filesystem>
 
 #include "server/notices/demo_sms.h"
 #include "server/notices/sms_gateway.h"
-#include "server/storage/open.h"
+#include "server/open_store.h"
 
 namespace onetrip {
 namespace {
-
-std::unique_ptr<storage::Store> open_store(const Config& config) {
-    if (!config.store.empty()) return storage::open(config.store);
-    // The folder is made here: a backend only opens what lies in it.
-    const std::string& data_folder = config.data_folder;
-    std::error_code failed;
-    std::filesystem::create_directories(data_folder, failed);
-    if (failed) throw std::runtime_error("cannot make the data folder " + data_folder + ": " + failed.message());
-    return storage::open(config.store_address());
-}
 
 /// Null: codes go nowhere, and nobody can sign in.
 std::unique_ptr<ports::Sms> open_sms(const Config& config, host::Log& log) {

@@ -226,6 +226,7 @@ struct CommandLine {
     Command command = Command::Serve;
     std::string backup_file;
     bool replace = false;
+    StaffOrder staff;
 };
 
 void add_keeping(CLI::App& app, CommandLine& line) {
@@ -259,6 +260,7 @@ void add_keeping(CLI::App& app, CommandLine& line) {
         ->fallthrough()
         ->callback([&line] { line.check = true; });
     add_keeping(app, line);
+    add_staff_orders(app, line.staff);
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
@@ -344,7 +346,8 @@ Loaded load_config(const std::vector<std::string>& arguments, const Environment&
 
     if (!faults.empty()) return {std::nullopt, joined(faults), true, 1};
     if (line.check) return {std::nullopt, effective_settings(givens), false, 0};
-    return {std::move(config), "", false, 0, line.command, line.backup_file, line.replace};
+    if (line.staff.act != StaffAct::None) line.command = Command::Staff;
+    return {std::move(config), "", false, 0, line.command, line.backup_file, line.replace, line.staff};
 }
 
 }  // namespace onetrip

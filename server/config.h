@@ -23,6 +23,7 @@
 #include "server/http/server.h"
 #include "server/inspection/child_inspector.h"
 #include "server/inspection/clamd_scanner.h"
+#include "server/staff_order.h"
 #include "server/upkeep.h"
 
 namespace onetrip {
@@ -120,7 +121,7 @@ struct EndpointText {
 };
 [[nodiscard]] std::optional<EndpointText> parse_endpoint(std::string_view text);
 
-enum class Command : std::uint8_t { Serve, BackUp, Restore };
+enum class Command : std::uint8_t { Serve, BackUp, Restore, Staff };
 
 /// What the command line asked for.
 struct Loaded {
@@ -131,6 +132,7 @@ struct Loaded {
     Command command = Command::Serve;
     std::string backup_file{};  ///< BackUp, Restore
     bool replace = false;       ///< Restore
+    StaffOrder staff{};         ///< Staff
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

@@ -15,6 +15,7 @@
 #include "server/http/static_files.h"
 #include "server/keeping.h"
 #include "server/lifetime.h"
+#include "server/staff_command.h"
 
 namespace onetrip {
 
@@ -147,6 +148,7 @@ void add_numbers(host::Metrics& metrics, http::Server& server, http::EventHub& h
         case Command::Serve: return run(*loaded.config);
         case Command::BackUp: back_up_store(*loaded.config, loaded.backup_file); return 0;
         case Command::Restore: restore_store(*loaded.config, loaded.backup_file, loaded.replace); return 0;
+        case Command::Staff: obey_staff_order(*loaded.config, loaded.staff); return 0;
     }
     return 1;
 }

@@ -22,13 +22,16 @@ std::string in_groups(std::string_view code) {
 
 }  // namespace
 
+std::string draw_written_code(ports::Randomness& randomness) {
+    std::array<std::uint8_t, code_bytes> bytes{};
+    randomness.fill(bytes);
+    return in_groups(to_base32(bytes));
+}
+
 RecoveryCodes draw_recovery_codes(ports::Randomness& randomness) {
     RecoveryCodes codes;
-    for (std::string& code : codes) {
-        std::array<std::uint8_t, code_bytes> bytes{};
-        randomness.fill(bytes);
-        code = in_groups(to_base32(bytes));
-    }
+    for (std::string& code : codes)
+        code = draw_written_code(randomness);
     return codes;
 }
 

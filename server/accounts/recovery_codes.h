@@ -16,6 +16,8 @@ namespace onetrip::accounts {
 inline constexpr std::size_t recovery_code_count = 10;
 
 /// `ABCD-EFGH-IJKL-MN23`: Base32 in groups, to be written down.
+[[nodiscard]] std::string draw_written_code(ports::Randomness& randomness);
+
 using RecoveryCodes = std::array<std::string, recovery_code_count>;
 [[nodiscard]] RecoveryCodes draw_recovery_codes(ports::Randomness& randomness);
 

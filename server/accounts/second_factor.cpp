@@ -5,6 +5,7 @@
 
 #include "server/accounts/base32.h"
 #include "server/accounts/staff.h"
+#include "server/accounts/staff_register.h"
 #include "server/accounts/token.h"
 #include "server/accounts/totp.h"
 
@@ -146,12 +147,9 @@ boost::asio::awaitable<SecondFactors::Standing> SecondFactors::standing(const Si
 }
 
 boost::asio::awaitable<bool> SecondFactors::reset(std::string_view user) {
-    co_return co_await storage::write(store_, [user](storage::Unit& unit) {
-        if (!unit.staff().find(user)) return false;
-        unit.second_factors().forget(user);
-        unit.staff_sessions().end_all_of(user);
-        return true;
-    });
+    const auto done =
+        co_await storage::write(store_, [user](storage::Unit& unit) { return reset_second_factor(unit, user); });
+    co_return done.ok();
 }
 
 }  // namespace onetrip::accounts

@@ -19,6 +19,9 @@ struct OpenOptions {
     std::size_t reads_waiting_max = 4096;
     std::size_t units_per_commit_max = 256;
     bool check_whole = true;  ///< read the whole database once at start and refuse a damaged one
+    /// For a tool whose changes no server needs to hear of: SQLite's database is opened also while a server has it.
+    /// Then nothing is migrated or checked, and a database of another form than this program's is refused.
+    bool beside_a_server = false;
 };
 
 /// `sqlite:PATH` (PATH is the database's file; its folder must exist) or `postgresql://…` (as libpq reads it; the

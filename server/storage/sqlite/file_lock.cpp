@@ -38,6 +38,15 @@ FileLock::FileLock(const std::string& path) : descriptor_(::open(path.c_str(), O
     }
 }
 
+std::unique_ptr<const FileLock> FileLock::take_if_free(const std::string& path) {
+    try {
+        return std::make_unique<FileLock>(path);
+    } catch (const Failure& failure) {
+        if (failure.kind() == FailureKind::InUse) return nullptr;
+        throw;
+    }
+}
+
 FileLock::~FileLock() {
     ::close(descriptor_);
 }

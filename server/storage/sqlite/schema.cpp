@@ -47,6 +47,13 @@ void refuse_strange(Connection& connection) {
     refuse_newer(connection.integer_of("PRAGMA user_version"));
 }
 
+void refuse_other_form(Connection& connection) {
+    refuse_strange(connection);
+    if (connection.integer_of("PRAGMA user_version") == static_cast<std::int64_t>(migrations().size())) return;
+    throw Failure(FailureKind::InUse,
+                  "an older server has the database open: use its program, or start this one's server first");
+}
+
 void prepare_database(Connection& connection, bool check_whole) {
     refuse_strange(connection);
     const std::int64_t version = connection.integer_of("PRAGMA user_version");

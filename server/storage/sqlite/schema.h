@@ -19,6 +19,9 @@ inline constexpr std::int64_t application_id = 0x4F6E6554;
 /// Throws Failure{Foreign} or {TooNew} for a database that is not ours to read.
 void refuse_strange(Connection& connection);
 
+/// For a database that another program of this form has open: throws Failure for one of any other form.
+void refuse_other_form(Connection& connection);
+
 /// Sets up a new file, or brings an older one up; throws Failure for a foreign, newer or damaged one.
 void prepare_database(Connection& connection, bool check_whole);
 

@@ -17,6 +17,17 @@ std::vector<std::unique_ptr<sql::Connection>> connections_to_read(const std::str
     return connections;
 }
 
+/// Null where a server has the lock and it need not be ours.
+std::unique_ptr<const FileLock> lock_of(const std::string& path, const OpenOptions& options) {
+    if (options.beside_a_server) return FileLock::take_if_free(path);
+    return std::make_unique<const FileLock>(path);
+}
+
+Look look_with(bool is_alone, const OpenOptions& options) {
+    if (!is_alone) return Look::Beside;
+    return options.check_whole ? Look::Whole : Look::Form;
+}
+
 /// With the file in question and, where it is lost, what to do.
 Failure named(const Failure& failure, const std::string& path) {
     std::string text = path + ": " + failure.what();
@@ -27,8 +38,8 @@ Failure named(const Failure& failure, const std::string& path) {
 class SqliteStore final : public Store {
 public:
     SqliteStore(const std::string& path, const OpenOptions& options)
-        : lock_(path + ".lock"),
-          writer_(std::make_unique<WritingConnection>(path, options.check_whole), options),
+        : lock_(lock_of(path + ".lock", options)),
+          writer_(std::make_unique<WritingConnection>(path, look_with(lock_ != nullptr, options)), options),
           readers_(connections_to_read(path, options.reader_threads), options) {}
     ~SqliteStore() override { close(); }
 
@@ -53,7 +64,7 @@ public:
     }
 
 private:
-    const FileLock lock_;
+    const std::unique_ptr<const FileLock> lock_;
     sql::Writer writer_;
     sql::Readers readers_;
 };

@@ -4,15 +4,20 @@
 
 namespace onetrip::storage::sqlite {
 
-WritingConnection::WritingConnection(const std::string& path, bool check_whole)
+WritingConnection::WritingConnection(const std::string& path, Look look)
     : Connection(path, Access::Write), mark_(path) {
-    prepare_database(*this, check_whole);
+    if (look == Look::Beside) {
+        refuse_other_form(*this);
+    } else {
+        prepare_database(*this, look == Look::Whole);
+    }
     refuse_lost_commits(path);
 }
 
 void WritingConnection::refuse_lost_commits(const std::string& path) {
-    const std::int64_t found = integer_of("SELECT value FROM counter WHERE name = 'store/commits'");
+    // The mark first: a server beside this may commit meanwhile, and its mark never runs ahead.
     const std::int64_t marked = mark_.read().value_or(0);
+    const std::int64_t found = integer_of("SELECT value FROM counter WHERE name = 'store/commits'");
     if (found >= marked) return;
     throw Failure(FailureKind::Corrupt,
                   "the last " + std::to_string(marked - found) +

@@ -55,6 +55,41 @@ TEST(Sqlite, RefusesWhatItShouldNotOpen) {
     EXPECT_EQ(refusal_to_open("sqlite:" + folder.path("letter.db")), FailureKind::Corrupt);
 }
 
+TEST(Sqlite, AToolWorksBesideAServerAndNeitherLosesCommits) {
+    const TemporaryFolder folder;
+    const std::string path = folder.path("onetrip.db");
+    const std::string address = "sqlite:" + path;
+    const OpenOptions tool{.beside_a_server = true};
+    const auto add = [](Store& store, std::string user) {
+        write_now(store, [&user](Unit& unit) { unit.staff().put({user, "a", "h", {}, false}); });
+    };
+    {
+        const auto server = storage::open(address);
+        add(*server, "1");
+        {
+            const auto beside = storage::open(address, tool);
+            add(*beside, "2");
+            add(*server, "3");
+            add(*beside, "4");
+            EXPECT_EQ(refusal_to_open(address), FailureKind::InUse) << "a second server";
+        }
+        add(*server, "5");
+    }
+    const auto again = storage::open(address);
+    EXPECT_EQ(read_now(*again, [](const Unit& unit) { return unit.staff().list("", 9).size(); }), 5u);
+}
+
+TEST(Sqlite, AToolBringsNothingUpUnderAServer) {
+    const TemporaryFolder folder;
+    const std::string path = folder.path("onetrip.db");
+    const std::string address = "sqlite:" + path;
+    const auto older_server = storage::open(address);
+    change(path, "PRAGMA user_version = 1");
+    EXPECT_THROW(static_cast<void>(storage::open(address, {.beside_a_server = true})), Failure);
+    sqlite::Connection connection(path, sqlite::Connection::Access::Read);
+    EXPECT_EQ(connection.integer_of("PRAGMA user_version"), 1);
+}
+
 TEST(Sqlite, RefusesADamagedDatabase) {
     const TemporaryFolder folder;
     const std::string path = folder.path("onetrip.db");
