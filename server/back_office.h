@@ -1,8 +1,7 @@
 #pragma once
 
 /// Everything behind the routes: the store, the catalogue, who is who, the office's keys, and the thread that works
-/// unasked: upkeep, telling the courier about parcels, reading what it
-/// pushes.
+/// unasked: upkeep, telling the courier about parcels, reading what it pushes, telling citizens of it.
 
 #include <boost/asio/io_context.hpp>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "server/config.h"
 #include "server/couriers/inquirer.h"
 #include "server/couriers/subscriber.h"
+#include "server/endpoints/parcel_notices.h"
 #include "server/endpoints/push_reader.h"
 #include "server/endpoints/receipt_waiter.h"
 #include "server/endpoints/routes.h"
@@ -74,6 +74,7 @@ private:
     std::optional<Upkeep> upkeep_;
     std::optional<endpoints::PushReader> push_reader_;
     std::optional<endpoints::ReceiptWaiter> receipt_waiter_;
+    std::optional<endpoints::ParcelNotices> parcel_notices_;
     std::unique_ptr<couriers::CourierDesk> courier_;
     std::optional<couriers::Subscriber> subscriber_;
     std::optional<couriers::Inquirer> inquirer_;

@@ -84,6 +84,18 @@ std::string facts_of(const std::vector<storage::Upload>& uploads) {
     return out.take();
 }
 
+std::string merged_answers(json::View stored, json::View sent) {
+    json::Writer out;
+    out.begin_object();
+    for (const json::Member member : stored.members()) {
+        if (!sent[member.name].exists()) out.member(member.name, member.value);
+    }
+    for (const json::Member member : sent.members())
+        out.member(member.name, member.value);
+    out.end_object();
+    return out.take();
+}
+
 void leave_out_unneeded(std::vector<CaseMaterial>& materials, const submission::Report& report) {
     const auto is_unneeded = [&](const CaseMaterial& material) {
         const std::string place = "material:" + material.id;

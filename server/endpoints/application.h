@@ -41,6 +41,9 @@ using MaterialChoices = std::vector<std::pair<std::string, std::string>>;
 /// `{"MATERIAL":FACTS}` of these uploads, as they were inspected.
 [[nodiscard]] std::string facts_of(const std::vector<storage::Upload>& uploads);
 
+/// The stored answers with what was sent laid over them.
+[[nodiscard]] std::string merged_answers(json::View stored, json::View sent);
+
 /// Drops what these answers do not call for: what is not needed is not kept with the case.
 void leave_out_unneeded(std::vector<CaseMaterial>& materials, const submission::Report& report);
 

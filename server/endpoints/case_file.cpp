@@ -1,6 +1,7 @@
 #include "server/endpoints/case_file.h"
 
 #include "core/casework/deadlines.h"
+#include "server/endpoints/parcel_expectation.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -28,6 +29,7 @@ std::optional<CaseFile> find_case(const storage::Unit& unit, const Catalogue& ca
     file.events = unit.cases().events(number);
     if (!file.record.booking.empty()) file.booking = unit.bookings().find(file.record.booking);
     file.shipment = unit.shipments().find_of_case(number);
+    if (file.shipment) file.past = past_of(unit, *file.shipment);
     file.stored = std::move(*stored);
     return file;
 }

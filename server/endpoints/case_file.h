@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/delivery/expectation.h"
 #include "core/json/writer.h"
 #include "server/endpoints/case_record.h"
 #include "server/endpoints/office.h"
@@ -20,6 +21,7 @@ struct CaseFile {
     std::vector<storage::CaseEvent> events;
     std::optional<storage::Booking> booking;
     std::optional<storage::Shipment> shipment;
+    std::vector<delivery::PastParcels> past;  ///< like it, where it is under way
     const ServiceEntry* service = nullptr;
 };
 

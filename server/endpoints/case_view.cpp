@@ -8,6 +8,8 @@
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/lamp.h"
 #include "server/endpoints/parcel.h"
+#include "server/endpoints/parcel_address.h"
+#include "server/endpoints/parcel_expectation.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -98,13 +100,24 @@ delivery::Timeline parcel_of(const storage::Shipment& shipment, base::Instant no
     return timeline;
 }
 
-void write_shipment(json::Writer& out, const storage::Shipment& shipment, const delivery::Timeline& parcel) {
+void write_expected(json::Writer& out, const std::optional<delivery::Expectation>& expected) {
+    out.name("expected");
+    if (!expected) {
+        out.null();
+        return;
+    }
+    out.begin_object().member("likely", expected->likely.text()).member("latest", expected->latest.text()).end_object();
+}
+
+void write_shipment(json::Writer& out, const CaseFile& file, const delivery::Timeline& parcel, base::Instant now) {
+    const storage::Shipment& shipment = *file.shipment;
     out.begin_object().member("carrier", shipment.carrier).name("carrier_title");
     const Carrier* carrier = find_carrier(shipment.carrier);
     carrier != nullptr ? write_text(out, carrier->title_chinese, carrier->title_english)
                        : write_text(out, shipment.carrier, shipment.carrier);
     out.member("waybill", shipment.waybill).member("state", delivery::name_of(parcel.state)).name("attention");
     parcel.attention ? out.value(delivery::name_of(*parcel.attention)) : out.null();
+    write_expected(out, expected_of(file.past, shipment, now));
     out.name("events").begin_array();
     for (const delivery::TimelineEntry& entry : parcel.entries) {
         out.begin_object().member("at", entry.at.text()).member("text", entry.text).member("area", entry.area);
@@ -167,10 +180,11 @@ void write_common(json::Writer& out, const CaseFile& file, base::Instant now) {
     write_supplement(out, file);
     write_decision(out, file);
     write_certificate(out, file);
+    write_mail_to(out, file);
     std::optional<delivery::Timeline> parcel;
     if (file.shipment) parcel = parcel_of(*file.shipment, now);
     out.name("shipment");
-    parcel ? write_shipment(out, *file.shipment, *parcel) : static_cast<void>(out.null());
+    parcel ? write_shipment(out, file, *parcel, now) : static_cast<void>(out.null());
     write_timeline(out, timeline_of(file, parcel));
 }
 

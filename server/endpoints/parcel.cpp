@@ -1,5 +1,6 @@
 #include "server/endpoints/parcel.h"
 
+#include "core/delivery/province.h"
 #include "core/delivery/record.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
@@ -23,6 +24,15 @@ void set_tracked_parcel(storage::Shipment& shipment, const delivery::Shipment& p
     shipment.tracking = tracking.take();
     shipment.state = delivery::name_of(delivery::status_of(parcel));
     shipment.carrier = parcel.carrier;
+}
+
+void set_receiver(storage::Shipment& shipment, const ServiceEntry& service, json::View answers) {
+    const catalog::Service& definition = service.service();
+    const std::string_view home = std::string_view(service.agency->region).substr(0, 2);
+    const std::string_view address = definition.answer(answers, "delivery", "address").string_or({});
+    shipment.phone = definition.answer(answers, "delivery", "phone").string_or({});
+    shipment.from_province = home;
+    shipment.to_province = delivery::province_of_address(address).value_or(home);
 }
 
 }  // namespace onetrip::endpoints

@@ -3,6 +3,7 @@
 /// The tracked parcel behind a stored shipment, whose `tracking` is a text to the store.
 
 #include "core/delivery/shipment.h"
+#include "server/endpoints/catalogue.h"
 #include "server/storage/shipments.h"
 
 namespace onetrip::endpoints {
@@ -12,5 +13,8 @@ namespace onetrip::endpoints {
 
 /// Writes tracking, carrier and state.
 void set_tracked_parcel(storage::Shipment& shipment, const delivery::Shipment& parcel);
+
+/// Writes who receives it, and between which provinces it goes: an address that names none is at home.
+void set_receiver(storage::Shipment& shipment, const ServiceEntry& service, json::View answers);
 
 }  // namespace onetrip::endpoints

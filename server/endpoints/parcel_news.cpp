@@ -2,6 +2,7 @@
 
 #include "server/couriers/job_worker.h"
 #include "server/endpoints/case_file.h"
+#include "server/endpoints/parcel_notices.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -30,6 +31,7 @@ void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::S
     CaseFile file = case_of(unit, catalogue, shipment.case_number);
     commit_case(unit, catalogue, file,
                 {0, now, "parcel", "parcel." + std::string(delivery::name_of(status)), std::string(actor), {}});
+    if (actor != "citizen") lay_notice(unit, shipment, status, now);
     switch (status) {
         case delivery::Status::Delivered: close_delivered(unit, catalogue, shipment.case_number, now); return;
         case delivery::Status::Returned: send_back(unit, catalogue, shipment.case_number, now); return;

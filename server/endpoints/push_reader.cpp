@@ -6,6 +6,7 @@
 #include "core/delivery/push_form.h"
 #include "server/couriers/subscriber.h"
 #include "server/endpoints/parcel.h"
+#include "server/endpoints/parcel_expectation.h"
 #include "server/endpoints/parcel_news.h"
 
 namespace onetrip::endpoints {
@@ -32,8 +33,8 @@ void watch_again(storage::Unit& unit, const storage::Shipment& shipment, const d
                                            now + couriers::resubscription_milliseconds_min, again));
 }
 
-void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment shipment, const delivery::Push& push,
-             base::Instant received_at) {
+void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment shipment,
+             const std::string& push_is_for, const delivery::Push& push, base::Instant received_at) {
     const delivery::Shipment before = tracked_parcel(shipment);
     const auto after = delivery::take_push(before, push, received_at);
     if (!after) return;
@@ -42,6 +43,8 @@ void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment 
     set_tracked_parcel(shipment, *after);
     shipment.updated_at = received_at;
     unit.shipments().save(shipment);
+    // Papers of several cases in one parcel are one parcel: the one whose number the vendor watches.
+    if (push_is_for == shipment.id) count_arrival(unit, shipment, before, *after);
     if (is_news) tell_case(unit, catalogue, shipment, status, "courier", received_at);
 }
 
@@ -57,7 +60,7 @@ PushOutcome read_push(storage::Unit& unit, const Catalogue& catalogue, const sto
     for (storage::Shipment& fellow : unit.shipments().with_waybill(shipment->waybill)) {
         const auto state = delivery::status_of(fellow.state);
         const bool is_same_parcel = fellow.id == shipment->id || (state && !delivery::is_final(*state));
-        if (is_same_parcel) move_on(unit, catalogue, std::move(fellow), *push, stored.received_at);
+        if (is_same_parcel) move_on(unit, catalogue, std::move(fellow), shipment->id, *push, stored.received_at);
     }
     watch_again(unit, *shipment, *push, stored.received_at);
     return PushOutcome::Taken;

@@ -82,7 +82,7 @@ Attempt ship(storage::Unit& unit, const Office& office, const http::Request& req
     event.number = parcel.waybill;
     if (auto problem = take_step(*file, event, now)) return Err{std::move(*problem)};
     storage::Shipment shipment = new_shipment(*file, parcel, drawn, now);
-    shipment.phone = service.answer(answers->root(), "delivery", "phone").string_or({});
+    set_receiver(shipment, *file->service, answers->root());
     unit.shipments().add(shipment);
     ask_courier(unit, shipment, now);
     file->shipment = std::move(shipment);

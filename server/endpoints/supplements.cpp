@@ -80,19 +80,6 @@ std::vector<casework::ItemPlace> answered_items(const casework::Notice& notice, 
     return answered;
 }
 
-/// The stored answers with what was sent laid over them.
-std::string merged_answers(json::View stored, json::View sent) {
-    json::Writer out;
-    out.begin_object();
-    for (const json::Member member : stored.members()) {
-        if (!sent[member.name].exists()) out.member(member.name, member.value);
-    }
-    for (const json::Member member : sent.members())
-        out.member(member.name, member.value);
-    out.end_object();
-    return out.take();
-}
-
 /// The case's files with those that were sent in their place. nullopt if an upload is not this citizen's.
 std::optional<std::vector<storage::Upload>> uploads_after(const storage::Unit& unit, const CaseFile& file,
                                                           const Sent& sent, const std::string& citizen) {

@@ -20,4 +20,10 @@ boost::asio::awaitable<bool> DemoSms::send(const ports::CodeMessage& message) {
     co_return true;
 }
 
+boost::asio::awaitable<bool> DemoSms::send(const ports::NoticeMessage& message) {
+    log_.write(host::Level::Info, "demo_sms",
+               {{"phone_ends", last_four(message.phone)}, {"notice", message.name}, {"id", message.id}});
+    co_return true;
+}
+
 }  // namespace onetrip::notices

@@ -14,6 +14,8 @@ public:
 
     /// Logs `{"event":"demo_sms","phone_ends":"8000","code":"123456",…}` and always succeeds.
     boost::asio::awaitable<bool> send(const ports::CodeMessage& message) override;
+    /// Logs `{"event":"demo_sms","phone_ends":"8000","notice":"parcel_collected",…}` and always succeeds.
+    boost::asio::awaitable<bool> send(const ports::NoticeMessage& message) override;
 
 private:
     host::Log& log_;

@@ -58,6 +58,10 @@ public:
     virtual void add(const Citizen& citizen) = 0;
     /// What `from` has becomes `to`'s: uploads, seats at slots, cases and the sight of cases.
     virtual void move_belongings(std::string_view from, std::string_view to) = 0;
+
+    /// Whether this citizen wants no messages about `topic` (`parcel`); nobody is muted who did not ask for it.
+    [[nodiscard]] virtual bool is_muted(std::string_view citizen, std::string_view topic) const = 0;
+    virtual void set_muted(std::string_view citizen, std::string_view topic, bool muted) = 0;
 };
 
 /// A code on its way to a phone, wanted by one session: nobody else's tries count against it, and nobody else's

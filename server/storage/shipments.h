@@ -19,6 +19,8 @@ struct Shipment {
     std::string case_number;
     std::string carrier;                    ///< the courier service's code, e.g. `ems`
     std::string waybill;                    ///< upper case, without blanks
+    std::string from_province;              ///< two digits of GB/T 2260
+    std::string to_province;                ///< the same
     std::string state;                      ///< as `core/delivery` names it
     std::string salt;                       ///< secret: signs the pushes
     std::string callback_token;             ///< secret: stands in the callback's address
@@ -68,7 +70,7 @@ public:
     /// Found by a hash of the token, so that no comparison tells how much of it was right.
     [[nodiscard]] virtual std::optional<CallbackDoor> find_door(std::string_view callback_token) const = 0;
     virtual void add(const Shipment& shipment) = 0;
-    /// Stores carrier, state, subscription, tracking, `asked_at` and `updated_at`.
+    /// Stores carrier, state, `to_province`, phone, subscription, tracking, `asked_at` and `updated_at`.
     virtual void save(const Shipment& shipment) = 0;
 
     /// Queues a push. False if one with the same hash was stored before: then nothing is to be done.

@@ -15,6 +15,7 @@
 #include "server/storage/citizens.h"
 #include "server/storage/jobs.h"
 #include "server/storage/ledger.h"
+#include "server/storage/past_parcels.h"
 #include "server/storage/second_factors.h"
 #include "server/storage/shipments.h"
 #include "server/storage/staff.h"
@@ -49,6 +50,7 @@ public:
     virtual Transfers& transfers() = 0;
     virtual Cases& cases() = 0;
     virtual Shipments& shipments() = 0;
+    virtual PastParcels& past_parcels() = 0;
     virtual Jobs& jobs() = 0;
     virtual KeptAnswers& kept_answers() = 0;
     virtual Counters& counters() = 0;
@@ -66,6 +68,7 @@ public:
     [[nodiscard]] virtual const Transfers& transfers() const = 0;
     [[nodiscard]] virtual const Cases& cases() const = 0;
     [[nodiscard]] virtual const Shipments& shipments() const = 0;
+    [[nodiscard]] virtual const PastParcels& past_parcels() const = 0;
     [[nodiscard]] virtual const Jobs& jobs() const = 0;
     [[nodiscard]] virtual const KeptAnswers& kept_answers() const = 0;
     [[nodiscard]] virtual const Secrets& secrets() const = 0;

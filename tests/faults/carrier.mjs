@@ -8,7 +8,7 @@ import { pause } from './client.mjs';
 /** A push of the whole history, newest first, in the vendor's form: `events` are `{ at, code, text }`, oldest first. */
 export function pushText(waybill, events) {
   const china = (at) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
-  const data = events.map(({ at, code, text }) => ({ context: text, time: china(at), ftime: china(at), status: '', statusCode: code, areaName: '云川市' })).reverse();
+  const data = events.map(({ at, code, text, areaName = '云川市' }) => ({ context: text, time: china(at), ftime: china(at), status: '', statusCode: code, areaName })).reverse();
   return JSON.stringify({
     status: 'polling',
     billstatus: 'got',

@@ -53,11 +53,17 @@ public:
         sent.push_back(message);
         co_return true;
     }
+    boost::asio::awaitable<bool> send(const ports::NoticeMessage& message) override {
+        if (out_of_order) co_return false;
+        notices.push_back(message);
+        co_return true;
+    }
     /// The latest code.
     [[nodiscard]] std::string code() const { return sent.empty() ? std::string() : sent.back().code; }
 
     bool out_of_order = false;
     std::vector<ports::CodeMessage> sent;
+    std::vector<ports::NoticeMessage> notices;
 };
 
 }  // namespace onetrip::test

@@ -95,6 +95,19 @@ void CitizenTable::move_belongings(std::string_view from, std::string_view to) {
     connection.run("DELETE FROM case_viewer WHERE citizen = ?", from);
 }
 
+bool CitizenTable::is_muted(std::string_view citizen, std::string_view topic) const {
+    return desk_.connection.query("SELECT 1 FROM muted_notice WHERE citizen = ? AND topic = ?", citizen, topic).next();
+}
+
+void CitizenTable::set_muted(std::string_view citizen, std::string_view topic, bool muted) {
+    if (muted) {
+        desk_.connection.run("INSERT INTO muted_notice (citizen, topic) VALUES (?, ?) ON CONFLICT DO NOTHING", citizen,
+                             topic);
+    } else {
+        desk_.connection.run("DELETE FROM muted_notice WHERE citizen = ? AND topic = ?", citizen, topic);
+    }
+}
+
 std::optional<PhoneCode> PhoneCodeTable::find(const TokenHash& session, const seal::Digest& phone_key) const {
     auto row = desk_.connection.query(
         "SELECT code_hash, sent_at, expires_at, tries FROM phone_code WHERE session = ? AND phone_key = ?", session,

@@ -2,7 +2,7 @@
 
 #define SHIPMENT_COLUMNS                                                                                        \
     "id, case_number, carrier, waybill, state, salt, callback_token, phone, subscription, tracking, asked_at, " \
-    "created_at, updated_at"
+    "created_at, updated_at, from_province, to_province"
 
 namespace onetrip::storage {
 
@@ -52,6 +52,8 @@ Shipment ShipmentTable::read(const Query& row) const {
     shipment.asked_at = row.instant_if(10);
     shipment.created_at = row.instant(11);
     shipment.updated_at = row.instant(12);
+    shipment.from_province = row.text(13);
+    shipment.to_province = row.text(14);
     return shipment;
 }
 
@@ -88,19 +90,21 @@ void ShipmentTable::add(const Shipment& shipment) {
     const base::Bytes tracking = desk_.close("shipment.tracking", shipment.id, shipment.tracking);
     const base::Bytes phone = desk_.close("shipment.phone", shipment.id, shipment.phone);
     desk_.connection.run("INSERT INTO shipment (" SHIPMENT_COLUMNS
-                         ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         ", callback_token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                          shipment.id, shipment.case_number, shipment.carrier, shipment.waybill, shipment.state, salt,
                          token, phone, shipment.subscription, tracking, shipment.asked_at, shipment.created_at,
-                         shipment.updated_at, hash_of(shipment.callback_token));
+                         shipment.updated_at, shipment.from_province, shipment.to_province,
+                         hash_of(shipment.callback_token));
 }
 
 void ShipmentTable::save(const Shipment& shipment) {
     const base::Bytes tracking = desk_.close("shipment.tracking", shipment.id, shipment.tracking);
+    const base::Bytes phone = desk_.close("shipment.phone", shipment.id, shipment.phone);
     desk_.connection.run(
-        "UPDATE shipment SET carrier = ?, state = ?, subscription = ?, tracking = ?, asked_at = ?, updated_at = ? "
-        "WHERE id = ?",
-        shipment.carrier, shipment.state, shipment.subscription, tracking, shipment.asked_at, shipment.updated_at,
-        shipment.id);
+        "UPDATE shipment SET carrier = ?, state = ?, to_province = ?, phone = ?, subscription = ?, tracking = ?, "
+        "asked_at = ?, updated_at = ? WHERE id = ?",
+        shipment.carrier, shipment.state, shipment.to_province, phone, shipment.subscription, tracking,
+        shipment.asked_at, shipment.updated_at, shipment.id);
 }
 
 bool ShipmentTable::add_push(const Push& push) {

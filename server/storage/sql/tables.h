@@ -49,6 +49,8 @@ public:
     std::optional<Citizen> find_by_phone(const seal::Digest& phone_key) const override;
     void add(const Citizen& citizen) override;
     void move_belongings(std::string_view from, std::string_view to) override;
+    bool is_muted(std::string_view citizen, std::string_view topic) const override;
+    void set_muted(std::string_view citizen, std::string_view topic, bool muted) override;
 
 private:
     [[nodiscard]] std::optional<Citizen> read(Query row) const;
@@ -224,6 +226,16 @@ private:
     Desk desk_;
 };
 
+class PastParcelTable final : public PastParcels {
+public:
+    explicit PastParcelTable(Desk desk) : desk_(desk) {}
+    std::vector<PastCount> between(std::string_view from, std::string_view to) const override;
+    void add(const PastCount& more) override;
+
+private:
+    Desk desk_;
+};
+
 class JobTable final : public Jobs {
 public:
     explicit JobTable(Desk desk) : desk_(desk) {}
@@ -285,6 +297,7 @@ public:
           transfers_(desk),
           cases_(desk),
           shipments_(desk),
+          past_parcels_(desk),
           jobs_(desk),
           kept_answers_(desk),
           counters_(desk),
@@ -302,6 +315,7 @@ public:
     Transfers& transfers() override { return transfers_; }
     Cases& cases() override { return cases_; }
     Shipments& shipments() override { return shipments_; }
+    PastParcels& past_parcels() override { return past_parcels_; }
     Jobs& jobs() override { return jobs_; }
     KeptAnswers& kept_answers() override { return kept_answers_; }
     Counters& counters() override { return counters_; }
@@ -319,6 +333,7 @@ public:
     const Transfers& transfers() const override { return transfers_; }
     const Cases& cases() const override { return cases_; }
     const Shipments& shipments() const override { return shipments_; }
+    const PastParcels& past_parcels() const override { return past_parcels_; }
     const Jobs& jobs() const override { return jobs_; }
     const KeptAnswers& kept_answers() const override { return kept_answers_; }
     const Secrets& secrets() const override { return secrets_; }
@@ -348,6 +363,7 @@ private:
     TransferTable transfers_;
     CaseTable cases_;
     ShipmentTable shipments_;
+    PastParcelTable past_parcels_;
     JobTable jobs_;
     KeptAnswerTable kept_answers_;
     CounterTable counters_;

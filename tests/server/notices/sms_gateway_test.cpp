@@ -72,5 +72,23 @@ TEST(SmsGateway, TakesAnythingIn200To299AndNothingElse) {
     }
 }
 
+TEST(SmsGateway, TellsANoticeByNameAndParameters) {
+    std::string received;
+    http::testing::TestServer server([&](Router& router) {
+        router.add_ready(Method::Post, "/notices", {1024, {"application/json"}, true}, [&](const Request& request) {
+            received = request.body();
+            return Reply(202);
+        });
+    });
+    test::SetClock clock;
+    host::Log log{clock, host::Level::Error};
+    SmsGateway gateway({"http://127.0.0.1:" + std::to_string(server.server().port()) + "/notices", {}}, log);
+    const ports::NoticeMessage message{
+        "parcel.notice/s1/collected", "13800138000", "parcel_collected", {{"carrier", "EMS"}}};
+    EXPECT_TRUE(test::await(gateway.send(message)));
+    EXPECT_EQ(received, R"({"id":"parcel.notice/s1/collected","phone":"13800138000","notice":"parcel_collected",)"
+                        R"("parameters":{"carrier":"EMS"}})");
+}
+
 }  // namespace
 }  // namespace onetrip::notices

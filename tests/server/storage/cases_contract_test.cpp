@@ -184,6 +184,8 @@ Shipment shipment(std::string id) {
     made.state = "created";
     made.salt = "salt";
     made.callback_token = "token-" + made.id;
+    made.from_province = "99";
+    made.to_province = "33";
     made.phone = "13800138000";
     made.subscription = "pending";
     made.tracking = "[]";
@@ -197,6 +199,8 @@ TYPED_TEST(CasesContract, ShipmentsAreFoundByCaseAndToken) {
     Shipment made = shipment("s1");
     this->write([&](Unit& unit) { unit.shipments().add(made); });
     made.carrier = "yunda";
+    made.to_province = "11";
+    made.phone = "13900139000";
     made.state = "collected";
     made.subscription = "subscribed";
     made.tracking = R"([{"text":"已揽收"}])";
@@ -212,7 +216,9 @@ TYPED_TEST(CasesContract, ShipmentsAreFoundByCaseAndToken) {
     EXPECT_EQ(found->state, "collected");
     EXPECT_EQ(found->salt, "salt");
     EXPECT_EQ(found->callback_token, "token-s1");
-    EXPECT_EQ(found->phone, "13800138000");
+    EXPECT_EQ(found->from_province, "99");
+    EXPECT_EQ(found->to_province, "11");
+    EXPECT_EQ(found->phone, "13900139000");
     EXPECT_EQ(found->subscription, "subscribed");
     EXPECT_EQ(found->tracking, R"([{"text":"已揽收"}])");
     EXPECT_EQ(found->asked_at, morning + 1);
@@ -252,6 +258,25 @@ TYPED_TEST(CasesContract, OneNumberMayCarrySeveralShipments) {
          this->read([](const Unit& unit) { return unit.shipments().with_waybill("1012345678901"); }))
         ids += one.id + ' ';
     EXPECT_EQ(ids, "s2 s1 ");
+}
+
+TYPED_TEST(CasesContract, PastParcelsAreCountedByWayWeekdayAndDays) {
+    const auto add = [&](std::string carrier, base::Weekday weekday, std::int64_t days, std::string to = "33") {
+        this->write([&](Unit& unit) { unit.past_parcels().add({carrier, "99", to, weekday, days, 2}); });
+    };
+    add("ems", base::Weekday::Tuesday, 3);
+    add("ems", base::Weekday::Tuesday, 2);
+    add("ems", base::Weekday::Tuesday, 3);
+    add("ems", base::Weekday::Monday, 3);
+    add("yunda", base::Weekday::Sunday, 0);
+    add("ems", base::Weekday::Tuesday, 3, "11");
+    this->reopen();
+    std::string counted;
+    for (const PastCount& count : this->read([](const Unit& unit) { return unit.past_parcels().between("99", "33"); }))
+        counted += count.carrier + std::to_string(static_cast<int>(count.collected_on)) + '/' +
+                   std::to_string(count.days) + ':' + std::to_string(count.parcels) + ' ';
+    EXPECT_EQ(counted, "ems1/3:2 ems2/2:2 ems2/3:4 yunda7/0:2 ");
+    EXPECT_TRUE(this->read([](const Unit& unit) { return unit.past_parcels().between("33", "99"); }).empty());
 }
 
 Push push(std::string_view param, std::int64_t minutes_later = 0) {

@@ -152,5 +152,23 @@ TYPED_TEST(CitizensContract, ACodeBelongsToASessionAndAPhone) {
     EXPECT_FALSE(find("s1", "p1").has_value());
 }
 
+TYPED_TEST(CitizensContract, NobodyIsMutedWhoDidNotAskForIt) {
+    const auto is_muted = [&](std::string_view citizen, std::string_view topic) {
+        return this->read([&](const Unit& unit) { return unit.citizens().is_muted(citizen, topic); });
+    };
+    const auto set_muted = [&](bool muted) {
+        this->write([&](Unit& unit) { unit.citizens().set_muted("ann", "parcel", muted); });
+    };
+    EXPECT_FALSE(is_muted("ann", "parcel"));
+    set_muted(true);
+    set_muted(true);
+    this->reopen();
+    EXPECT_TRUE(is_muted("ann", "parcel"));
+    EXPECT_FALSE(is_muted("ann", "visit"));
+    EXPECT_FALSE(is_muted("bob", "parcel"));
+    set_muted(false);
+    EXPECT_FALSE(is_muted("ann", "parcel"));
+}
+
 }  // namespace
 }  // namespace onetrip::storage::test

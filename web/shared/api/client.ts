@@ -14,6 +14,8 @@ import type {
   Hall,
   Key,
   Outcome,
+  NoticeChoices,
+  ParcelAddress,
   ParcelProblem,
   PhoneCode,
   Receipt,
@@ -165,6 +167,19 @@ export class Api {
   report_parcel(number: string, kind: ParcelProblem['kind']): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/parcel/problem`;
     return this.send({ method: 'POST', path, json: { kind }, once: `parcel.${number}.${kind}` });
+  }
+
+  change_address(number: string, address: ParcelAddress): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${encodeURIComponent(number)}/parcel/address`;
+    return this.send({ method: 'POST', path, json: address, once: `address.${number}` });
+  }
+
+  notice_choices(): Promise<Outcome<{ notice_choices: NoticeChoices }>> {
+    return this.get('/notice-choices');
+  }
+
+  choose_notices(choices: NoticeChoices): Promise<Outcome<{ notice_choices: NoticeChoices }>> {
+    return this.send({ method: 'POST', path: '/notice-choices', json: choices });
   }
 
   look_up(number: string, query_code: string): Promise<Outcome<{ case: Case }>> {

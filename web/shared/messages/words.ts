@@ -7,25 +7,26 @@ export type MessageKey = keyof typeof zh_CN;
 export type Messages = { readonly [key in MessageKey]: string };
 export type Parameters = { [name: string]: string | number };
 
-export interface Words {
+export interface WordsFor<Key extends string> {
   readonly language: Language;
   /** The words of a key, with `{name}` filled in. */
-  (key: MessageKey, parameters?: Parameters): string;
+  (key: Key, parameters?: Parameters): string;
   /** The words of a key that came from outside, or null if there are none. */
   known(key: string, parameters?: Parameters): string | null;
 }
+export type Words = WordsFor<MessageKey>;
 
 function fill(text: string, parameters: Parameters | undefined): string {
   if (!parameters) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
 }
 
-export function words_of(messages: Messages, language: Language): Words {
+export function words_of<Key extends string>(messages: { readonly [key in Key]: string }, language: Language): WordsFor<Key> {
   const known = (key: string, parameters?: Parameters) => {
-    const text = Object.prototype.hasOwnProperty.call(messages, key) ? messages[key as MessageKey] : undefined;
+    const text = Object.prototype.hasOwnProperty.call(messages, key) ? messages[key as Key] : undefined;
     return text === undefined ? null : fill(text, parameters);
   };
-  const say = (key: MessageKey, parameters?: Parameters) => fill(messages[key], parameters);
+  const say = (key: Key, parameters?: Parameters) => fill(messages[key], parameters);
   return Object.assign(say, { language, known });
 }
 

@@ -2,7 +2,7 @@
 // the server's events.
 
 import type { Api } from '../api/client';
-import type { Case, Outcome, ParcelProblem, Problem } from '../api/types';
+import type { Case, Outcome, ParcelAddress, ParcelProblem, Problem } from '../api/types';
 import type { Host } from '../base/host';
 import { Model } from '../base/model';
 
@@ -53,6 +53,12 @@ export class FollowModel extends Model<FollowState> {
 
   report_parcel(kind: ParcelProblem['kind']): Promise<void> {
     return this.act(() => this.api.report_parcel(this.number, kind));
+  }
+
+  /** True once it is changed; what is wrong with it stands in `problem`. */
+  async change_address(address: ParcelAddress): Promise<boolean> {
+    await this.act(() => this.api.change_address(this.number, address));
+    return this.state.problem === null;
   }
 
   private async act(ask: () => Promise<Outcome<{ case: Case }>>): Promise<void> {

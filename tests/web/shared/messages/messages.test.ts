@@ -3,14 +3,24 @@ import { expect, test } from 'vitest';
 import { en } from '../../../../web/shared/messages/en';
 import { say_finding, say_problem } from '../../../../web/shared/messages/say';
 import { words_of, type MessageKey } from '../../../../web/shared/messages/words';
+import { parcel as parcel_en } from '../../../../web/shared/messages/en/parcel';
 import { zh_CN } from '../../../../web/shared/messages/zh-CN';
+import { parcel as parcel_zh_CN } from '../../../../web/shared/messages/zh-CN/parcel';
 
 const keys = Object.keys(zh_CN) as MessageKey[];
 const parameters_in = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 const openapi = JSON.parse(readFileSync(new URL('../../../../server/endpoints/openapi.json', import.meta.url), 'utf8'));
 const enumeration = (schema: string): string[] => openapi.components.schemas[schema].enum;
 
-test('both languages say the same things', () => expect(Object.keys(en)).toEqual(keys));
+test('both languages say the same things', () => {
+  expect(Object.keys(en)).toEqual(keys);
+  expect(Object.keys(parcel_en)).toEqual(Object.keys(parcel_zh_CN));
+});
+
+test.each(openapi.components.schemas.ParcelProblem.properties.kind.enum as string[])('the problem %s with a parcel has its words', (kind) => {
+  expect(parcel_zh_CN).toHaveProperty([`parcel.kind.${kind}`]);
+  expect(zh_CN).toHaveProperty([`timeline.case.parcel_${kind}`]);
+});
 
 test('every text has words, and the same parameters in both languages', () => {
   expect(keys.filter((key) => !zh_CN[key].trim() || !en[key].trim())).toEqual([]);
@@ -30,7 +40,7 @@ test.each(enumeration('CaseState'))('the state %s has its words', (state) => {
 });
 
 test.each(enumeration('ShipmentState'))('the parcel state %s has its words', (state) => {
-  expect(zh_CN).toHaveProperty([`parcel.${state}`]);
+  expect(parcel_zh_CN).toHaveProperty([`parcel.${state}`]);
   expect(zh_CN).toHaveProperty([`timeline.parcel.${state}`]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Case } from '../../../../web/shared/api/types';
-import { moments_of } from '../../../../web/shared/view/parcel';
+import type { Case, Shipment } from '../../../../web/shared/api/types';
+import { moments_of, route_of } from '../../../../web/shared/view/parcel';
 
 const timeline: Case['timeline'] = [
   { at: '2026-11-28T09:00:00+08:00', kind: 'case', code: 'case.submitted' },
@@ -31,4 +31,17 @@ test.each(['closed', 'refused', 'withdrawn'] as const)('%s awaits nothing', (sta
 
 test('the newest stands first, with the courier’s own words', () => {
   expect(moments_of(subject('closed'))[0]).toMatchObject({ key: 'timeline.parcel.collected', text: '已揽收', state: 'newest' });
+});
+
+const shipment = (state: Shipment['state'], areas: string[]) =>
+  ({ state, events: areas.map((area) => ({ at: '', text: '', state: null, area })) }) as unknown as Shipment;
+
+test.each<[string, Shipment['state'], string[], string[]]>([
+  ['each place once in a row, by its nearest name', 'in_transit', ['江苏,南京市', '江苏，南京市', '', '云川市'], ['南京市', '云川市 *']],
+  ['there again is there again', 'in_transit', ['云川市', '南京市', '云川市'], ['云川市', '南京市', '云川市 *']],
+  ['of many the first and the last three', 'out_for_delivery', ['a', 'b', 'c', 'd', 'e'], ['a', 'c', 'd', 'e *']],
+  ['where it arrived it is nowhere on the way', 'delivered', ['a', 'b'], ['a', 'b']],
+  ['nothing is known', 'label_ready', [], []],
+])('the route: %s', (_, state, areas, expected) => {
+  expect(route_of(shipment(state, areas)).map(({ place, here }) => (here ? `${place} *` : place))).toEqual(expected);
 });

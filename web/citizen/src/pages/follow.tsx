@@ -5,7 +5,9 @@ import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text
 import type { Case } from '../../../shared/api/types';
 import { FollowModel } from '../../../shared/view/follow';
 import { moments_of } from '../../../shared/view/parcel';
+import { MailTo } from '../components/mail_to';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
+import { Parcel } from '../components/parcel';
 import { Saved } from '../components/saved';
 import { State } from '../components/state';
 import { Timeline } from '../components/timeline';
@@ -48,6 +50,7 @@ export function FollowPage({ number }: { number: string }) {
       <Supplement subject={subject} />
       <Decision subject={subject} />
       <Parcel model={model} subject={subject} />
+      <MailTo model={model} subject={subject} />
       <Visit subject={subject} />
       <h2>{words('follow.timeline')}</h2>
       <p class="quiet">{words(live ? 'follow.live' : 'follow.not_live')}</p>
@@ -94,45 +97,6 @@ function Decision({ subject }: { subject: Case }) {
       {decision.reason && <p>{decision.reason}</p>}
       {decision.outcome === 'refused' && <p>{remedy || words('decision.remedy')}</p>}
       {certificate && <p>{words('decision.certificate', { number: certificate.number })}</p>}
-    </section>
-  );
-}
-
-/** A week without a word closes the case where a person took the parcel in; who reported something has said a word. */
-function silence_ends({ shipment, timeline }: Case): boolean {
-  return shipment?.state === 'delivered_proxy' && !timeline.some(({ code }) => code.startsWith('case.parcel_'));
-}
-
-function Parcel({ model, subject }: { model: FollowModel; subject: Case }) {
-  const words = useWords();
-  const { working } = useModel(model);
-  const { shipment } = subject;
-  if (!shipment) return null;
-  return (
-    <section class="card" aria-labelledby="parcel">
-      <h2 id="parcel">{words('parcel.title')}</h2>
-      <p>
-        <b>{words(`parcel.${shipment.state}`)}</b>
-      </p>
-      <p class="quiet">
-        {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)}
-      </p>
-      {shipment.attention === 'confirm_receipt' && subject.state === 'delivering' && (
-        <div role="group" aria-label={words('parcel.confirm')}>
-          <p>
-            {words('parcel.confirm')}
-            {silence_ends(subject) && words('parcel.confirm_by')}
-          </p>
-          <div class="two">
-            <button type="button" class="second" aria-disabled={working} onClick={() => void model.report_parcel('not_received')}>
-              {words('parcel.not_received')}
-            </button>
-            <button type="button" class="first" aria-disabled={working} onClick={() => void model.confirm_receipt()}>
-              {words('parcel.received')}
-            </button>
-          </div>
-        </div>
-      )}
     </section>
   );
 }
