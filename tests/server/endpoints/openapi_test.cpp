@@ -97,6 +97,7 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/sessions",
                                                "/phone-codes",
                                                "/sign-ins",
+                                               "/notice-choices",
                                                "/case-lookups",
                                                "/staff/sessions",
                                                "/staff/sessions/current/second-factor",

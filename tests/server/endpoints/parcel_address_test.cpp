@@ -62,7 +62,7 @@ TEST_F(ParcelAddress, IsCheckedAsTheFormChecksIt) {
         const char* findings;
     } table[] = {
         {to(""), "required at /address\n"},
-        {to("云川市城东区学府路8号3幢201室", "", "12345"), "mobile.length at /phone\n"},
+        {to("云川市城东区学府路8号3幢201室", "", "12345"), "identity.length at /phone\n"},
     };
     for (const auto& line : table)
         EXPECT_EQ(change(line.body).findings(), line.findings);
