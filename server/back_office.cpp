@@ -58,7 +58,8 @@ BackOffice::~BackOffice() {
 }
 
 void BackOffice::start_work(const std::string& public_url, host::Log& log) {
-    upkeep_.emplace(work_loop_.get_executor(), *store_, clock_, log, config_.upkeep);
+    upkeep_.emplace(work_loop_.get_executor(), UpkeepTools{*store_, catalogue_, clock_, randomness_, log},
+                    config_.upkeep);
     boost::asio::co_spawn(work_loop_, upkeep_->run(), boost::asio::detached);
     push_reader_.emplace(work_loop_.get_executor(), office_);
     boost::asio::co_spawn(work_loop_, push_reader_->run(), boost::asio::detached);

@@ -4,6 +4,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <string_view>
 
+#include "server/endpoints/given_back.h"
+
 namespace onetrip {
 namespace {
 
@@ -21,8 +23,10 @@ base::Instant hours_before(base::Instant now, std::int64_t hours) {
     return now + -(hours * milliseconds_per_hour);
 }
 
-UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, base::Instant now) {
+UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, const endpoints::GiveBack& giving_back) {
+    const base::Instant now = giving_back.now;
     UpkeepDone done;
+    done.passed_offers = giving_back.pass_on_lapsed(unit, rows_max);
     done.expired_holds = unit.bookings().expire(now, rows_max);
     done.forgotten_uploads = unit.uploads().forget_unused(hours_before(now, settings.uploads_kept_hours), rows_max);
     done.forgotten_answers =
@@ -38,21 +42,21 @@ UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, bas
 
 }  // namespace
 
-Upkeep::Upkeep(asio::any_io_executor executor, storage::Store& store, const ports::Clock& clock, host::Log& log,
-               UpkeepSettings settings)
-    : timer_(std::move(executor)), store_(store), clock_(clock), log_(log), settings_(settings) {}
+Upkeep::Upkeep(asio::any_io_executor executor, UpkeepTools tools, UpkeepSettings settings)
+    : timer_(std::move(executor)), tools_(tools), settings_(settings) {}
 
 asio::awaitable<void> Upkeep::run() {
     for (;;) {
         try {
             const auto done = co_await look();
             if (done && !done->is_nothing()) {
-                log_.write(host::Level::Info, "upkeep",
-                           {{"expired_holds", done->expired_holds},
-                            {"forgotten_uploads", done->forgotten_uploads},
-                            {"forgotten_answers", done->forgotten_answers},
-                            {"forgotten_sessions", done->forgotten_sessions},
-                            {"forgotten_transfers", done->forgotten_transfers}});
+                tools_.log.write(host::Level::Info, "upkeep",
+                                 {{"expired_holds", done->expired_holds},
+                                  {"passed_offers", done->passed_offers},
+                                  {"forgotten_uploads", done->forgotten_uploads},
+                                  {"forgotten_answers", done->forgotten_answers},
+                                  {"forgotten_sessions", done->forgotten_sessions},
+                                  {"forgotten_transfers", done->forgotten_transfers}});
             }
         } catch (const std::exception&) {
             // The store is in trouble or shutting down; it tells so itself. The job is still there.
@@ -63,16 +67,17 @@ asio::awaitable<void> Upkeep::run() {
 }
 
 asio::awaitable<std::optional<UpkeepDone>> Upkeep::look() {
-    const base::Instant now = clock_.now();
+    const base::Instant now = tools_.clock.now();
     const base::Instant next = now + settings_.interval_seconds * 1000;
-    const auto due =
-        co_await storage::read(store_, [](const storage::Unit& unit) { return unit.jobs().next_due(upkeep_job); });
+    const auto due = co_await storage::read(tools_.store,
+                                            [](const storage::Unit& unit) { return unit.jobs().next_due(upkeep_job); });
     if (due && now < *due) co_return std::nullopt;
-    co_return co_await storage::write(store_, [&](storage::Unit& unit) -> std::optional<UpkeepDone> {
+    const endpoints::GiveBack giving_back{tools_.catalogue, now, endpoints::draw_number(tools_.randomness)};
+    co_return co_await storage::write(tools_.store, [&](storage::Unit& unit) -> std::optional<UpkeepDone> {
         unit.jobs().add({std::string(upkeep_job), std::string(upkeep_job), "{}", now});
         const auto ours = unit.jobs().lease(upkeep_job, now, next, 1);
         if (ours.empty()) return std::nullopt;
-        const UpkeepDone done = put_in_order(unit, settings_, now);
+        const UpkeepDone done = put_in_order(unit, settings_, giving_back);
         unit.jobs().retry(ours.front().id, ours.front().attempts, next, "");
         return done;
     });

@@ -1,9 +1,9 @@
 #pragma once
 
-/// What has to be put in order as time passes: holds that lapsed give their seats back, and what is no longer needed is
-/// forgotten. The store's job `upkeep` says when it is next due; whichever server looks first takes it, does it and
-/// says when it is due again, all in one unit of work: among several servers it happens once, and a server that dies in
-/// the middle has done nothing.
+/// What has to be put in order as time passes: holds that lapsed give their seats back, what was offered down the
+/// waiting list and let pass goes on, and what is no longer needed is forgotten. The store's job `upkeep` says when it
+/// is next due; whichever server looks first takes it, does it and says when it is due again, all in one unit of work:
+/// among several servers it happens once, and a server that dies in the middle has done nothing.
 ///
 /// Nothing waits for upkeep: a lapsed hold takes no seat from anybody even before it is marked.
 
@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <optional>
 
+#include "server/endpoints/catalogue.h"
 #include "server/host/log.h"
 #include "server/ports/clock.h"
+#include "server/ports/randomness.h"
 #include "server/storage/store.h"
 
 namespace onetrip {
@@ -27,20 +29,30 @@ struct UpkeepSettings {
 /// How many of each were put in order.
 struct UpkeepDone {
     std::int64_t expired_holds = 0;
+    std::int64_t passed_offers = 0;
     std::int64_t forgotten_uploads = 0;
     std::int64_t forgotten_answers = 0;
     std::int64_t forgotten_sessions = 0;
     std::int64_t forgotten_transfers = 0;
     [[nodiscard]] bool is_nothing() const {
-        return expired_holds + forgotten_uploads + forgotten_answers + forgotten_sessions + forgotten_transfers == 0;
+        return expired_holds + passed_offers + forgotten_uploads + forgotten_answers + forgotten_sessions +
+                   forgotten_transfers ==
+               0;
     }
+};
+
+/// What upkeep works with; all of it must outlive it.
+struct UpkeepTools {
+    storage::Store& store;
+    const endpoints::Catalogue& catalogue;
+    const ports::Clock& clock;
+    ports::Randomness& randomness;
+    host::Log& log;
 };
 
 class Upkeep {
 public:
-    /// Everything must outlive it.
-    Upkeep(boost::asio::any_io_executor executor, storage::Store& store, const ports::Clock& clock, host::Log& log,
-           UpkeepSettings settings);
+    Upkeep(boost::asio::any_io_executor executor, UpkeepTools tools, UpkeepSettings settings);
 
     /// Until its loop is stopped; to be spawned on the executor.
     boost::asio::awaitable<void> run();
@@ -49,9 +61,7 @@ public:
 
 private:
     boost::asio::steady_timer timer_;
-    storage::Store& store_;
-    const ports::Clock& clock_;
-    host::Log& log_;
+    const UpkeepTools tools_;
     const UpkeepSettings settings_;
 };
 

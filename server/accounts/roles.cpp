@@ -28,6 +28,7 @@ constexpr Permission table[] = {
     {Method::Get, "/api/v1/staff/cases", whoever_works_on_cases},
     {Method::Get, "/api/v1/staff/cases/{number}", whoever_works_on_cases},
     {Method::Get, "/api/v1/staff/cases/{number}/materials/{id}", {Role::Intake, Role::Reviewer, Role::Decider}},
+    {Method::Post, "/api/v1/staff/bookings/{id}/events", {Role::Intake}},
     {Method::Post, "/api/v1/staff/cases/{number}/acceptance", {Role::Intake}},
     {Method::Post, "/api/v1/staff/cases/{number}/supplement-notices", {Role::Intake, Role::Reviewer}},
     {Method::Post, "/api/v1/staff/cases/{number}/decisions", {Role::Decider}},

@@ -63,7 +63,7 @@ CaseMaterial case_material_of(const storage::Upload& upload) {
 
 const catalog::Visit* visit_of(const catalog::Service& service, const storage::Booking& booking) {
     for (const catalog::Visit& visit : service.visits()) {
-        if (visit.hall == booking.slot.hall && visit.service == booking.slot.service) return &visit;
+        if (visit.hall == booking.slot.hall && visit.service == booking.service) return &visit;
     }
     return nullptr;
 }

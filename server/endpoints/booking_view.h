@@ -10,7 +10,7 @@
 namespace onetrip::endpoints {
 
 [[nodiscard]] appointment::Booking process_of(const storage::Booking& booking);
-/// Takes over what a step decided.
+/// Takes over what a step decided; the team that serves, and its further slots, are for `choose_team`.
 void take_over(storage::Booking& booking, const appointment::Booking& process);
 
 /// `{"id","hall","service","slot","state","held_until","from","to","day"}`; a hold that lapsed by `now` reads as

@@ -1,13 +1,16 @@
-// POST /bookings, GET /bookings, DELETE /bookings/{id}: hold a slot, see what one holds, give it back.
+// POST /bookings, GET /bookings, DELETE /bookings/{id}, POST /bookings/{id}/reschedule: hold a slot, see what one
+// holds, give it back, move it.
 
 #include "core/json/writer.h"
 #include "server/accounts/token.h"
 #include "server/endpoints/body.h"
+#include "server/endpoints/booking_acts.h"
 #include "server/endpoints/booking_view.h"
 #include "server/endpoints/case_record.h"
+#include "server/endpoints/given_back.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
-#include "server/endpoints/slots.h"
+#include "server/endpoints/seating.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -16,69 +19,38 @@ using base::Err;
 using http::Problem;
 using http::ProblemCode;
 
-struct Wanted {
-    const appointment::Hall* hall = nullptr;
-    const appointment::HallService* service = nullptr;
-    appointment::SlotStart slot;
-};
-
-/// Throws http::Refused for what is no request for a slot of ours.
-Wanted read_wanted(const Office& office, const http::Request& request) {
-    const JsonBody body(request);
-    json::Shape shape(body.root());
-    const std::string_view hall_id = JsonBody::text(shape, "hall", identifier_bytes_max);
-    const std::string_view service_id = JsonBody::text(shape, "service", identifier_bytes_max);
+appointment::SlotStart read_slot(json::Shape& shape) {
     const auto slot = appointment::read_slot_start(JsonBody::text(shape, "slot", identifier_bytes_max));
     if (!slot) shape.wrong("slot");
+    return slot.value_or(appointment::SlotStart());
+}
+
+/// Throws http::Refused for what is no request for a slot of ours.
+WantedSlot read_wanted(const Office& office, const http::Request& request) {
+    const JsonBody body(request);
+    json::Shape shape(body.root());
+    WantedSlot wanted;
+    wanted.hall = JsonBody::text(shape, "hall", identifier_bytes_max);
+    wanted.service = JsonBody::text(shape, "service", identifier_bytes_max);
+    wanted.slot = read_slot(shape);
     JsonBody::finish(shape, {"hall", "service", "slot"});
-
-    const HallEntry* hall = office.catalogue.find_hall(hall_id);
-    const appointment::HallService* service = hall != nullptr ? hall->hall.service(service_id) : nullptr;
-    if (service == nullptr) throw http::Refused(Problem(ProblemCode::NotFound));
-    return {&hall->hall, service, *slot};
-}
-
-Problem booking_open(const storage::Booking& open, base::Instant now) {
-    json::Writer out;
-    write_booking(out, open, now);
-    return Problem(ProblemCode::BookingOpen).with_json("booking", out.take());
-}
-
-/// One open booking per hall service: whoever wants another slot gives the first one back.
-const storage::Booking* open_for(const std::vector<storage::Booking>& open, const Wanted& wanted) {
-    for (const storage::Booking& booking : open) {
-        if (booking.slot.hall == wanted.hall->id && booking.slot.service == wanted.service->id) return &booking;
+    const HallEntry* hall = office.catalogue.find_hall(wanted.hall);
+    if (hall == nullptr || hall->hall.service(wanted.service) == nullptr) {
+        throw http::Refused(Problem(ProblemCode::NotFound));
     }
-    return nullptr;
+    return wanted;
 }
 
-Attempt hold(storage::Unit& unit, const Office& office, const Wanted& wanted, const std::string& citizen,
+Attempt hold(storage::Unit& unit, const Office& office, const WantedSlot& wanted, const std::string& citizen,
              const std::string& id, base::Instant now) {
-    const auto open = unit.bookings().open_of(citizen, now);
-    if (const storage::Booking* other = open_for(open, wanted)) return Err{booking_open(*other, now)};
-
-    const appointment::Taken taken = taken_slots(unit, *wanted.hall, *wanted.service, wanted.slot.day, 1, now);
-    const auto slot =
-        appointment::find_slot({*wanted.hall, *wanted.service}, office.catalogue.calendar(), wanted.slot, now, taken);
-    if (!slot) return Err{Problem(ProblemCode::NotFound)};
-    appointment::BookingEvent event;
-    event.type = appointment::BookingEventType::Hold;
-    event.offer = appointment::offer_of(*wanted.hall, *wanted.service, *slot);
-    const auto held = appointment::step(std::nullopt, event, now);
-    if (!held) return Err{Problem(ProblemCode::SlotTaken).with("refusal", appointment::code_of(held.error()))};
-
-    storage::Booking booking;
-    booking.id = id;
-    booking.citizen = citizen;
-    booking.created_at = now;
-    take_over(booking, *held);
-    if (!unit.bookings().add(booking, slot->capacity, now)) return Err{Problem(ProblemCode::SlotTaken)};
-    return Answer{201, booking_text(booking, now), false};
+    auto held = hold_booking(unit, office.catalogue, wanted, citizen, id, now);
+    if (!held) return Err{held.error()};
+    return Answer{201, booking_text(*held, now), false};
 }
 
 http::Task hold_slot(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
     const Keyed key = keyed(request, "citizen/" + session.citizen);
-    const Wanted wanted = read_wanted(office, request);
+    const WantedSlot wanted = read_wanted(office, request);
     const std::string id = accounts::draw_id(office.randomness);
     const base::Instant now = office.clock.now();
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
@@ -108,7 +80,8 @@ bool waits_for_it(storage::Unit& unit, const storage::Booking& booking) {
     return found && !casework::is_final(read_record(found->record).process.state);
 }
 
-Attempt cancel(storage::Unit& unit, std::string_view id, const std::string& citizen, base::Instant now) {
+Attempt cancel(storage::Unit& unit, std::string_view id, const std::string& citizen, const GiveBack& giving_back) {
+    const base::Instant now = giving_back.now;
     auto booking = unit.bookings().find(id);
     if (!booking || booking->citizen != citizen) return Err{Problem(ProblemCode::NotFound)};
     const auto before = process_of(*booking);
@@ -119,17 +92,47 @@ Attempt cancel(storage::Unit& unit, std::string_view id, const std::string& citi
     if (waits_for_it(unit, *booking)) {
         return Err{Problem(ProblemCode::CaseState).with("refusal", "booking.belongs_to_case")};
     }
-    const auto after = appointment::step(before, {appointment::BookingEventType::Cancel, {}}, now);
+    const auto after = appointment::step(before, {appointment::BookingEventType::Cancel}, now,
+                                         rules_of(giving_back.catalogue, *booking));
     if (!after) return Err{Problem(ProblemCode::CaseState).with("refusal", appointment::code_of(after.error()))};
     take_over(*booking, *after);
-    unit.bookings().leave_seat(*booking);
+    giving_back.leave(unit, *booking, before.state == appointment::BookingState::Confirmed);
     return Answer{200, booking_text(*booking, now), false};
 }
 
 http::Task cancel_booking(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
-    const base::Instant now = office.clock.now();
+    const GiveBack giving_back{office.catalogue, office.clock.now(), draw_number(office.randomness)};
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
-                           return cancel(unit, request.param("id"), session.citizen, now);
+                           return cancel(unit, request.param("id"), session.citizen, giving_back);
+                       }));
+}
+
+Attempt reschedule(storage::Unit& unit, std::string_view id, const std::string& citizen, appointment::SlotStart slot,
+                   const GiveBack& giving_back) {
+    auto booking = unit.bookings().find(id);
+    if (!booking || booking->citizen != citizen) return Err{Problem(ProblemCode::NotFound)};
+    if (auto problem = move_booking(unit, *booking, slot, giving_back)) return Err{std::move(*problem)};
+    return Answer{200, booking_text(*booking, giving_back.now), false};
+}
+
+http::Task reschedule_booking(const Office& office, const http::Request& request,
+                              const storage::CitizenSession& session) {
+    const Keyed key = keyed(request, "citizen/" + session.citizen);
+    // Before the body is looked at: whoever does not own it learns nothing.
+    const bool is_theirs = co_await storage::read(office.store, [&](const storage::Unit& unit) {
+        const auto booking = unit.bookings().find(request.param("id"));
+        return booking && booking->citizen == session.citizen;
+    });
+    if (!is_theirs) co_return Problem(ProblemCode::NotFound).reply(request);
+    const JsonBody body(request);
+    json::Shape shape(body.root());
+    const appointment::SlotStart slot = read_slot(shape);
+    JsonBody::finish(shape, {"slot"});
+    const GiveBack giving_back{office.catalogue, office.clock.now(), draw_number(office.randomness)};
+    co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
+                           return once(unit, key, giving_back.now, [&](storage::Unit& inner) {
+                               return reschedule(inner, request.param("id"), session.citizen, slot, giving_back);
+                           });
                        }));
 }
 
@@ -146,6 +149,10 @@ void add_booking_routes(Routes& routes, const Office& office) {
                              [&office](const Request& request, const CitizenSession& session) {
                                  return hold_slot(office, request, session);
                              });
+    routes.citizen(http::Method::Post, "/bookings/{id}/reschedule", http::json_body(),
+                   [&office](const Request& request, const CitizenSession& session) {
+                       return reschedule_booking(office, request, session);
+                   });
     routes.citizen(http::Method::Delete, "/bookings/{id}", {},
                    [&office](const Request& request, const CitizenSession& session) {
                        return cancel_booking(office, request, session);

@@ -160,10 +160,6 @@ void Catalogue::read_hall(const std::string& path) {
     auto hall = appointment::read_hall(document->root());
     if (!hall) broken(path, "hall_invalid at " + hall.error().at);
     if (find_hall(hall->id) != nullptr) broken(path, "a second hall of this id");
-    for (const appointment::HallService& service : hall->services) {
-        const bool has_own_team = service.slots == 1 && hall->teams[service.teams.front()].id == service.id;
-        if (!has_own_team) broken(path, "hall_service_not_served: " + service.id);
-    }
     http::CachedAnswer answer = cached_member("hall", document->root());
     halls_.push_back(
         std::make_unique<HallEntry>(HallEntry{std::move(document), std::move(hall).value(), std::move(answer)}));

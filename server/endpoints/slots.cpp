@@ -1,4 +1,5 @@
-// GET /halls/{id}/slots: what can be booked.
+// GET /halls/{id}/slots: what can be booked. GET /halls/{id}/taken: what is taken in the whole hall, compact, from
+// which a phone computes the same without asking again.
 
 #include "server/endpoints/slots.h"
 
@@ -65,26 +66,55 @@ http::Task list_slots(const Office& office, const http::Request& request) {
     co_return http::Reply::json(200, out.take());
 }
 
+/// What is taken of the teams' slots that begin within `days` days from the start of `from`.
+void add_taken(const storage::Unit& unit, const appointment::Hall& hall, std::size_t team, base::Day from,
+               std::int32_t days, base::Instant now, appointment::Taken& taken) {
+    const base::Instant begin = base::Instant::at(from, 0, hall.offset_minutes);
+    const base::Instant end = base::Instant::at(from + days, 0, hall.offset_minutes);
+    for (const storage::SlotUse& use : unit.bookings().use_of(hall.id, hall.teams[team].id, begin, end, now)) {
+        const auto start = appointment::read_slot_start(use.slot);
+        if (start) taken.set(team, *start, use.taken);
+    }
+}
+
+http::Task list_taken(const Office& office, const http::Request& request) {
+    require_query(request, {"from", "days"});
+    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
+    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
+    const appointment::Hall& hall = entry->hall;
+    const base::Instant now = office.clock.now();
+    const base::Day from = first_day(request, now.day_in(hall.offset_minutes));
+    const auto days = static_cast<std::int32_t>(
+        query_integer(request, "days", 1, appointment::days_ahead_limit).value_or(appointment::days_ahead_limit));
+    const appointment::Taken taken = co_await storage::read(office.store, [&](const storage::Unit& unit) {
+        appointment::Taken of_hall;
+        for (std::size_t team = 0; team < hall.teams.size(); ++team)
+            add_taken(unit, hall, team, from, days, now, of_hall);
+        return of_hall;
+    });
+    json::Writer out;
+    out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("taken");
+    appointment::write_taken(out, hall, office.catalogue.calendar(), taken, from, days);
+    out.end_object();
+    co_return http::Reply::json(200, out.take());
+}
+
 }  // namespace
 
 appointment::Taken taken_slots(const storage::Unit& unit, const appointment::Hall& hall,
                                const appointment::HallService& service, base::Day from, std::int32_t days,
                                base::Instant now) {
     appointment::Taken taken;
-    const base::Instant begin = base::Instant::at(from, 0, hall.offset_minutes);
-    const base::Instant end = base::Instant::at(from + days, 0, hall.offset_minutes);
-    for (const std::size_t team : service.teams) {
-        for (const storage::SlotUse& use : unit.bookings().use_of(hall.id, hall.teams[team].id, begin, end, now)) {
-            const auto start = appointment::read_slot_start(use.slot);
-            if (start) taken.set(team, *start, use.taken);
-        }
-    }
+    for (const std::size_t team : service.teams)
+        add_taken(unit, hall, team, from, days, now, taken);
     return taken;
 }
 
 void add_slot_routes(Routes& routes, const Office& office) {
     routes.open(http::Method::Get, "/halls/{id}/slots", {},
                 [&office](const http::Request& request) { return list_slots(office, request); });
+    routes.open(http::Method::Get, "/halls/{id}/taken", {},
+                [&office](const http::Request& request) { return list_taken(office, request); });
 }
 
 }  // namespace onetrip::endpoints

@@ -10,7 +10,7 @@
 #include "server/endpoints/masking.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
-#include "server/endpoints/slots.h"
+#include "server/endpoints/seating.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -105,21 +105,19 @@ std::optional<Problem> confirm(storage::Unit& unit, const Office& office, storag
         unit.bookings().save(booking);
         return std::nullopt;
     }
-    const HallEntry* hall = office.catalogue.find_hall(booking.slot.hall);
-    const appointment::HallService* service = hall != nullptr ? hall->hall.service(booking.slot.service) : nullptr;
     const auto start = appointment::read_slot_start(booking.slot.slot);
     const bool may_sit_down_again = booking.state == "held" || booking.state == "expired";
-    if (service == nullptr || !start || !may_sit_down_again) return taken;
-    const auto used = taken_slots(unit, hall->hall, *service, start->day, 1, now);
-    const auto slot = appointment::find_slot({hall->hall, *service}, office.catalogue.calendar(), *start, now, used);
-    if (!slot) return taken;
+    if (!start || !may_sit_down_again) return taken;
+    const auto at = look_at_slot(unit, office.catalogue, booking.slot.hall, booking.service, *start, now);
+    if (!at) return taken;
     const auto held = appointment::step(
-        std::nullopt, {BookingEventType::Hold, appointment::offer_of(hall->hall, *service, *slot)}, now);
+        std::nullopt, {BookingEventType::Hold, appointment::offer_of(at->hall, at->service, at->slot)}, now);
     if (!held) return taken;
-    const auto again = appointment::step(*held, {BookingEventType::Confirm, {}}, now);
+    const auto again = appointment::step(*held, {BookingEventType::Confirm}, now);
     if (!again) return taken;
     take_over(booking, *again);
-    if (!unit.bookings().take_seat(booking, slot->capacity, now)) return taken;
+    const auto capacity = choose_team(*at, booking);
+    if (!capacity || !unit.bookings().take_seat(booking, *capacity, now)) return taken;
     return std::nullopt;
 }
 
@@ -141,7 +139,7 @@ std::string content_text(const CaseFile& file) {
     out.end_object().name("booking");
     if (file.booking) {
         out.begin_object().member("id", file.booking->id).member("hall", file.booking->slot.hall);
-        out.member("service", file.booking->slot.service).member("slot", file.booking->slot.slot).end_object();
+        out.member("service", file.booking->service).member("slot", file.booking->slot.slot).end_object();
     } else {
         out.null();
     }

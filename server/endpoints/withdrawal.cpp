@@ -3,6 +3,7 @@
 #include "server/endpoints/body.h"
 #include "server/endpoints/booking_view.h"
 #include "server/endpoints/case_file.h"
+#include "server/endpoints/given_back.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
 
@@ -14,23 +15,24 @@ using http::Problem;
 using http::ProblemCode;
 
 /// A visit that is too near to be cancelled by rule keeps its seat: nobody else could take it any more.
-void give_back(storage::Unit& unit, CaseFile& file, base::Instant now) {
+void cancel_visit(storage::Unit& unit, CaseFile& file, const GiveBack& giving_back) {
     if (!file.booking) return;
-    const auto cancelled =
-        appointment::step(process_of(*file.booking), {appointment::BookingEventType::Cancel, {}}, now);
+    const auto cancelled = appointment::step(process_of(*file.booking), {appointment::BookingEventType::Cancel},
+                                             giving_back.now, rules_of(giving_back.catalogue, *file.booking));
     if (!cancelled) return;
     take_over(*file.booking, *cancelled);
-    unit.bookings().leave_seat(*file.booking);
+    giving_back.leave(unit, *file.booking, true);
 }
 
 Attempt withdraw(storage::Unit& unit, const Office& office, std::string_view number, const std::string& citizen,
-                 base::Instant now) {
+                 const GiveBack& giving_back) {
+    const base::Instant now = giving_back.now;
     auto file = find_case_for(unit, office.catalogue, number, citizen);
     if (!file) return Err{Problem(ProblemCode::NotFound)};
     casework::Event event;
     event.type = casework::EventType::Withdrawn;
     if (auto problem = take_step(*file, event, now)) return Err{std::move(*problem)};
-    give_back(unit, *file, now);
+    cancel_visit(unit, *file, giving_back);
     commit_case(unit, office.catalogue, *file, {0, now, "case", "case.withdrawn", "citizen", {}});
     return Answer{200, citizen_case_text(*file, now), false};
 }
@@ -39,9 +41,10 @@ http::Task withdraw_case(const Office& office, const http::Request& request, con
     const Keyed key = keyed(request, "citizen/" + session.citizen, KeyDuty::Optional);
     require_empty_object(request);
     const base::Instant now = office.clock.now();
+    const GiveBack giving_back{office.catalogue, now, draw_number(office.randomness)};
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
                            return once(unit, key, now, [&](storage::Unit& inner) {
-                               return withdraw(inner, office, request.param("number"), session.citizen, now);
+                               return withdraw(inner, office, request.param("number"), session.citizen, giving_back);
                            });
                        }));
 }

@@ -39,6 +39,7 @@ enum class ProblemCode : std::uint8_t {
     RequestTimeout,          ///< 408
     SlotTaken,               ///< 409
     BookingOpen,             ///< 409 with `booking`
+    BookingRefused,          ///< 409 with `refusal`
     CaseState,               ///< 409 with `refusal`
     IdempotencyKeyReused,    ///< 409
     TransferOffset,          ///< 409 with `offset_bytes`

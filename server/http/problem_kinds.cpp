@@ -48,6 +48,8 @@ constexpr ProblemKind kinds[] = {
      "Choose another one."},
     {ProblemCode::BookingOpen, "booking_open", 409, "您已有一个未完成的预约", "请先使用或取消原来的预约。",
      "You already have an open booking", "Use it or cancel it first."},
+    {ProblemCode::BookingRefused, "booking_refused", 409, "预约规则不允许此操作", "请查看原因；原有的预约不受影响。",
+     "The rules for bookings do not allow this", "See why. What you have booked stands as it was."},
     {ProblemCode::CaseState, "case_state", 409, "办件当前状态不允许此操作", "请刷新查看办件的最新状态。",
      "The case is in a state that does not allow this", "Reload to see its present state."},
     {ProblemCode::IdempotencyKeyReused, "idempotency_key_reused", 409, "同一标识提交了不同的内容",

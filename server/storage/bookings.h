@@ -14,24 +14,37 @@
 
 namespace onetrip::storage {
 
-/// A slot of a hall's service, as `core/appointment` names it.
+/// A slot of one of a hall's teams, as `core/appointment` names it: where a seat is.
 struct SlotKey {
     std::string hall;
-    std::string service;
+    std::string team;
     std::string slot;
 };
+
+/// The state of a seat that is kept for nobody yet: while it is offered down the waiting list, and until what nobody
+/// took returns to the public. It lapses as a hold does, and belongs to no citizen.
+inline constexpr std::string_view kept_state = "kept";
 
 struct Booking {
     std::string id;
     std::string citizen;
+    std::string service;
     SlotKey slot;
+    std::vector<std::string> more_slots;  ///< what a long visit takes beyond the first; written, not read back
     base::Instant from;
     base::Instant to;
     std::string state;                        ///< as `core/appointment` names it
     std::optional<base::Instant> held_until;  ///< exactly while it is only held
+    std::optional<base::Instant> called_at;   ///< exactly while it is called
     std::int64_t moves = 0;
     std::optional<std::string> case_number;
     base::Instant created_at;
+};
+
+/// What is known of somebody who wants to book.
+struct BookingsOf {
+    std::vector<Booking> open;  ///< seated, neither lapsed nor over, earliest first
+    std::vector<base::Instant> missed;
 };
 
 /// How many seats of a slot are taken.
@@ -48,12 +61,15 @@ public:
     [[nodiscard]] virtual std::optional<Booking> find_of_case(std::string_view case_number) const = 0;
     /// Seated, neither lapsed nor over at `now`, earliest first.
     [[nodiscard]] virtual std::vector<Booking> open_of(std::string_view citizen, base::Instant now) const = 0;
-    /// Slots that begin in [from, to) and have a seat taken at `now`; a lapsed hold takes none.
-    [[nodiscard]] virtual std::vector<SlotUse> use_of(std::string_view hall, std::string_view service,
-                                                      base::Instant from, base::Instant to,
-                                                      base::Instant now) const = 0;
+    /// The same, and when the visits began that they missed since then.
+    [[nodiscard]] virtual BookingsOf standing_of(std::string_view citizen, base::Instant now,
+                                                 base::Instant missed_since) const = 0;
+    /// Slots of a team that begin in [from, to) and have a seat taken at `now`; a lapsed hold takes none.
+    [[nodiscard]] virtual std::vector<SlotUse> use_of(std::string_view hall, std::string_view team, base::Instant from,
+                                                      base::Instant to, base::Instant now) const = 0;
 
-    /// Stores a new booking on a free seat of its slot below `capacity`; false if there is none, and nothing is stored.
+    /// Stores a new booking on a free seat below `capacity` of each of its slots; false if one has none, and nothing is
+    /// stored.
     /// Holds of the slot that lapsed by `now` give their seats back where there is no other.
     [[nodiscard]] virtual bool add(const Booking& booking, std::int32_t capacity, base::Instant now) = 0;
     /// The same for a booking that is there: it sits down again or moves. A seat it has is kept until it has the new

@@ -22,6 +22,7 @@
 #include "server/storage/staff_sessions.h"
 #include "server/storage/transfers.h"
 #include "server/storage/uploads.h"
+#include "server/storage/waiting.h"
 
 namespace onetrip::storage {
 
@@ -46,6 +47,7 @@ public:
     virtual SecondFactors& second_factors() = 0;
     virtual Throttles& throttles() = 0;
     virtual Bookings& bookings() = 0;
+    virtual WaitingList& waiting_list() = 0;
     virtual Uploads& uploads() = 0;
     virtual Transfers& transfers() = 0;
     virtual Cases& cases() = 0;
@@ -64,6 +66,7 @@ public:
     [[nodiscard]] virtual const SecondFactors& second_factors() const = 0;
     [[nodiscard]] virtual const Throttles& throttles() const = 0;
     [[nodiscard]] virtual const Bookings& bookings() const = 0;
+    [[nodiscard]] virtual const WaitingList& waiting_list() const = 0;
     [[nodiscard]] virtual const Uploads& uploads() const = 0;
     [[nodiscard]] virtual const Transfers& transfers() const = 0;
     [[nodiscard]] virtual const Cases& cases() const = 0;

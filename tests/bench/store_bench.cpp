@@ -108,6 +108,7 @@ Measured take_seats(const std::string& address, Clock::duration time) {
         Booking wanted;
         wanted.id = run + std::to_string(number);
         wanted.citizen = wanted.id;
+        wanted.service = "medical-check";
         wanted.slot = {"demo-hospital", "medical-check", run};
         wanted.from = morning;
         wanted.to = morning + 30 * base::milliseconds_per_minute;

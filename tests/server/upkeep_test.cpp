@@ -19,6 +19,7 @@ storage::Booking held(const std::string& id, base::Instant until) {
     storage::Booking booking;
     booking.id = id;
     booking.citizen = id;
+    booking.service = "medical-check";
     booking.slot = {"demo-hospital", "medical-check", "2026-12-01T08:00"};
     booking.from = test_morning + 72 * hour;
     booking.to = booking.from + 30 * minute;
@@ -41,7 +42,7 @@ storage::Upload upload(const std::string& id, base::Instant at) {
 class UpkeepTest : public ::testing::Test {
 protected:
     std::optional<UpkeepDone> look() {
-        return test::await(Upkeep(idle.get_executor(), *store, clock, log, settings).look());
+        return test::await(Upkeep(idle.get_executor(), {*store, catalogue, clock, randomness, log}, settings).look());
     }
 
     bool take_seat(const std::string& id) {
@@ -55,7 +56,9 @@ protected:
 
     test::TemporaryFolder folder;
     std::unique_ptr<storage::Store> store = storage::open("sqlite:" + folder.path("onetrip.db"));
+    endpoints::Catalogue catalogue{ONETRIP_SOURCE_DIR "/catalog"};
     test::SetClock clock;
+    test::CountedRandomness randomness;
     host::Log log{clock, host::Level::Error};
     boost::asio::io_context idle;
     UpkeepSettings settings;
@@ -73,6 +76,49 @@ TEST_F(UpkeepTest, AHoldThatLapsedIsMarkedAndItsSeatIsFree) {
     EXPECT_EQ(state_of("ann"), "expired");
     EXPECT_TRUE(take_seat("bob"));
     EXPECT_EQ(state_of("bob"), "held");
+}
+
+TEST_F(UpkeepTest, WhatWasOfferedAndLetPassGoesToTheNext) {
+    storage::write_now(*store, [&](storage::Unit& unit) {
+        storage::Booking kept = held("w1/1", clock.now() + 40 * minute);
+        kept.state = storage::kept_state;
+        kept.citizen.clear();
+        ASSERT_TRUE(unit.bookings().add(kept, 1, clock.now()));
+        for (const char* id : {"w1", "w2"}) {
+            storage::Waiting waiting;
+            waiting.id = waiting.citizen = id;
+            waiting.service = "medical-check";
+            waiting.halls = {"demo-hospital"};
+            waiting.from_day = waiting.to_day = "2026-12-01";
+            waiting.state = "waiting";
+            waiting.created_at = test_morning;
+            if (waiting.id == "w1") {
+                waiting.state = "offered";
+                waiting.offers = 1;
+                waiting.offer = kept.id;
+                waiting.offered_until = clock.now() + 30 * minute;
+            }
+            unit.waiting_list().add(waiting);
+        }
+        // The other three places of the slot are taken for good.
+        for (const char* id : {"a", "b", "c"}) {
+            storage::Booking taken = held(id, {});
+            taken.state = "confirmed";
+            taken.held_until.reset();
+            ASSERT_TRUE(unit.bookings().add(taken, 4, clock.now()));
+        }
+    });
+    const auto state = [&](const char* id) {
+        return storage::read_now(*store,
+                                 [&](const storage::Unit& unit) { return unit.waiting_list().find(id)->state; });
+    };
+    EXPECT_EQ(look()->passed_offers, 0);
+    clock.advance_minutes(30);
+    EXPECT_EQ(look()->passed_offers, 1);
+    EXPECT_EQ(state("w1"), "waiting");
+    EXPECT_EQ(state("w2"), "offered");
+    EXPECT_EQ(state_of("w1/1"), "expired");
+    EXPECT_EQ(state_of("w2/1"), "kept");
 }
 
 TEST_F(UpkeepTest, OfSeveralServersOneDoesItAndWhenItIsDue) {

@@ -132,7 +132,8 @@ public:
     std::optional<Booking> find(std::string_view id) const override;
     std::optional<Booking> find_of_case(std::string_view case_number) const override;
     std::vector<Booking> open_of(std::string_view citizen, base::Instant now) const override;
-    std::vector<SlotUse> use_of(std::string_view hall, std::string_view service, base::Instant from, base::Instant to,
+    BookingsOf standing_of(std::string_view citizen, base::Instant now, base::Instant missed_since) const override;
+    std::vector<SlotUse> use_of(std::string_view hall, std::string_view team, base::Instant from, base::Instant to,
                                 base::Instant now) const override;
     bool add(const Booking& booking, std::int32_t capacity, base::Instant now) override;
     bool take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) override;
@@ -147,8 +148,28 @@ private:
     [[nodiscard]] std::optional<std::int32_t> free_seat(const SlotKey& slot, std::int32_t capacity, base::Instant now);
     [[nodiscard]] std::int32_t seat_above(const SlotKey& slot);
     [[nodiscard]] std::optional<std::int32_t> gap(const SlotKey& slot, std::int32_t capacity, base::Instant now);
+    [[nodiscard]] std::optional<std::vector<std::int32_t>> free_seats(const Booking& booking, std::int32_t capacity,
+                                                                      base::Instant now);
+    void insert(const Booking& booking, std::size_t part, const SlotKey& slot, std::int32_t seat);
     Desk desk_;
-    std::map<std::array<std::string, 3>, std::int32_t> seats_above_;  ///< by hall, service and slot
+    std::map<std::array<std::string, 3>, std::int32_t> seats_above_;  ///< by hall, team and slot
+};
+
+class WaitingTable final : public WaitingList {
+public:
+    explicit WaitingTable(Desk desk) : desk_(desk) {}
+    std::optional<Waiting> find(std::string_view id) const override;
+    std::vector<Waiting> open_of(std::string_view citizen) const override;
+    std::optional<Waiting> first_for(const OfferedSlot& slot) const override;
+    std::int64_t ahead_of(const Waiting& waiting) const override;
+    std::vector<Waiting> lapsed(base::Instant now, std::int64_t limit) const override;
+    void add(const Waiting& waiting) override;
+    void save(const Waiting& waiting) override;
+
+private:
+    [[nodiscard]] std::vector<Waiting> read_all(Query rows) const;
+    [[nodiscard]] std::optional<Waiting> read(Query row) const;
+    Desk desk_;
 };
 
 class UploadTable final : public Uploads {
@@ -293,6 +314,7 @@ public:
           second_factors_(desk),
           throttles_(desk),
           bookings_(desk),
+          waiting_list_(desk),
           uploads_(desk),
           transfers_(desk),
           cases_(desk),
@@ -311,6 +333,7 @@ public:
     SecondFactors& second_factors() override { return second_factors_; }
     Throttles& throttles() override { return throttles_; }
     Bookings& bookings() override { return bookings_; }
+    WaitingList& waiting_list() override { return waiting_list_; }
     Uploads& uploads() override { return uploads_; }
     Transfers& transfers() override { return transfers_; }
     Cases& cases() override { return cases_; }
@@ -329,6 +352,7 @@ public:
     const SecondFactors& second_factors() const override { return second_factors_; }
     const Throttles& throttles() const override { return throttles_; }
     const Bookings& bookings() const override { return bookings_; }
+    const WaitingList& waiting_list() const override { return waiting_list_; }
     const Uploads& uploads() const override { return uploads_; }
     const Transfers& transfers() const override { return transfers_; }
     const Cases& cases() const override { return cases_; }
@@ -359,6 +383,7 @@ private:
     SecondFactorTable second_factors_;
     ThrottleTable throttles_;
     BookingTable bookings_;
+    WaitingTable waiting_list_;
     UploadTable uploads_;
     TransferTable transfers_;
     CaseTable cases_;

@@ -56,6 +56,16 @@ TEST_F(Bookings, RefusesToListWhatIsNotThere) {
     }
 }
 
+TEST_F(Bookings, TellsWhatIsTakenOfAWholeHall) {
+    EXPECT_EQ(hold(citizen, "2026-11-30T09:00").status, 201);
+    const Answer answer = citizen.get("/api/v1/halls/demo-hospital/taken");
+    EXPECT_EQ(answer.body["taken"], (json{{"from", "2026-11-28"}, {"teams", {{"medical-check", {"", "", "001"}}}}}));
+    EXPECT_EQ(citizen.get("/api/v1/halls/demo-hospital/taken?from=2026-12-01&days=60").body["taken"]["teams"],
+              (json{{"medical-check", json::array()}}));
+    EXPECT_EQ(citizen.get("/api/v1/halls/demo-hospital/taken?days=61").code(), "query_invalid");
+    EXPECT_EQ(citizen.get("/api/v1/halls/nowhere/taken").code(), "not_found");
+}
+
 TEST_F(Bookings, HoldsASlotForTenMinutes) {
     const Answer held = hold(citizen);
     ASSERT_EQ(held.status, 201);
@@ -129,6 +139,96 @@ TEST_F(Bookings, StayWithTheCaseThatWaitsForThem) {
     EXPECT_EQ(refused.body["refusal"], "booking.belongs_to_case");
     EXPECT_EQ(citizen.post("/api/v1/cases/" + submitted.number + "/withdrawal", json::object()).status, 200);
     EXPECT_EQ(citizen.remove(target).body["booking"]["state"], "cancelled");
+}
+
+TEST_F(Bookings, AVisitIsMovedInOneAct) {
+    const Submitted submitted = submit(citizen);
+    const std::string target = "/api/v1/bookings/" + submitted.application.booking + "/reschedule";
+    const Answer moved = citizen.post(target, {{"slot", "2026-12-02T09:00"}}, "move-it-once");
+    ASSERT_EQ(moved.status, 200) << moved.text;
+    EXPECT_EQ(moved.body["booking"]["id"], submitted.application.booking);
+    EXPECT_EQ(moved.body["booking"]["state"], "confirmed");
+    EXPECT_EQ(moved.body["booking"]["day"], "2026-12-02");
+    EXPECT_EQ(state_of("2026-12-01T08:00"), "open 4");
+    EXPECT_EQ(state_of("2026-12-02T09:00"), "open 3");
+    EXPECT_EQ(citizen.get("/api/v1/cases/" + submitted.number).body["case"]["booking"]["slot"], "2026-12-02T09:00");
+    EXPECT_EQ(citizen.post(target, {{"slot", "2026-12-02T09:00"}}, "move-it-once").text, moved.text);
+    EXPECT_EQ(citizen.post(target, {{"slot", "2026-12-02T09:00"}}).body["refusal"], "booking.same_slot");
+    EXPECT_EQ(citizen.post(target, {{"slot", "2026-12-02T09:10"}}).code(), "not_found");
+}
+
+TEST_F(Bookings, WhoFindsNoPlaceKeepsWhatTheyHave) {
+    const Submitted submitted = submit(citizen);
+    for (int i = 0; i < 4; ++i) {
+        Client other(city);
+        EXPECT_EQ(hold(other.begin()).status, 201);
+    }
+    const std::string target = "/api/v1/bookings/" + submitted.application.booking + "/reschedule";
+    const Answer full = citizen.post(target, {{"slot", monday_early}});
+    EXPECT_EQ(full.code(), "slot_taken");
+    EXPECT_EQ(full.body["refusal"], "booking.slot_full");
+    EXPECT_EQ(state_of("2026-12-01T08:00"), "open 3");
+    EXPECT_EQ(citizen.get("/api/v1/bookings").body["bookings"][0]["slot"], "2026-12-01T08:00");
+    Client other(city);
+    EXPECT_EQ(other.begin().post(target, {{"slot", "2026-12-02T09:00"}}).code(), "not_found");
+}
+
+TEST_F(Bookings, WhoMissedThreeVisitsBooksNothingForAWhile) {
+    for (const char* slot : {"2026-11-30T08:00", "2026-12-02T08:00", "2026-12-04T08:00"}) {
+        const Answer held = hold(citizen, slot);
+        ASSERT_EQ(held.status, 201) << held.text;
+        const std::string id = held.body["booking"]["id"];
+        storage::write_now(*city.store, [&](storage::Unit& unit) {
+            auto booking = *unit.bookings().find(id);
+            booking.state = "confirmed";
+            booking.held_until.reset();
+            unit.bookings().save(booking);
+        });
+        const std::string events = "/api/v1/staff/bookings/" + id + "/events";
+        clerk.sign_in("clerk", accounts::Roles{accounts::Role::Intake});
+        EXPECT_EQ(clerk.post(events, {{"type", "miss"}}).body["refusal"], "booking.too_early");
+        city.clock.set(*base::Instant::parse(std::string(slot) + ":00+08:00") + 16 * base::milliseconds_per_minute);
+        clerk.sign_in("clerk", accounts::Roles{accounts::Role::Intake});
+        EXPECT_EQ(clerk.post(events, {{"type", "miss"}}).body["booking"]["state"], "missed");
+    }
+    const Answer blocked = hold(citizen, "2026-12-09T08:00");
+    EXPECT_EQ(blocked.code(), "booking_refused");
+    EXPECT_EQ(blocked.body["refusal"], "booking.person_blocked");
+    EXPECT_EQ(blocked.body["blocked_until"], "2027-01-03T08:00:00+08:00");
+    city.clock.set(*base::Instant::parse("2027-01-03T08:00:00+08:00"));
+    EXPECT_EQ(hold(citizen, "2027-01-05T08:00").status, 201);
+}
+
+TEST_F(Bookings, AVisitGoesThroughTheHall) {
+    const Submitted submitted = submit(citizen);
+    const std::string events = "/api/v1/staff/bookings/" + submitted.application.booking + "/events";
+    // Minutes after 2026-12-01 08:00, what the clerk says, and what comes of it.
+    const struct {
+        std::int64_t minutes;
+        const char* type;
+        const char* outcome;
+    } table[] = {
+        {-61, "check_in", "booking.too_early"},
+        {-20, "check_in", "checked_in"},
+        {-19, "check_in", "booking.state_forbids"},
+        {-1, "serve", "booking.state_forbids"},
+        {0, "call", "called"},
+        {1, "miss", "booking.too_early"},
+        {2, "call", "called"},
+        {4, "miss", "booking.too_early"},
+        {4, "serve", "served"},
+        {5, "call_off", "booking.state_forbids"},
+    };
+    const base::Instant slot = *base::Instant::parse("2026-12-01T08:00:00+08:00");
+    for (const auto& row : table) {
+        city.clock.set(slot + row.minutes * base::milliseconds_per_minute);
+        clerk.sign_in("clerk", accounts::Roles{accounts::Role::Intake});
+        const Answer answer = clerk.post(events, {{"type", row.type}});
+        EXPECT_EQ(answer.status == 200 ? answer.body["booking"]["state"] : answer.body["refusal"], row.outcome)
+            << row.minutes << " " << row.type;
+    }
+    EXPECT_EQ(clerk.post(events, {{"type", "confirm"}}).body["at"], "/type");
+    EXPECT_EQ(clerk.post("/api/v1/staff/bookings/none/events", {{"type", "call"}}).code(), "not_found");
 }
 
 TEST_F(Bookings, TheSameKeyHoldsOnce) {

@@ -36,9 +36,11 @@ TYPED_TEST_SUITE(BookingsContract, Backends);
 
 TYPED_TEST(BookingsContract, KeepsEveryMember) {
     Booking made = booking("b1", "ann");
+    made.slot.team = "doctors";
     ASSERT_TRUE(this->take(made, 4));
     made.state = "confirmed";
     made.held_until.reset();
+    made.called_at = morning + 5 * minute;
     made.moves = 2;
     made.case_number = "2611283301060000019";
     this->save(made);
@@ -47,13 +49,15 @@ TYPED_TEST(BookingsContract, KeepsEveryMember) {
     ASSERT_TRUE(found.has_value());
     EXPECT_EQ(found->citizen, "ann");
     EXPECT_EQ(found->slot.hall, "demo-hospital");
-    EXPECT_EQ(found->slot.service, "medical-check");
+    EXPECT_EQ(found->service, "medical-check");
+    EXPECT_EQ(found->slot.team, "doctors");
     EXPECT_EQ(found->slot.slot, "2026-12-01T08:00");
     EXPECT_EQ(found->from, made.from);
     EXPECT_EQ(found->to, made.to);
     EXPECT_EQ(found->state, "confirmed");
     EXPECT_EQ(found->held_until, made.held_until);
     EXPECT_EQ(found->case_number, "2611283301060000019");
+    EXPECT_EQ(found->called_at, made.called_at);
     EXPECT_EQ(found->moves, 2);
     EXPECT_EQ(found->created_at, morning);
     EXPECT_EQ(this->read([](const Unit& unit) { return unit.bookings().find_of_case("2611283301060000019")->id; }),
@@ -170,6 +174,106 @@ TYPED_TEST(BookingsContract, ManyBookingsOfOneUnitGetSeatsOfTheirOwn) {
     });
     EXPECT_EQ(won, 150);
     EXPECT_EQ(this->taken(late), 150);
+}
+
+TYPED_TEST(BookingsContract, SeatsAreTheTeamsWhateverServiceTheyAreTakenFor) {
+    Booking check = booking("b1", "ann");
+    Booking scan = booking("b2", "bob");
+    scan.service = "scan";
+    ASSERT_TRUE(this->take(check, 1));
+    EXPECT_FALSE(this->take(scan, 1));
+    scan.slot.team = "scanners";
+    EXPECT_TRUE(this->take(scan, 1));
+    EXPECT_EQ(this->taken(), 1);
+}
+
+/// A visit of two slots, 08:00 and 08:30.
+Booking long_visit(std::string id, std::string citizen) {
+    Booking made = booking(std::move(id), std::move(citizen));
+    made.more_slots = {"2026-12-01T08:30"};
+    made.to = made.from + 60 * minute;
+    return made;
+}
+
+Booking at_half_past(std::string id, std::string citizen) {
+    Booking made = booking(std::move(id), std::move(citizen), "2026-12-01T08:30");
+    made.from = made.from + 30 * minute;
+    made.to = made.to + 30 * minute;
+    return made;
+}
+
+TYPED_TEST(BookingsContract, ALongVisitHasASeatInEachOfItsSlotsOrInNone) {
+    ASSERT_TRUE(this->take(at_half_past("b1", "ann"), 1));
+    EXPECT_FALSE(this->take(long_visit("b2", "bob"), 1));
+    EXPECT_EQ(this->taken(), 1) << "the free slot is not taken half";
+    EXPECT_TRUE(this->take(long_visit("b2", "bob"), 2));
+    EXPECT_EQ(this->taken(), 3);
+    EXPECT_FALSE(this->take(at_half_past("b3", "cy"), 2));
+    EXPECT_TRUE(this->take(booking("b3", "cy"), 2));
+    const auto open = this->read([](const Unit& unit) { return unit.bookings().open_of("bob", morning); });
+    ASSERT_EQ(open.size(), 1u) << "people know one booking";
+    EXPECT_EQ(open[0].id, "b2");
+}
+
+TYPED_TEST(BookingsContract, ALongVisitLapsesLeavesAndMovesWhole) {
+    ASSERT_TRUE(this->take(long_visit("b1", "ann"), 1));
+    EXPECT_EQ(this->taken(morning + 10 * minute), 0);
+    EXPECT_TRUE(this->take(at_half_past("b2", "bob"), 1, morning + 10 * minute)) << "lapsed in its second slot too";
+
+    Booking kept = long_visit("b3", "cy");
+    kept.slot.slot = "2026-12-01T09:00";
+    kept.more_slots = {"2026-12-01T09:30"};
+    kept.from = kept.from + 60 * minute;
+    kept.to = kept.to + 60 * minute;
+    ASSERT_TRUE(this->take(kept, 1));
+    kept.state = "confirmed";
+    kept.held_until.reset();
+    this->save(kept);
+    EXPECT_EQ(this->taken(morning + base::milliseconds_per_day), 2) << "confirmed in both slots";
+
+    kept.slot.slot = "2026-12-01T10:00";
+    kept.more_slots = {"2026-12-01T10:30"};
+    kept.from = kept.from + 60 * minute;
+    kept.to = kept.to + 60 * minute;
+    ASSERT_TRUE(this->take_again(kept, 1));
+    EXPECT_EQ(this->taken(morning + base::milliseconds_per_day), 2);
+    kept.state = "cancelled";
+    this->write([=](Unit& unit) { unit.bookings().leave_seat(kept); });
+    EXPECT_EQ(this->taken(morning + base::milliseconds_per_day), 0);
+}
+
+TYPED_TEST(BookingsContract, ManyWantLongVisitsAndNoSlotIsOversold) {
+    std::atomic<int> won = 0;
+    std::vector<std::thread> crowd;
+    for (int t = 0; t < 6; ++t) {
+        crowd.emplace_back([&, t] {
+            for (int i = 0; i < 12; ++i) {
+                const std::string id = std::to_string(t) + "-" + std::to_string(i);
+                if (this->take(i % 2 == 0 ? long_visit(id, id) : at_half_past(id, id), 5)) ++won;
+            }
+        });
+    }
+    for (std::thread& one : crowd)
+        one.join();
+    EXPECT_EQ(won, 5) << "all of them need half past eight";
+}
+
+TYPED_TEST(BookingsContract, KnowsWhatSomebodyHasOpenAndMissed) {
+    ASSERT_TRUE(this->take(booking("b1", "ann"), 4));
+    ASSERT_TRUE(this->take(booking("b2", "bob"), 4));
+    Booking missed = booking("b3", "ann");
+    ASSERT_TRUE(this->take(missed, 4));
+    missed.state = "missed";
+    missed.held_until.reset();
+    this->write([=](Unit& unit) { unit.bookings().leave_seat(missed); });
+    const auto known = [&](base::Instant missed_since) {
+        const BookingsOf ann =
+            this->read([=](const Unit& unit) { return unit.bookings().standing_of("ann", morning, missed_since); });
+        return std::to_string(ann.open.size()) + " open, " + std::to_string(ann.missed.size()) + " missed";
+    };
+    EXPECT_EQ(known(morning), "1 open, 1 missed");
+    EXPECT_EQ(known(missed.from), "1 open, 1 missed");
+    EXPECT_EQ(known(missed.from + 1), "1 open, 0 missed");
 }
 
 TYPED_TEST(BookingsContract, ASeatForABookingThatIsNotThereIsABug) {

@@ -67,6 +67,7 @@ inline Booking booking(std::string id, std::string citizen, std::string slot = "
     Booking made;
     made.id = std::move(id);
     made.citizen = std::move(citizen);
+    made.service = "medical-check";
     made.slot = {"demo-hospital", "medical-check", std::move(slot)};
     made.from = morning + 3 * base::milliseconds_per_day;
     made.to = made.from + 30 * minute;

@@ -23,7 +23,7 @@ export function say_problem(problem: Problem, words: Words, of?: string): Said {
     tries: problem.tries_left ?? 0,
     request: problem.request_id ?? '',
   };
-  const refusal = problem.code === 'case_state' && problem.refusal ? `refusal.${problem.refusal}` : null;
+  const refusal = (problem.code === 'case_state' || problem.code === 'booking_refused') && problem.refusal ? `refusal.${problem.refusal}` : null;
   const keys = [of && `problem.${of}.${problem.code}`, refusal, `problem.${problem.code}`].filter(Boolean);
   const say = (part: string) =>
     keys.reduce<string | null>((said, key) => said ?? words.known(`${key}.${part}`, parameters), null);
