@@ -28,6 +28,9 @@ protected:
             citizen.ask(http::Method::Post, "/api/v1/transfers",
                         {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "2"}, {"Upload-Concat", "partial"}});
         transfer = part.body["transfer"].value("id", "");
+        const json wish{
+            {"service", "medical-check"}, {"halls", {"demo-hospital"}}, {"from", "2026-11-30"}, {"to", "2026-12-11"}};
+        waiting = citizen.post("/api/v1/waiting", wish).body["waiting"].value("id", "");
     }
 
     Asks asks(const http::Route& route) const {
@@ -42,10 +45,12 @@ protected:
     std::string target(const http::Route& route, bool of_owner = true) const {
         const bool is_booking = route.pattern.find("/bookings/") != std::string::npos;
         const bool is_transfer = route.pattern.find("/transfers/") != std::string::npos;
+        const bool is_waiting = route.pattern.find("/waiting/") != std::string::npos;
         std::string id = "photo";
         if (is_booking) id = owned.application.booking;
         if (is_transfer) id = transfer;
-        if (!of_owner && (is_booking || is_transfer)) id = "AAAAAAAAAAAAAAAAAAAAAA";
+        if (is_waiting) id = waiting;
+        if (!of_owner && (is_booking || is_transfer || is_waiting)) id = "AAAAAAAAAAAAAAAAAAAAAA";
         const std::map<std::string, std::string> values = {
             {"{number}", of_owner ? owned.number : "2611289901000000025"},
             {"{id}", id},
@@ -84,6 +89,7 @@ protected:
 
     Submitted owned;
     std::string transfer;
+    std::string waiting;
     std::size_t asked = 0;
 };
 
