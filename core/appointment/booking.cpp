@@ -72,9 +72,7 @@ std::optional<Refusal> check_time(const Booking& before, Type event, base::Insta
             return std::nullopt;
         case Type::Cancel:
         case Type::Reschedule:
-            if (before.state == State::Confirmed && before.from - now < minutes(rules.cancel_until_minutes)) {
-                return Refusal::TooLate;
-            }
+            if (before.state == State::Confirmed && now > changes_until(before, rules)) return Refusal::TooLate;
             return std::nullopt;
         case Type::CheckIn:
             if (before.from - now > minutes(rules.check_in_early_minutes)) return Refusal::TooEarly;
@@ -169,6 +167,10 @@ std::optional<base::Instant> blocked_until(const Standing& standing, base::Insta
         if (span < rules.misses_days * base::milliseconds_per_day) return until;
     }
     return std::nullopt;
+}
+
+base::Instant changes_until(const Booking& booking, const BookingRules& rules) {
+    return booking.from + -minutes(rules.cancel_until_minutes);
 }
 
 Offer offer_of(const Hall& hall, const HallService& service, const Slot& slot) {

@@ -83,6 +83,9 @@ inline constexpr std::size_t misses_limit = 1000;
 [[nodiscard]] std::optional<base::Instant> blocked_until(const Standing& standing, base::Instant now,
                                                          const BookingRules& rules = {});
 
+/// The last moment at which the citizen may move or cancel a confirmed booking.
+[[nodiscard]] base::Instant changes_until(const Booking& booking, const BookingRules& rules = {});
+
 struct BookingEvent {
     BookingEventType type = BookingEventType::Hold;
     Offer offer = {};        ///< Hold, Reschedule

@@ -29,11 +29,12 @@ Standing standing_of(const storage::Unit& unit, const std::string& citizen, std:
     return person;
 }
 
-Problem refused(Refusal refusal, const Standing& person, base::Instant now, const appointment::BookingRules& rules) {
+Problem refused(Refusal refusal, const Standing& person, const Catalogue& catalogue, base::Instant now,
+                const appointment::BookingRules& rules) {
     switch (refusal) {
         case Refusal::OpenAlready: {
             json::Writer out;
-            write_booking(out, *person.open, now);
+            write_booking(out, *person.open, terms_of(catalogue, *person.open), now);
             return Problem(ProblemCode::BookingOpen).with_json("booking", out.take());
         }
         case Refusal::SlotPast:
@@ -56,7 +57,7 @@ base::Result<storage::Booking, Problem> hold_booking(storage::Unit& unit, const 
     const appointment::BookingEvent event{appointment::BookingEventType::Hold,
                                           appointment::offer_of(at->hall, at->service, at->slot), person.known};
     const auto held = appointment::step(std::nullopt, event, now, at->hall.rules);
-    if (!held) return Err{refused(held.error(), person, now, at->hall.rules)};
+    if (!held) return Err{refused(held.error(), person, catalogue, now, at->hall.rules)};
     storage::Booking booking;
     booking.id = id;
     booking.citizen = citizen;
@@ -76,7 +77,7 @@ std::optional<Problem> move_booking(storage::Unit& unit, storage::Booking& booki
     const appointment::BookingEvent event{appointment::BookingEventType::Reschedule,
                                           appointment::offer_of(at->hall, at->service, at->slot)};
     const auto moved = appointment::step(process_of(booking), event, now, at->hall.rules);
-    if (!moved) return refused(moved.error(), {}, now, at->hall.rules);
+    if (!moved) return refused(moved.error(), {}, giving_back.catalogue, now, at->hall.rules);
     take_over(booking, *moved);
     const auto capacity = choose_team(*at, booking);
     if (!capacity || !unit.bookings().take_seat(booking, *capacity, now)) return Problem(ProblemCode::SlotTaken);

@@ -22,8 +22,8 @@ struct Standing {
                                    base::Instant now, const appointment::BookingRules& rules);
 
 /// booking_open with the booking, slot_taken where it is for the slot, booking_refused where it is for the person.
-[[nodiscard]] http::Problem refused(appointment::Refusal refusal, const Standing& person, base::Instant now,
-                                    const appointment::BookingRules& rules);
+[[nodiscard]] http::Problem refused(appointment::Refusal refusal, const Standing& person, const Catalogue& catalogue,
+                                    base::Instant now, const appointment::BookingRules& rules);
 
 struct WantedSlot {
     std::string hall;

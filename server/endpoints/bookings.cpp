@@ -45,7 +45,7 @@ Attempt hold(storage::Unit& unit, const Office& office, const WantedSlot& wanted
              const std::string& id, base::Instant now) {
     auto held = hold_booking(unit, office.catalogue, wanted, citizen, id, now);
     if (!held) return Err{held.error()};
-    return Answer{201, booking_text(*held, now), false};
+    return Answer{201, booking_text(*held, terms_of(office.catalogue, *held), now), false};
 }
 
 http::Task hold_slot(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
@@ -68,7 +68,7 @@ http::Task list_bookings(const Office& office, const http::Request& request, con
     json::Writer out;
     out.begin_object().name("bookings").begin_array();
     for (const storage::Booking& booking : open)
-        write_booking(out, booking, now);
+        write_booking(out, booking, terms_of(office.catalogue, booking), now);
     out.end_array().end_object();
     co_return http::Reply::json(200, out.take());
 }
@@ -88,7 +88,7 @@ Attempt cancel(storage::Unit& unit, std::string_view id, const std::string& citi
     const bool lapsed = booking->held_until && *booking->held_until <= now;
     const bool is_over = lapsed || before.state == appointment::BookingState::Cancelled ||
                          before.state == appointment::BookingState::Expired;
-    if (is_over) return Answer{200, booking_text(*booking, now), false};
+    if (is_over) return Answer{200, booking_text(*booking, terms_of(giving_back.catalogue, *booking), now), false};
     if (waits_for_it(unit, *booking)) {
         return Err{Problem(ProblemCode::CaseState).with("refusal", "booking.belongs_to_case")};
     }
@@ -97,7 +97,7 @@ Attempt cancel(storage::Unit& unit, std::string_view id, const std::string& citi
     if (!after) return Err{Problem(ProblemCode::CaseState).with("refusal", appointment::code_of(after.error()))};
     take_over(*booking, *after);
     giving_back.leave(unit, *booking, before.state == appointment::BookingState::Confirmed);
-    return Answer{200, booking_text(*booking, now), false};
+    return Answer{200, booking_text(*booking, terms_of(giving_back.catalogue, *booking), now), false};
 }
 
 http::Task cancel_booking(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
@@ -112,7 +112,7 @@ Attempt reschedule(storage::Unit& unit, std::string_view id, const std::string& 
     auto booking = unit.bookings().find(id);
     if (!booking || booking->citizen != citizen) return Err{Problem(ProblemCode::NotFound)};
     if (auto problem = move_booking(unit, *booking, slot, giving_back)) return Err{std::move(*problem)};
-    return Answer{200, booking_text(*booking, giving_back.now), false};
+    return Answer{200, booking_text(*booking, terms_of(giving_back.catalogue, *booking), giving_back.now), false};
 }
 
 http::Task reschedule_booking(const Office& office, const http::Request& request,

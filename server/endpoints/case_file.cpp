@@ -28,6 +28,7 @@ std::optional<CaseFile> find_case(const storage::Unit& unit, const Catalogue& ca
     file.record = read_record(stored->record);
     file.events = unit.cases().events(number);
     if (!file.record.booking.empty()) file.booking = unit.bookings().find(file.record.booking);
+    if (file.booking) file.hall_terms = terms_of(catalogue, *file.booking);
     file.shipment = unit.shipments().find_of_case(number);
     if (file.shipment) file.past = past_of(unit, *file.shipment);
     file.stored = std::move(*stored);

@@ -9,6 +9,7 @@
 
 #include "core/delivery/expectation.h"
 #include "core/json/writer.h"
+#include "server/endpoints/booking_view.h"
 #include "server/endpoints/case_record.h"
 #include "server/endpoints/office.h"
 #include "server/http/problem.h"
@@ -20,6 +21,7 @@ struct CaseFile {
     CaseRecord record;
     std::vector<storage::CaseEvent> events;
     std::optional<storage::Booking> booking;
+    HallTerms hall_terms;  ///< of the booking
     std::optional<storage::Shipment> shipment;
     std::vector<delivery::PastParcels> past;  ///< like it, where it is under way
     const ServiceEntry* service = nullptr;

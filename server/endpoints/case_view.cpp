@@ -176,7 +176,7 @@ void write_common(json::Writer& out, const CaseFile& file, base::Instant now) {
     out.name("answers_masked").raw(file.record.answers_masked);
     write_materials(out, file);
     out.name("booking");
-    file.booking ? write_booking(out, *file.booking, now) : static_cast<void>(out.null());
+    file.booking ? write_booking(out, *file.booking, file.hall_terms, now) : static_cast<void>(out.null());
     write_supplement(out, file);
     write_decision(out, file);
     write_certificate(out, file);

@@ -191,6 +191,15 @@ void Catalogue::check_visits(const catalog::Service& service, const std::string&
     }
 }
 
+json::View Catalogue::visit_title(std::string_view hall, std::string_view hall_service) const {
+    for (const auto& entry : services_) {
+        for (const catalog::Visit& visit : entry->service().visits()) {
+            if (visit.hall == hall && visit.service == hall_service) return visit.title;
+        }
+    }
+    return {};
+}
+
 void Catalogue::write_services_answer() {
     json::Writer out;
     out.begin_object().name("services").begin_array();

@@ -65,6 +65,9 @@ public:
     /// The newest version.
     [[nodiscard]] const ServiceEntry* find_service(std::string_view id) const;
     [[nodiscard]] const ServiceEntry* find_service(std::string_view id, std::int64_t version) const;
+    /// What a visit to a hall for one of its services is called, as the newest services have it; null if none leads
+    /// there.
+    [[nodiscard]] json::View visit_title(std::string_view hall, std::string_view hall_service) const;
     /// The counter by whose hours and calendar a service's limits are counted.
     [[nodiscard]] calendar::Counter counter_of(const ServiceEntry& service) const {
         return {calendar_, service.agency->hours, service.agency->offset_minutes};

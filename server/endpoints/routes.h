@@ -53,6 +53,7 @@ void add_session_routes(Routes& routes, const Office& office);
 void add_phone_sign_in_routes(Routes& routes, const Office& office);
 void add_slot_routes(Routes& routes, const Office& office);
 void add_booking_routes(Routes& routes, const Office& office);
+void add_booking_calendar_routes(Routes& routes, const Office& office);
 void add_waiting_list_routes(Routes& routes, const Office& office);
 void add_visit_routes(Routes& routes, const Office& office);
 void add_upload_routes(Routes& routes, const Office& office);

@@ -204,6 +204,7 @@ Attempt make_case(storage::Unit& unit, const Office& office, const Prepared& pre
     if (!prepared.asked.booking.empty()) {
         file.booking = unit.bookings().find(prepared.asked.booking);
         if (!file.booking || file.booking->citizen != prepared.citizen) return Err{Problem(ProblemCode::NotFound)};
+        file.hall_terms = terms_of(office.catalogue, *file.booking);
         if (auto problem = confirm(unit, office, *file.booking, file.stored.number, prepared.now)) {
             return Err{std::move(*problem)};
         }

@@ -44,7 +44,7 @@ Attempt act(storage::Unit& unit, const Catalogue& catalogue, std::string_view id
         unit.bookings().leave_seat(*booking);
     }
     if (booking->case_number) unit.announce({"case/" + *booking->case_number, "booking.changed"});
-    return Answer{200, booking_text(*booking, now), false};
+    return Answer{200, booking_text(*booking, terms_of(catalogue, *booking), now), false};
 }
 
 http::Task record_event(const Office& office, const http::Request& request, const accounts::SignedInStaff& staff) {

@@ -56,15 +56,17 @@ appointment::BookingRules rules_of(const Catalogue& catalogue, const storage::Wa
     return hall != nullptr ? hall->hall.rules : appointment::BookingRules();
 }
 
-void write_offer(json::Writer& out, const storage::Unit& unit, const storage::Waiting& entry, base::Instant now) {
+void write_offer(json::Writer& out, const storage::Unit& unit, const Catalogue& catalogue,
+                 const storage::Waiting& entry, base::Instant now) {
     const auto kept = entry.offer ? unit.bookings().find(*entry.offer) : std::nullopt;
     if (!kept || *entry.offered_until <= now) {
         out.null();
         return;
     }
     out.begin_object().member("hall", kept->slot.hall).member("slot", kept->slot.slot);
-    out.member("from", kept->from.text()).member("to", kept->to.text());
-    out.member("until", entry.offered_until->text()).end_object();
+    const std::int32_t offset = terms_of(catalogue, *kept).offset_minutes;
+    out.member("from", kept->from.text(offset)).member("to", kept->to.text(offset));
+    out.member("until", entry.offered_until->text(offset)).end_object();
 }
 
 void write_waiting(json::Writer& out, const storage::Unit& unit, const Catalogue& catalogue,
@@ -83,7 +85,7 @@ void write_waiting(json::Writer& out, const storage::Unit& unit, const Catalogue
         out.null();
     }
     out.name("offer");
-    write_offer(out, unit, entry, now);
+    write_offer(out, unit, catalogue, entry, now);
     out.end_object();
 }
 
@@ -108,11 +110,12 @@ Attempt join(storage::Unit& unit, const Office& office, storage::Waiting wish) {
     const auto rules = rules_of(office.catalogue, wish);
     const Standing person = standing_of(unit, wish.citizen, wish.service, now, rules);
     if (appointment::blocked_until(person.known, now, rules)) {
-        return Err{refused(appointment::Refusal::PersonBlocked, person, now, rules)};
+        return Err{refused(appointment::Refusal::PersonBlocked, person, office.catalogue, now, rules)};
     }
     if (person.open) {
         // Only what is confirmed can be moved to an earlier slot; who still holds one decides about that first.
-        if (person.open->held_until) return Err{refused(appointment::Refusal::OpenAlready, person, now, rules)};
+        if (person.open->held_until)
+            return Err{refused(appointment::Refusal::OpenAlready, person, office.catalogue, now, rules)};
         wish.booking = person.open->id;
         wish.earlier_than = person.open->slot.slot;
     }
@@ -178,12 +181,12 @@ Attempt take(storage::Unit& unit, std::string_view id, const std::string& citize
         auto held =
             hold_booking(unit, giving_back.catalogue, {place.slot.hall, place.service, slot}, citizen, booking_id, now);
         if (!held) return Err{held.error()};
-        return Answer{200, booking_text(*held, now), false};
+        return Answer{200, booking_text(*held, terms_of(giving_back.catalogue, *held), now), false};
     }
     auto booking = unit.bookings().find(*entry->booking);
     if (!booking) return Err{Problem(ProblemCode::NotFound)};
     if (auto problem = move_booking(unit, *booking, slot, giving_back)) return Err{std::move(*problem)};
-    return Answer{200, booking_text(*booking, now), false};
+    return Answer{200, booking_text(*booking, terms_of(giving_back.catalogue, *booking), now), false};
 }
 
 http::Task take_offer(const Office& office, const http::Request& request, const storage::CitizenSession& session) {

@@ -157,6 +157,29 @@ TEST_F(Bookings, AVisitIsMovedInOneAct) {
     EXPECT_EQ(citizen.post(target, {{"slot", "2026-12-02T09:10"}}).code(), "not_found");
 }
 
+TEST_F(Bookings, SayUntilWhenTheyCanBeChanged) {
+    const json booking = hold(citizen).body["booking"];
+    EXPECT_EQ(booking["changes_until"], "2026-11-30T06:00:00+08:00");
+    EXPECT_EQ(booking["moves_left"], 3);
+    EXPECT_EQ(booking["case_number"], nullptr);
+    Client other(city);
+    const Submitted made = submit(other.begin());
+    EXPECT_EQ(other.get("/api/v1/bookings").body["bookings"][0]["case_number"], made.number);
+}
+
+TEST_F(Bookings, AreGivenAsAFileForCalendars) {
+    const std::string id = hold(citizen).body["booking"]["id"];
+    const Answer file = citizen.get("/api/v1/bookings/" + id + "/calendar");
+    ASSERT_EQ(file.status, 200) << file.text;
+    for (const std::string_view line :
+         {"BEGIN:VEVENT\r\n", "DTSTART:20261130T000000Z\r\n", "DTEND:20261130T003000Z\r\n", "SEQUENCE:0\r\n",
+          "TRIGGER:-P1D\r\n", "TRIGGER:-PT2H\r\n", "DTSTAMP:20261128T010000Z\r\n"}) {
+        EXPECT_NE(file.text.find(line), std::string::npos) << line << file.text;
+    }
+    Client other(city);
+    EXPECT_EQ(other.begin().get("/api/v1/bookings/" + id + "/calendar").code(), "not_found");
+}
+
 TEST_F(Bookings, WhoFindsNoPlaceKeepsWhatTheyHave) {
     const Submitted submitted = submit(citizen);
     for (int i = 0; i < 4; ++i) {

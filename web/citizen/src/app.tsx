@@ -106,6 +106,10 @@ function CurrentPage({ route }: { route: Route }) {
       return <LaterPage pages={apply} show={({ SupplementPage }) => <SupplementPage number={route.number} />} />;
     case 'cases':
       return <LaterPage pages={after} show={({ CasesPage }) => <CasesPage />} />;
+    case 'visits':
+      return <LaterPage pages={after} show={({ VisitsPage }) => <VisitsPage />} />;
+    case 'visit':
+      return <LaterPage pages={after} show={({ VisitPage }) => <VisitPage id={route.id} />} />;
     case 'follow':
       return <LaterPage pages={after} show={({ FollowPage }) => <FollowPage number={route.number} />} />;
     case 'receipt':

@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
 export type Route =
-  | { page: 'find' | 'cases' | 'unknown' }
+  | { page: 'find' | 'cases' | 'visits' | 'unknown' }
+  | { page: 'visit'; id: string }
   | { page: 'guide' | 'materials' | 'book' | 'review'; service: string }
   | { page: 'fill'; service: string; step?: string }
   | { page: 'material'; service: string; material: string }
@@ -22,6 +23,8 @@ export const address = {
   review: (service: string) => `#/services/${segment(service)}/review`,
   follow: (number: string) => `#/cases/${segment(number)}`,
   receipt: (number: string) => `#/cases/${segment(number)}/receipt`,
+  visits: '#/visits',
+  visit: (id: string) => `#/visits/${segment(id)}`,
   supplement: (number: string) => `#/cases/${segment(number)}/supplement`,
 };
 
@@ -48,6 +51,7 @@ export function read_route(hash: string): Route {
     if (page === undefined) return { page: 'follow', number: id };
     if (page === 'receipt' || page === 'supplement') return { page, number: id };
   }
+  if (area === 'visits' && page === undefined) return id === undefined ? { page: 'visits' } : { page: 'visit', id };
   return { page: 'unknown' };
 }
 

@@ -28,6 +28,7 @@ import type {
   SubmissionRequest,
   SupplementRequest,
   Upload,
+  WaitingEntry,
 } from './types';
 import { is_unknown } from './types';
 
@@ -103,6 +104,39 @@ export class Api {
 
   cancel_booking(id: string): Promise<Outcome<{ booking: Booking }>> {
     return this.send({ method: 'DELETE', path: `/bookings/${encodeURIComponent(id)}` });
+  }
+
+  /** Moves a visit in one act: the old slot is kept unless the new one stands. */
+  reschedule(id: string, slot: string): Promise<Outcome<{ booking: Booking }>> {
+    const path = `/bookings/${encodeURIComponent(id)}/reschedule`;
+    return this.send({ method: 'POST', path, json: { slot }, once: `reschedule.${id}` });
+  }
+
+  /** Where the booking is as a file for calendars. */
+  calendar_address(id: string): string {
+    return `${base}/bookings/${encodeURIComponent(id)}/calendar`;
+  }
+
+  waiting(): Promise<Outcome<{ waiting: WaitingEntry[] }>> {
+    return this.get('/waiting');
+  }
+
+  /** Any of the halls will do, on any of the days. */
+  wait(service: string, halls: string[], from: string, to: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
+    return this.send({ method: 'POST', path: '/waiting', json: { service, halls, from, to }, once: `wait.${service}` });
+  }
+
+  take_offer(id: string): Promise<Outcome<{ booking: Booking }>> {
+    return this.send({ method: 'POST', path: `/waiting/${encodeURIComponent(id)}/take`, json: {}, once: `take.${id}` });
+  }
+
+  decline_offer(id: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
+    const path = `/waiting/${encodeURIComponent(id)}/decline`;
+    return this.send({ method: 'POST', path, json: {}, once: `decline.${id}` });
+  }
+
+  stop_waiting(id: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
+    return this.send({ method: 'DELETE', path: `/waiting/${encodeURIComponent(id)}` });
   }
 
   upload(

@@ -32,6 +32,7 @@ export type Supplement = Schemas['Supplement'];
 export type SupplementRequest = Schemas['SupplementRequest'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type Upload = Schemas['Upload'];
+export type WaitingEntry = Schemas['Waiting'];
 
 /** What went wrong, told by the server, or by the way to it: then `status` is 0. */
 export interface Problem {

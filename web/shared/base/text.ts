@@ -33,6 +33,30 @@ export function say_instant(instant: string, language: Language): string {
   return time ? `${say_day(instant, language)} ${time}` : say_day(instant, language);
 }
 
+/** The clock's time of an instant, as written. */
+export function say_time(instant: string): string {
+  return /T(\d\d:\d\d)/.exec(instant)?.[1] ?? instant;
+}
+
+const minute_ms = 60_000;
+
+/** An instant as the device's own clock shows it, where that is another than the one it is written in; else null. */
+export function say_time_here(instant: string, device_offset_minutes: number, language: Language): string | null {
+  const zone = /([+-])(\d\d):(\d\d)$/.exec(instant);
+  const offset_minutes = zone ? (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) : 0;
+  if (offset_minutes === device_offset_minutes) return null;
+  const here = new Date(Date.parse(instant) + device_offset_minutes * minute_ms).toISOString();
+  return say_instant(here, language);
+}
+
+/** What is left until an instant, as 9:41 or 1:05:00; nothing is left once it has come. */
+export function say_left(until: string, now_ms: number): string {
+  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now_ms) / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (number: number) => String(number).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 /** Groups of four, as numbers are read aloud and compared. */
 export function in_groups(number: string): string {
   return number.replace(/(.{4})(?=.)/g, '$1 ');

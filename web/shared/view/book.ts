@@ -1,20 +1,15 @@
 // Booking a visit: the days and slots of a hall, one held for the citizen until the application is sent.
 
 import type { Api } from '../api/client';
-import type { Booking, Hall, Problem, SlotDay } from '../api/types';
+import type { Booking, Hall, Problem } from '../api/types';
 import type { Clock } from '../base/host';
-import { today_in_china } from '../base/host';
 import { Model } from '../base/model';
 import type { Definition, Visit } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
+import { fresh_choice, type SlotChoice } from './slots';
 
-const days_shown = 14;
-
-export interface BookState {
+export interface BookState extends SlotChoice {
   hall: Hall | null;
-  days: SlotDay[] | null;
-  day: string | null;
-  slot: string | null;
   booking: Booking | null;
   working: boolean;
   /** Words to say once, by message key. */
@@ -52,8 +47,14 @@ export class BookModel extends Model<BookState> {
     this.draft = draft;
   }
 
+  /** Where the visit is, and what for, as the hall names it. */
+  get place(): { hall: string; service: string } {
+    return { hall: this.visit.hall, service: this.visit.service };
+  }
+
   /** Lets go of a booking that the server no longer holds, and lists what is free. */
   async load(): Promise<void> {
+    this.draft = this.drafts.change(this.draft, { visit_service: this.visit.service });
     const hall = await this.api.hall(this.visit.hall);
     if (hall.value) this.set({ hall: hall.value.hall });
     const { booking } = this.state;
@@ -68,13 +69,8 @@ export class BookModel extends Model<BookState> {
   }
 
   async refresh(): Promise<void> {
-    const from = today_in_china(this.clock);
-    const { value, problem } = await this.api.slots(this.visit.hall, this.visit.service, from, days_shown);
-    if (problem) return this.set({ problem });
-    const days = value.days;
-    const still_there = days.find(({ day, slots }) => day === this.state.day && slots.some(({ free }) => free > 0));
-    const first = days.find(({ slots }) => slots.some(({ free }) => free > 0));
-    this.set({ days, day: (still_there ?? first)?.day ?? null, slot: null, problem: null });
+    const { choice, problem } = await fresh_choice(this.api, this.clock, this.visit, this.state.day);
+    this.set(choice ? { ...choice, problem: null } : { problem });
   }
 
   choose_day(day: string): void {
@@ -124,6 +120,11 @@ export class BookModel extends Model<BookState> {
     if (problem && problem.code !== 'not_found' && problem.code !== 'case_state') return this.set({ problem });
     this.keep(null, null);
     await this.refresh();
+  }
+
+  /** The waiting list gave a slot: it is held as any other. */
+  take_over(booking: Booking): void {
+    this.keep(booking, null);
   }
 
   private keep(booking: Booking | null, notice: BookState['notice']): void {

@@ -15,6 +15,8 @@ export interface Draft {
   /** The uploads by material. */
   materials: { [material: string]: Upload };
   booking: Booking | null;
+  /** What its visit is for, as the hall names it, once somebody looked for a slot. */
+  visit_service: string | null;
   /** The step that was open last. */
   step: string | null;
   /** Warnings the citizen has seen and let stand, as `code field value`. */
@@ -38,6 +40,7 @@ function empty_draft(key: string, service: string, service_version: number): Dra
     answers: {},
     materials: {},
     booking: null,
+    visit_service: null,
     step: null,
     confirmed: [],
     consents: [],
@@ -77,6 +80,17 @@ export class Drafts {
 
   keep_form(key: string, form: Definition['form']): void {
     this.shelf.write(form_key(key), JSON.stringify(form));
+  }
+
+  /** The draft that somebody looked for a slot with. */
+  looking_for(visit_service: string): Draft | null {
+    for (const kept of this.shelf.keys(draft_key(''))) {
+      const draft = read_object<Draft>(this.shelf, kept);
+      if (draft?.visit_service === visit_service && draft.service && draft.service_version) {
+        return this.open(draft.service, draft.service_version, draft.key);
+      }
+    }
+    return null;
   }
 
   has(key: string): boolean {

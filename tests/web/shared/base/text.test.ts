@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { in_groups, pick, say_day, say_instant, say_size } from '../../../../web/shared/base/text';
+import { in_groups, pick, say_day, say_instant, say_left, say_size, say_time, say_time_here } from '../../../../web/shared/base/text';
 
 test.each([
   [{ 'zh-CN': '教师', en: 'Teacher' }, 'en', 'Teacher'],
@@ -28,3 +28,34 @@ test.each([
   [200_000, '200 kB'],
   [40_000_000, '40.0 MB'],
 ])('%i bytes are %s', (size_bytes, expected) => expect(say_size(size_bytes)).toBe(expected));
+
+// an instant as the hall writes it, the phone's zone in minutes -> what the phone is told beside it
+const elsewhere: [string, number, string | null][] = [
+  ['2026-12-01T08:00:00+08:00', 480, null],
+  ['2026-12-01T08:00:00+08:00', 60, '12月1日 周二 01:00'],
+  ['2026-12-01T08:00:00+08:00', -300, '11月30日 周一 19:00'],
+  ['2026-12-01T08:00:00+05:30', 480, '12月1日 周二 10:30'],
+  ['2026-12-01T08:00:00Z', 0, null],
+];
+test.each(elsewhere)('%s on a phone %i minutes from Greenwich', (instant, offset, said) => {
+  expect(say_time_here(instant, offset, 'zh-CN')).toBe(said);
+});
+
+// what is left -> how it is written
+const left: [number, string][] = [
+  [600_000, '10:00'],
+  [599_001, '10:00'],
+  [61_000, '1:01'],
+  [3_725_000, '1:02:05'],
+  [0, '0:00'],
+  [-5_000, '0:00'],
+];
+test.each(left)('%i ms left', (ms, said) => {
+  const until = '2026-11-28T09:10:00+08:00';
+  expect(say_left(until, Date.parse(until) - ms)).toBe(said);
+});
+
+test('the time of an instant, as written', () => {
+  expect(say_time('2026-12-01T08:30:00+08:00')).toBe('08:30');
+  expect(say_time('08:30')).toBe('08:30');
+});

@@ -42,6 +42,9 @@ const booking = {
   from: '2026-12-01T09:00:00+08:00',
   to: '2026-12-01T09:30:00+08:00',
   day: '2026-12-01',
+  changes_until: '2026-12-01T06:00:00+08:00',
+  moves_left: 3,
+  case_number: null,
 };
 const submitted: Scripted = { status: 201, body: { case: { number }, receipt: {}, query_code: 'K7MPQ2' } };
 

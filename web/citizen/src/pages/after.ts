@@ -3,3 +3,5 @@
 export { CasesPage } from './cases';
 export { FollowPage } from './follow';
 export { ReceiptPage } from './receipt';
+export { VisitPage } from './visit';
+export { VisitsPage } from './visits';

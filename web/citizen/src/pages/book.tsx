@@ -1,13 +1,17 @@
 // The only trip there is: when.
 
 import { useEffect } from 'preact/hooks';
-import { pick, say_day } from '../../../shared/base/text';
-import type { Booking, SlotDay } from '../../../shared/api/types';
+import { pick, say_time } from '../../../shared/base/text';
+import type { Booking } from '../../../shared/api/types';
 import type { Visit } from '../../../shared/core/shapes';
 import { BookModel, type BookState } from '../../../shared/view/book';
 import { phone_in } from '../../../shared/view/sign_in';
+import { Countdown } from '../components/countdown';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { SignIn } from '../components/sign_in';
+import { Slots } from '../components/slots';
+import { WaitingList } from '../components/waiting_list';
+import { TimeHere, useWhen } from '../components/when';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
 import { address, go } from '../route';
 
@@ -18,10 +22,6 @@ export function BookPage({ service }: { service: string }) {
   if (problem) return <Failed title={words('book.title')} problem={problem} again={again} back={back} />;
   if (!ready) return <Waiting title={words('book.title')} back={back} />;
   return <Visits ready={ready} />;
-}
-
-function clock_time(instant: string): string {
-  return /T(\d\d:\d\d)/.exec(instant)?.[1] ?? instant;
 }
 
 function Visits({ ready }: { ready: Ready }) {
@@ -83,9 +83,12 @@ function VisitPage({ service, title, reason, model }: { service: string; title: 
       <div role="alert">{notice && <Notice notice={notice} />}</div>
       {problem && <ProblemBox problem={problem} again={() => void model.refresh()} />}
       {booking ? (
-        <Held booking={booking} give_back={() => void model.give_back()} />
+        <Held booking={booking} give_back={() => void model.give_back()} over={() => void model.load()} />
       ) : days ? (
-        <Slots days={days} state={state} model={model} />
+        <>
+          <Slots choice={state} choose_day={(day) => model.choose_day(day)} choose_slot={(slot) => model.choose_slot(slot)} />
+          <WaitingList {...model.place} lead="waiting.lead" taken={(taken) => model.take_over(taken)} />
+        </>
       ) : (
         !problem && (
           <p class="waiting" role="status">
@@ -118,74 +121,23 @@ function Notice({ notice }: { notice: NonNullable<BookState['notice']> }) {
   );
 }
 
-function Held({ booking, give_back }: { booking: Booking; give_back: () => void }) {
+function Held({ booking, give_back, over }: { booking: Booking; give_back: () => void; over: () => void }) {
   const words = useWords();
-  const when = `${say_day(booking.day, words.language)} ${clock_time(booking.from)}–${clock_time(booking.to)}`;
+  const when = useWhen();
   return (
     <div class="notice good" role="status">
       <p class="notice-title">
-        <Mark kind="done" /> {words('book.held', { when })}
+        <Mark kind="done" /> {words('book.held', { when: when(booking) })}
       </p>
-      {booking.held_until && <p>{words('book.held_until', { time: clock_time(booking.held_until) })}</p>}
+      <TimeHere from={booking.from} />
+      {booking.held_until && (
+        <p>
+          {words('book.held_until', { time: say_time(booking.held_until) })} <Countdown until={booking.held_until} over={over} />
+        </p>
+      )}
       <button type="button" class="second" onClick={give_back}>
         {words('book.change')}
       </button>
     </div>
-  );
-}
-
-function Slots({ days, state, model }: { days: SlotDay[]; state: BookState; model: BookModel }) {
-  const words = useWords();
-  const open = days.filter(({ slots }) => slots.length > 0);
-  const chosen = open.find(({ day }) => day === state.day);
-  if (!chosen) return <p>{words('book.none')}</p>;
-  return (
-    <>
-      <fieldset class="field">
-        <legend>{words('book.day')}</legend>
-        <div class="choices days">
-          {open.map(({ day, slots }) => {
-            const free = slots.reduce((sum, slot) => sum + slot.free, 0);
-            return (
-              <label key={day} class="choice">
-                <input
-                  type="radio"
-                  name="day"
-                  value={day}
-                  checked={day === state.day}
-                  disabled={free === 0}
-                  onChange={() => model.choose_day(day)}
-                />
-                <span>
-                  {say_day(day, words.language)}
-                  <span class="quiet"> {words(free > 0 ? 'book.free' : 'book.full', { count: free })}</span>
-                </span>
-              </label>
-            );
-          })}
-        </div>
-      </fieldset>
-      <fieldset class="field">
-        <legend>{words('book.time', { day: say_day(chosen.day, words.language) })}</legend>
-        <div class="choices times">
-          {chosen.slots.map((slot) => (
-            <label key={slot.id} class="choice">
-              <input
-                type="radio"
-                name="slot"
-                value={slot.id}
-                checked={slot.id === state.slot}
-                disabled={slot.free === 0}
-                onChange={() => model.choose_slot(slot.id)}
-              />
-              <span>
-                {slot.from.includes('T') ? clock_time(slot.from) : slot.from}
-                <span class="quiet"> {words(slot.free > 0 ? 'book.free' : 'book.full', { count: slot.free })}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-    </>
   );
 }

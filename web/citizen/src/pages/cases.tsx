@@ -51,6 +51,11 @@ function Cases({ sign_in }: { sign_in: () => void }) {
           {words('cases.more')}
         </button>
       )}
+      <p>
+        <a class="second" href={address.visits}>
+          {words('visits.title')}
+        </a>
+      </p>
       <LookUp model={model} />
       <Account sign_in={sign_in} changed={() => void model.load()} />
     </Page>

@@ -11,6 +11,7 @@ import { Parcel } from '../components/parcel';
 import { Saved } from '../components/saved';
 import { State } from '../components/state';
 import { Timeline } from '../components/timeline';
+import { TimeHere } from '../components/when';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address } from '../route';
 
@@ -110,7 +111,15 @@ function Visit({ subject }: { subject: Case }) {
     <section class="card" aria-labelledby="visit">
       <h2 id="visit">{words('follow.visit')}</h2>
       <p>
-        <b>{say_instant(booking.from, words.language)}</b>
+        <a href={address.visit(booking.id)}>
+          <b>{say_instant(booking.from, words.language)}</b>
+        </a>
+      </p>
+      <TimeHere from={booking.from} />
+      <p>
+        <a class="second" href={address.visit(booking.id)}>
+          {words('follow.visit_change')}
+        </a>
       </p>
     </section>
   );

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { Api } from '../../../../web/shared/api/client';
+import { WaitingModel } from '../../../../web/shared/view/waiting';
+import { problem, test_host, type Scripted } from '../../support';
+
+const entry = (change: object = {}) => ({
+  id: 'w1',
+  service: 'check',
+  halls: ['h'],
+  from: '2026-11-28',
+  to: '2026-12-11',
+  state: 'waiting',
+  ahead: 2,
+  offers: 0,
+  offers_max: 3,
+  instead_of: null,
+  offer: null,
+  ...change,
+});
+const offered = entry({
+  state: 'offered',
+  offers: 1,
+  offer: { hall: 'h', slot: 's', from: '2026-12-01T08:00:00+08:00', to: '2026-12-01T08:30:00+08:00', until: '2026-11-28T09:30:00+08:00' },
+});
+const list = (...waiting: object[]): Scripted => ({ status: 200, body: { waiting } });
+
+function stage(answers: Record<string, Scripted[]>) {
+  const host = test_host({ 'GET /waiting': [list()], ...answers });
+  return { host, model: new WaitingModel(new Api(host), host.clock, { hall: 'h', service: 'check' }) };
+}
+
+test('two weeks from today are proposed', () => {
+  expect(stage({}).model.state).toMatchObject({ from: '2026-11-28', to: '2026-12-11', entry: null, loaded: false });
+});
+
+test('only what one waits for of this service is shown', async () => {
+  const { model } = stage({ 'GET /waiting': [list(entry({ id: 'other', service: 'collection' }), entry())] });
+  await model.load();
+  expect(model.state).toMatchObject({ loaded: true, entry: { id: 'w1', ahead: 2 } });
+});
+
+test('joining says which days and which hall would do', async () => {
+  const { model, host } = stage({ 'POST /waiting': [{ status: 201, body: { waiting: entry({ ahead: 0 }) } }] });
+  model.wish({ to: '2026-12-02' });
+  await model.join();
+  expect(model.state.entry).toMatchObject({ ahead: 0 });
+  const sent = host.asked.find(({ method }) => method === 'POST');
+  expect(JSON.parse(String(sent?.body))).toEqual({ service: 'check', halls: ['h'], from: '2026-11-28', to: '2026-12-02' });
+});
+
+// what is done with an offer, what the server answers -> what one stands with
+const acts: [string, (model: WaitingModel) => Promise<unknown>, Record<string, Scripted[]>, object][] = [
+  ['taken', (model) => model.take(), { 'POST /waiting/w1/take': [{ status: 200, body: { booking: { id: 'b1' } } }] }, { entry: null, problem: null }],
+  ['declined: one waits on', (model) => model.decline(), { 'POST /waiting/w1/decline': [{ status: 200, body: { waiting: entry({ offers: 1 }) } }] }, { entry: { state: 'waiting' } }],
+  ['declined for the last time', (model) => model.decline(), { 'POST /waiting/w1/decline': [{ status: 200, body: { waiting: entry({ state: 'ended' }) } }] }, { entry: null }],
+  ['left', (model) => model.leave(), { 'DELETE /waiting/w1': [{ status: 200, body: { waiting: entry({ state: 'withdrawn' }) } }] }, { entry: null }],
+  [
+    'taken too late: how it stands is shown beside why',
+    (model) => model.take(),
+    {
+      'GET /waiting': [list(offered), list(entry({ offers: 1 }))],
+      'POST /waiting/w1/take': [{ status: 409, body: problem('booking_refused', { refusal: 'waiting.offer_over' }) }],
+    },
+    { entry: { state: 'waiting' }, problem: { refusal: 'waiting.offer_over' } },
+  ],
+];
+
+test.each(acts)('%s', async (_name, act, answers, expected) => {
+  const { model } = stage({ 'GET /waiting': [list(offered)], ...answers });
+  await model.load();
+  await act(model);
+  expect(model.state).toMatchObject({ ...expected, working: false });
+});
+
+test('a second tap while the first is under way does nothing', async () => {
+  const { model, host } = stage({
+    'GET /waiting': [list(offered)],
+    'POST /waiting/w1/take': [{ status: 200, body: { booking: { id: 'b1' } } }],
+  });
+  await model.load();
+  const taps = await Promise.all([model.take(), model.take()]);
+  expect(taps.map((booking) => booking?.id)).toEqual(['b1', undefined]);
+  expect(host.asked.filter(({ method }) => method === 'POST').length).toBe(1);
+});
+
+test('while the page is open it looks again and again, and stops with it', async () => {
+  const { model, host } = stage({});
+  const waits: { act: () => void; cancelled: boolean }[] = [];
+  host.clock.after = (_delay, act) => {
+    const wait = { act, cancelled: false };
+    waits.push(wait);
+    return () => (wait.cancelled = true);
+  };
+  model.watch();
+  waits[0]?.act();
+  model.stop();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(host.asked.length).toBe(2);
+  expect(waits.map(({ cancelled }) => cancelled)).toEqual([false, true]);
+});

@@ -1,0 +1,113 @@
+// Waiting for a slot that somebody gives back: joining, where one stands, and the offer with its deadline.
+
+import { useEffect } from 'preact/hooks';
+import type { Booking, WaitingEntry } from '../../../shared/api/types';
+import { say_day, say_time } from '../../../shared/base/text';
+import { WaitingModel } from '../../../shared/view/waiting';
+import { useApp, useModel, useOnce, useWords } from '../context';
+import { Countdown } from './countdown';
+import { Mark, ProblemBox } from './page';
+import { TimeHere, useWhen } from './when';
+
+interface WaitingListProperties {
+  hall: string;
+  service: string;
+  /** What the list is for here: any slot, or an earlier one than the one that stands. */
+  lead: 'waiting.lead' | 'waiting.lead_earlier';
+  taken: (booking: Booking) => void;
+}
+
+export function WaitingList({ hall, service, lead, taken }: WaitingListProperties) {
+  const { api, host } = useApp();
+  const words = useWords();
+  const model = useOnce(() => new WaitingModel(api, host.clock, { hall, service }), [api, host, hall, service]);
+  const { entry, loaded, problem } = useModel(model);
+  useEffect(() => {
+    model.watch();
+    return () => model.stop();
+  }, [model]);
+  if (!loaded) return null;
+  return (
+    <section class="card waiting-list" aria-labelledby="waiting">
+      <h2 id="waiting">{words('waiting.title')}</h2>
+      {problem && <ProblemBox problem={problem} />}
+      {entry ? <Standing entry={entry} model={model} taken={taken} /> : <Wish lead={words(lead)} model={model} />}
+    </section>
+  );
+}
+
+function Wish({ lead, model }: { lead: string; model: WaitingModel }) {
+  const words = useWords();
+  const { from, to, working } = useModel(model);
+  return (
+    <>
+      <p>{lead}</p>
+      <div class="two">
+        <div class="field">
+          <label for="wish-from">{words('waiting.from')}</label>
+          <input id="wish-from" type="date" value={from} onInput={(event) => model.wish({ from: event.currentTarget.value })} />
+        </div>
+        <div class="field">
+          <label for="wish-to">{words('waiting.to')}</label>
+          <input id="wish-to" type="date" value={to} min={from} onInput={(event) => model.wish({ to: event.currentTarget.value })} />
+        </div>
+      </div>
+      <button type="button" class="second" aria-disabled={working} onClick={() => void model.join()}>
+        {words('waiting.join')}
+      </button>
+    </>
+  );
+}
+
+interface StandingProperties {
+  entry: WaitingEntry;
+  model: WaitingModel;
+  taken: (booking: Booking) => void;
+}
+
+function Standing({ entry, model, taken }: StandingProperties) {
+  const words = useWords();
+  const { working } = useModel(model);
+  if (entry.offer) return <Offer offer={entry.offer} model={model} taken={taken} />;
+  const days = words('waiting.days', { from: say_day(entry.from, words.language), to: say_day(entry.to, words.language) });
+  return (
+    <div role="status">
+      <p>
+        <Mark kind="awaited" /> <b>{words('waiting.ahead', { count: entry.ahead })}</b>
+      </p>
+      <p class="quiet">{days}</p>
+      <p class="quiet">{words('waiting.offers', { left: entry.offers_max - entry.offers })}</p>
+      <button type="button" class="second" aria-disabled={working} onClick={() => void model.leave()}>
+        {words('waiting.leave')}
+      </button>
+    </div>
+  );
+}
+
+function Offer({ offer, model, taken }: { offer: NonNullable<WaitingEntry['offer']>; model: WaitingModel; taken: (booking: Booking) => void }) {
+  const words = useWords();
+  const when = useWhen();
+  const { working } = useModel(model);
+  return (
+    <div class="notice good" role="alert">
+      <p class="notice-title">{words('waiting.offered', { when: when(offer) })}</p>
+      <TimeHere from={offer.from} />
+      <p>
+        {words('waiting.until', { time: say_time(offer.until) })} <Countdown until={offer.until} over={() => void model.load()} />
+      </p>
+      <div class="two">
+        <button type="button" class="second" aria-disabled={working} onClick={() => void model.decline()}>
+          {words('waiting.decline')}
+        </button>
+        <button
+          type="button"
+          class="second"
+          aria-disabled={working}
+          onClick={() => void model.take().then((booking) => booking && taken(booking))}
+        >
+          {words('waiting.take')}
+        </button>
+      </div>
+    </div>
+  );
+}

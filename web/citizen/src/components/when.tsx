@@ -1,0 +1,18 @@
+// When a visit is, by the hall's clock; on a phone that is elsewhere, by its own clock as well.
+
+import type { Booking } from '../../../shared/api/types';
+import { say_day, say_time, say_time_here } from '../../../shared/base/text';
+import { useWords } from '../context';
+
+type Span = Pick<Booking, 'from' | 'to'>;
+
+export function useWhen(): (span: Span) => string {
+  const words = useWords();
+  return ({ from, to }) => `${say_day(from, words.language)} ${say_time(from)}–${say_time(to)}`;
+}
+
+export function TimeHere({ from }: { from: string }) {
+  const words = useWords();
+  const here = say_time_here(from, -new Date(from).getTimezoneOffset(), words.language);
+  return here && <p class="quiet">{words('visit.time_here', { here })}</p>;
+}

@@ -1,0 +1,72 @@
+// My visits: what is booked, and what I wait for.
+
+import { useEffect } from 'preact/hooks';
+import type { Booking, WaitingEntry } from '../../../shared/api/types';
+import { pick, say_day } from '../../../shared/base/text';
+import { VisitsModel, type VisitsState } from '../../../shared/view/visits';
+import { Page, ProblemBox } from '../components/page';
+import { WaitingList } from '../components/waiting_list';
+import { useWhen } from '../components/when';
+import { useApp, useModel, useOnce, useWords } from '../context';
+import { address, go } from '../route';
+
+export function VisitsPage() {
+  const { api } = useApp();
+  const words = useWords();
+  const model = useOnce(() => new VisitsModel(api), [api]);
+  const { bookings, waiting, halls, problem } = useModel(model);
+  useEffect(() => void model.load(), [model]);
+  return (
+    <Page title={words('visits.title')} back={{ to: address.cases }}>
+      {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
+      {!bookings && !problem && (
+        <p class="waiting" role="status">
+          {words('frame.loading')}
+        </p>
+      )}
+      {bookings?.length === 0 && waiting.length === 0 && <p>{words('visits.none')}</p>}
+      <ul class="services">
+        {bookings?.map((booking) => (
+          <Booked key={booking.id} booking={booking} halls={halls} />
+        ))}
+        {waiting.map((entry) => (
+          <Awaited key={entry.id} entry={entry} halls={halls} />
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function Booked({ booking, halls }: { booking: Booking; halls: VisitsState['halls'] }) {
+  const words = useWords();
+  const when = useWhen();
+  return (
+    <li class="card">
+      <h2>
+        <a href={address.visit(booking.id)}>{when(booking)}</a>
+      </h2>
+      <p>{pick(halls[booking.hall]?.title, words.language)}</p>
+      <p class="quiet">{words(`visit.${booking.state}`)}</p>
+    </li>
+  );
+}
+
+/** Who waits for any slot takes what is offered here; it is a hold then, which their application goes on with. */
+function Awaited({ entry, halls }: { entry: WaitingEntry; halls: VisitsState['halls'] }) {
+  const { drafts } = useApp();
+  const words = useWords();
+  const taken = (booking: Booking) => {
+    const draft = booking.state === 'held' ? drafts.looking_for(entry.service) : null;
+    if (draft) drafts.change(draft, { booking });
+    go(draft ? address.review(draft.service) : address.visit(booking.id));
+  };
+  return (
+    <li>
+      <p>
+        <b>{entry.halls.map((id) => pick(halls[id]?.title, words.language)).join(words('frame.or'))}</b>{' '}
+        <span class="quiet">{words('waiting.days', { from: say_day(entry.from, words.language), to: say_day(entry.to, words.language) })}</span>
+      </p>
+      <WaitingList hall={entry.halls[0] ?? ''} service={entry.service} lead="waiting.lead" taken={taken} />
+    </li>
+  );
+}

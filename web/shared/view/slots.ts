@@ -1,0 +1,30 @@
+// The days of a hall and their slots, to choose one from: for a first booking as for moving a visit.
+
+import type { Api } from '../api/client';
+import type { Problem, SlotDay } from '../api/types';
+import type { Clock } from '../base/host';
+import { today_in_china } from '../base/host';
+
+const days_shown = 14;
+
+export interface SlotChoice {
+  days: SlotDay[] | null;
+  day: string | null;
+  slot: string | null;
+}
+
+const is_free = (day: SlotDay) => day.slots.some(({ free }) => free > 0);
+
+/** What is free now. The day that was open stays so while it has a free slot; no slot is chosen for anybody. */
+export async function fresh_choice(
+  api: Api,
+  clock: Clock,
+  where: { hall: string; service: string },
+  day: string | null,
+): Promise<{ choice: SlotChoice; problem: null } | { choice: null; problem: Problem }> {
+  const { value, problem } = await api.slots(where.hall, where.service, today_in_china(clock), days_shown);
+  if (problem) return { choice: null, problem };
+  const free = value.days.filter(is_free);
+  const open = free.find((one) => one.day === day) ?? free[0];
+  return { choice: { days: value.days, day: open?.day ?? null, slot: null }, problem: null };
+}

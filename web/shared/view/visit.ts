@@ -1,0 +1,104 @@
+// One visit: when and where, until when it can be moved or called off, and moving it in one act.
+
+import type { Api } from '../api/client';
+import type { Booking, Hall, Problem } from '../api/types';
+import type { Clock } from '../base/host';
+import { Model } from '../base/model';
+import { fresh_choice, type SlotChoice } from './slots';
+
+export interface VisitState extends SlotChoice {
+  booking: Booking | null;
+  hall: Hall | null;
+  /** True while another slot is being chosen. */
+  moving: boolean;
+  working: boolean;
+  /** Words to say once, by message key. */
+  notice: 'visit.moved' | 'visit.cancelled' | 'visit.gone' | 'visit.taken' | 'book.choose' | null;
+  problem: Problem | null;
+}
+
+/** Whether a visit can still be moved or called off at this moment; the server decides when it is asked. */
+export function may_change(booking: Booking, now_ms: number): boolean {
+  return booking.state === 'confirmed' && now_ms < Date.parse(booking.changes_until);
+}
+
+export class VisitModel extends Model<VisitState> {
+  constructor(
+    private readonly api: Api,
+    private readonly clock: Clock,
+    private readonly id: string,
+  ) {
+    super({
+      booking: null,
+      hall: null,
+      moving: false,
+      days: null,
+      day: null,
+      slot: null,
+      working: false,
+      notice: null,
+      problem: null,
+    });
+  }
+
+  async load(): Promise<void> {
+    const { value, problem } = await this.api.bookings();
+    if (problem) return this.set({ problem });
+    const booking = value.bookings.find(({ id }) => id === this.id) ?? null;
+    if (!booking) return this.set({ booking, notice: 'visit.gone', problem: null });
+    this.set({ booking, problem: null });
+    if (this.state.hall) return;
+    const hall = await this.api.hall(booking.hall);
+    if (hall.value) this.set({ hall: hall.value.hall });
+  }
+
+  /** Shows what is free; the visit stands where it is meanwhile. */
+  async begin_move(): Promise<void> {
+    this.set({ moving: true, notice: null });
+    await this.refresh();
+  }
+
+  leave_as_it_is(): void {
+    this.set({ moving: false, slot: null, notice: null, problem: null });
+  }
+
+  choose_day(day: string): void {
+    this.set({ day, slot: null, notice: null });
+  }
+
+  choose_slot(slot: string): void {
+    this.set({ slot, notice: null });
+  }
+
+  async move(): Promise<void> {
+    const { slot, working } = this.state;
+    if (working) return;
+    if (!slot) return this.set({ notice: 'book.choose' });
+    this.set({ working: true, notice: null, problem: null });
+    const { value, problem } = await this.api.reschedule(this.id, slot);
+    this.set({ working: false });
+    if (value) return this.take_over(value.booking);
+    if (problem.code !== 'slot_taken') return this.set({ problem });
+    await this.refresh();
+    this.set({ notice: 'visit.taken' });
+  }
+
+  /** The visit stands elsewhere now. */
+  take_over(booking: Booking): void {
+    this.set({ booking, moving: false, slot: null, notice: 'visit.moved', problem: null });
+  }
+
+  async cancel(): Promise<void> {
+    if (this.state.working) return;
+    this.set({ working: true, notice: null, problem: null });
+    const { value, problem } = await this.api.cancel_booking(this.id);
+    this.set({ working: false, ...(value ? { booking: null, notice: 'visit.cancelled' } : { problem }) });
+  }
+
+  private async refresh(): Promise<void> {
+    const { booking, day } = this.state;
+    if (!booking) return;
+    const { choice, problem } = await fresh_choice(this.api, this.clock, booking, day);
+    this.set(choice ? { ...choice, problem: null } : { problem });
+  }
+}
