@@ -13,7 +13,7 @@ export interface VisitState extends SlotChoice {
   moving: boolean;
   working: boolean;
   /** Words to say once, by message key. */
-  notice: 'visit.moved' | 'visit.cancelled' | 'visit.gone' | 'visit.taken' | 'book.choose' | null;
+  notice: 'visit.moved' | 'visit.cancelled' | 'visit.gone' | 'visit.taken' | 'visit.choose' | null;
   problem: Problem | null;
 }
 
@@ -73,7 +73,7 @@ export class VisitModel extends Model<VisitState> {
   async move(): Promise<void> {
     const { slot, working } = this.state;
     if (working) return;
-    if (!slot) return this.set({ notice: 'book.choose' });
+    if (!slot) return this.set({ notice: 'visit.choose' });
     this.set({ working: true, notice: null, problem: null });
     const { value, problem } = await this.api.reschedule(this.id, slot);
     this.set({ working: false });

@@ -6,6 +6,8 @@ import { words_of, type MessageKey } from '../../../../web/shared/messages/words
 import { parcel as parcel_en } from '../../../../web/shared/messages/en/parcel';
 import { zh_CN } from '../../../../web/shared/messages/zh-CN';
 import { parcel as parcel_zh_CN } from '../../../../web/shared/messages/zh-CN/parcel';
+import { visits as visits_en } from '../../../../web/shared/messages/en/visits';
+import { visits as visits_zh_CN } from '../../../../web/shared/messages/zh-CN/visits';
 
 const keys = Object.keys(zh_CN) as MessageKey[];
 const parameters_in = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
@@ -15,6 +17,7 @@ const enumeration = (schema: string): string[] => openapi.components.schemas[sch
 test('both languages say the same things', () => {
   expect(Object.keys(en)).toEqual(keys);
   expect(Object.keys(parcel_en)).toEqual(Object.keys(parcel_zh_CN));
+  expect(Object.keys(visits_en)).toEqual(Object.keys(visits_zh_CN));
 });
 
 test.each(openapi.components.schemas.ParcelProblem.properties.kind.enum as string[])('the problem %s with a parcel has its words', (kind) => {
@@ -42,6 +45,10 @@ test.each(enumeration('CaseState'))('the state %s has its words', (state) => {
 test.each(enumeration('ShipmentState'))('the parcel state %s has its words', (state) => {
   expect(parcel_zh_CN).toHaveProperty([`parcel.${state}`]);
   expect(zh_CN).toHaveProperty([`timeline.parcel.${state}`]);
+});
+
+test.each(enumeration('BookingState'))('the state %s of a booking has its words', (state) => {
+  expect(visits_zh_CN).toHaveProperty([`visit.${state}`]);
 });
 
 const chinese = words_of(zh_CN, 'zh-CN');

@@ -60,7 +60,7 @@ test('without a choice nothing is asked', async () => {
   await model.begin_move();
   const asked = host.asked.length;
   await model.move();
-  expect(model.state.notice).toBe('book.choose');
+  expect(model.state.notice).toBe('visit.choose');
   expect(host.asked.length).toBe(asked);
 });
 

@@ -4,10 +4,10 @@ import { useEffect } from 'preact/hooks';
 import type { Booking, WaitingEntry } from '../../../shared/api/types';
 import { say_day, say_time } from '../../../shared/base/text';
 import { WaitingModel } from '../../../shared/view/waiting';
-import { useApp, useModel, useOnce, useWords } from '../context';
+import { useApp, useModel, useOnce } from '../context';
 import { Countdown } from './countdown';
 import { Mark, ProblemBox } from './page';
-import { TimeHere, useWhen } from './when';
+import { TimeHere, useVisitWords, useWhen } from './when';
 
 interface WaitingListProperties {
   hall: string;
@@ -19,7 +19,7 @@ interface WaitingListProperties {
 
 export function WaitingList({ hall, service, lead, taken }: WaitingListProperties) {
   const { api, host } = useApp();
-  const words = useWords();
+  const words = useVisitWords();
   const model = useOnce(() => new WaitingModel(api, host.clock, { hall, service }), [api, host, hall, service]);
   const { entry, loaded, problem } = useModel(model);
   useEffect(() => {
@@ -37,7 +37,7 @@ export function WaitingList({ hall, service, lead, taken }: WaitingListPropertie
 }
 
 function Wish({ lead, model }: { lead: string; model: WaitingModel }) {
-  const words = useWords();
+  const words = useVisitWords();
   const { from, to, working } = useModel(model);
   return (
     <>
@@ -66,7 +66,7 @@ interface StandingProperties {
 }
 
 function Standing({ entry, model, taken }: StandingProperties) {
-  const words = useWords();
+  const words = useVisitWords();
   const { working } = useModel(model);
   if (entry.offer) return <Offer offer={entry.offer} model={model} taken={taken} />;
   const days = words('waiting.days', { from: say_day(entry.from, words.language), to: say_day(entry.to, words.language) });
@@ -85,7 +85,7 @@ function Standing({ entry, model, taken }: StandingProperties) {
 }
 
 function Offer({ offer, model, taken }: { offer: NonNullable<WaitingEntry['offer']>; model: WaitingModel; taken: (booking: Booking) => void }) {
-  const words = useWords();
+  const words = useVisitWords();
   const when = useWhen();
   const { working } = useModel(model);
   return (

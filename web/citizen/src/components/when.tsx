@@ -2,7 +2,10 @@
 
 import type { Booking } from '../../../shared/api/types';
 import { say_day, say_time, say_time_here } from '../../../shared/base/text';
+import { visit_words, type VisitWords } from '../../../shared/messages/visits';
 import { useWords } from '../context';
+
+export const useVisitWords = (): VisitWords => visit_words(useWords().language);
 
 type Span = Pick<Booking, 'from' | 'to'>;
 
@@ -12,7 +15,7 @@ export function useWhen(): (span: Span) => string {
 }
 
 export function TimeHere({ from }: { from: string }) {
-  const words = useWords();
+  const words = useVisitWords();
   const here = say_time_here(from, -new Date(from).getTimezoneOffset(), words.language);
   return here && <p class="quiet">{words('visit.time_here', { here })}</p>;
 }

@@ -7,6 +7,7 @@ import { Account } from '../components/account';
 import { Page, ProblemBox } from '../components/page';
 import { SignIn } from '../components/sign_in';
 import { State } from '../components/state';
+import { useVisitWords } from '../components/when';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address, go } from '../route';
 
@@ -19,6 +20,7 @@ export function CasesPage() {
 function Cases({ sign_in }: { sign_in: () => void }) {
   const { api } = useApp();
   const words = useWords();
+  const visit_words = useVisitWords();
   const model = useOnce(() => new CasesModel(api), [api]);
   const { cases, next, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
@@ -53,7 +55,7 @@ function Cases({ sign_in }: { sign_in: () => void }) {
       )}
       <p>
         <a class="second" href={address.visits}>
-          {words('visits.title')}
+          {visit_words('visits.title')}
         </a>
       </p>
       <LookUp model={model} />

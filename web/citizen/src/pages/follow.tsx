@@ -11,7 +11,7 @@ import { Parcel } from '../components/parcel';
 import { Saved } from '../components/saved';
 import { State } from '../components/state';
 import { Timeline } from '../components/timeline';
-import { TimeHere } from '../components/when';
+import { TimeHere, useVisitWords } from '../components/when';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address } from '../route';
 
@@ -104,6 +104,7 @@ function Decision({ subject }: { subject: Case }) {
 
 function Visit({ subject }: { subject: Case }) {
   const words = useWords();
+  const visit_words = useVisitWords();
   const { booking } = subject;
   if (!booking || booking.state === 'cancelled' || booking.state === 'expired') return null;
   if (!['submitted', 'accepted', 'supplement_requested'].includes(subject.state)) return null;
@@ -118,7 +119,7 @@ function Visit({ subject }: { subject: Case }) {
       <TimeHere from={booking.from} />
       <p>
         <a class="second" href={address.visit(booking.id)}>
-          {words('follow.visit_change')}
+          {visit_words('visit.change')}
         </a>
       </p>
     </section>

@@ -7,7 +7,7 @@ import { may_change, VisitModel } from '../../../shared/view/visit';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Slots } from '../components/slots';
 import { WaitingList } from '../components/waiting_list';
-import { TimeHere, useWhen } from '../components/when';
+import { TimeHere, useVisitWords, useWhen } from '../components/when';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address } from '../route';
 
@@ -15,7 +15,7 @@ const back = { to: address.visits };
 
 export function VisitPage({ id }: { id: string }) {
   const { api, host } = useApp();
-  const words = useWords();
+  const words = useVisitWords();
   const model = useOnce(() => new VisitModel(api, host.clock, id), [api, host, id]);
   const { booking, moving, notice, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
@@ -39,7 +39,7 @@ export function VisitPage({ id }: { id: string }) {
 
 function Standing({ booking, model }: { booking: Booking; model: VisitModel }) {
   const { api, host } = useApp();
-  const words = useWords();
+  const words = useVisitWords();
   const { hall, working } = useModel(model);
   const changeable = may_change(booking, host.clock.now_ms());
   return (
@@ -72,7 +72,7 @@ function Standing({ booking, model }: { booking: Booking; model: VisitModel }) {
 }
 
 function WhenAndWhere({ booking, hall }: { booking: Booking; hall: Hall | null }) {
-  const words = useWords();
+  const words = useVisitWords();
   const when = useWhen();
   return (
     <div class="place">
@@ -88,7 +88,7 @@ function WhenAndWhere({ booking, hall }: { booking: Booking; hall: Hall | null }
 }
 
 function Rule({ booking, changeable }: { booking: Booking; changeable: boolean }) {
-  const words = useWords();
+  const words = useVisitWords();
   if (booking.state !== 'confirmed') return null;
   const time = say_instant(booking.changes_until, words.language);
   return (
@@ -101,7 +101,7 @@ function Rule({ booking, changeable }: { booking: Booking; changeable: boolean }
 
 /** A visit that a case waits for is given up with the case. */
 function OfCase({ number }: { number: string }) {
-  const words = useWords();
+  const words = useVisitWords();
   return (
     <p>
       {words('visit.of_case')} <a href={address.follow(number)}>{words('visit.to_case')}</a>
@@ -111,7 +111,7 @@ function OfCase({ number }: { number: string }) {
 
 /** Asked about once more before it is done: the time goes to somebody else at once. */
 function Cancel({ model }: { model: VisitModel }) {
-  const words = useWords();
+  const words = useVisitWords();
   const { working } = useModel(model);
   const [asked, set_asked] = useState(false);
   if (!asked) {
@@ -137,7 +137,8 @@ function Cancel({ model }: { model: VisitModel }) {
 }
 
 function Move({ booking, model }: { booking: Booking; model: VisitModel }) {
-  const words = useWords();
+  const frame = useWords();
+  const words = useVisitWords();
   const when = useWhen();
   const state = useModel(model);
   const { days, working, notice, problem } = state;
@@ -151,7 +152,7 @@ function Move({ booking, model }: { booking: Booking; model: VisitModel }) {
             {words('visit.leave')}
           </button>
           <button type="submit" class="first" aria-disabled={working} aria-busy={working}>
-            {words(working ? 'book.working' : 'visit.move_do')}
+            {working ? frame('book.working') : words('visit.move_do')}
           </button>
         </div>
       }
@@ -164,7 +165,7 @@ function Move({ booking, model }: { booking: Booking; model: VisitModel }) {
       ) : (
         !problem && (
           <p class="waiting" role="status">
-            {words('frame.loading')}
+            {frame('frame.loading')}
           </p>
         )
       )}

@@ -6,13 +6,14 @@ import { pick, say_day } from '../../../shared/base/text';
 import { VisitsModel, type VisitsState } from '../../../shared/view/visits';
 import { Page, ProblemBox } from '../components/page';
 import { WaitingList } from '../components/waiting_list';
-import { useWhen } from '../components/when';
+import { useVisitWords, useWhen } from '../components/when';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address, go } from '../route';
 
 export function VisitsPage() {
   const { api } = useApp();
-  const words = useWords();
+  const frame = useWords();
+  const words = useVisitWords();
   const model = useOnce(() => new VisitsModel(api), [api]);
   const { bookings, waiting, halls, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
@@ -21,7 +22,7 @@ export function VisitsPage() {
       {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
       {!bookings && !problem && (
         <p class="waiting" role="status">
-          {words('frame.loading')}
+          {frame('frame.loading')}
         </p>
       )}
       {bookings?.length === 0 && waiting.length === 0 && <p>{words('visits.none')}</p>}
@@ -38,7 +39,7 @@ export function VisitsPage() {
 }
 
 function Booked({ booking, halls }: { booking: Booking; halls: VisitsState['halls'] }) {
-  const words = useWords();
+  const words = useVisitWords();
   const when = useWhen();
   return (
     <li class="card">
@@ -54,7 +55,8 @@ function Booked({ booking, halls }: { booking: Booking; halls: VisitsState['hall
 /** Who waits for any slot takes what is offered here; it is a hold then, which their application goes on with. */
 function Awaited({ entry, halls }: { entry: WaitingEntry; halls: VisitsState['halls'] }) {
   const { drafts } = useApp();
-  const words = useWords();
+  const frame = useWords();
+  const words = useVisitWords();
   const taken = (booking: Booking) => {
     const draft = booking.state === 'held' ? drafts.looking_for(entry.service) : null;
     if (draft) drafts.change(draft, { booking });
@@ -63,7 +65,7 @@ function Awaited({ entry, halls }: { entry: WaitingEntry; halls: VisitsState['ha
   return (
     <li>
       <p>
-        <b>{entry.halls.map((id) => pick(halls[id]?.title, words.language)).join(words('frame.or'))}</b>{' '}
+        <b>{entry.halls.map((id) => pick(halls[id]?.title, words.language)).join(frame('frame.or'))}</b>{' '}
         <span class="quiet">{words('waiting.days', { from: say_day(entry.from, words.language), to: say_day(entry.to, words.language) })}</span>
       </p>
       <WaitingList hall={entry.halls[0] ?? ''} service={entry.service} lead="waiting.lead" taken={taken} />
