@@ -5,8 +5,11 @@ import { readFileSync } from 'node:fs';
 import { loadCore } from '../../wasm/loader/loader';
 import type { Host, Transport, TransportRequest } from '../../web/shared/base/host';
 import { memory_copies, memory_shelf } from '../../web/shared/base/host';
+import { Api } from '../../web/shared/api/client';
 import { CoreClient } from '../../web/shared/core/client';
 import type { Definition } from '../../web/shared/core/shapes';
+import { Drafts } from '../../web/shared/view/draft';
+import { Outbox } from '../../web/shared/view/outbox';
 import { wasmFolder } from '../../web/vite.base';
 
 export type Scripted = { status: number; body?: unknown; text?: string; headers?: Record<string, string> } | 'lost' | 'slow';
@@ -78,6 +81,12 @@ export function test_host(
     sha256_base64: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('base64')),
   };
   return host;
+}
+
+/** What a page of the host has, as it is when it is opened. */
+export function page_of(host: Host): { api: Api; drafts: Drafts; outbox: Outbox } {
+  const [api, drafts] = [new Api(host), new Drafts(host.shelf)];
+  return { api, drafts, outbox: new Outbox(host, api, drafts) };
 }
 
 export function problem(code: string, more: object = {}): object {

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { Api } from '../../shared/api/client';
 import { today_in_china, type Host } from '../../shared/base/host';
 import type { Language } from '../../shared/base/text';
-import { zh_CN } from '../../shared/messages/zh-CN';
-import { load_words, words_of, type Words } from '../../shared/messages/words';
+import { first_words, load_words, type Words } from '../../shared/messages/words';
 import { Drafts } from '../../shared/view/draft';
+import { Outbox } from '../../shared/view/outbox';
 import { later, LaterPage } from './components/later';
 import { AppContext, useApp } from './context';
 import { address, useRoute, type Route } from './route';
@@ -18,8 +18,11 @@ const language_key = 'language';
 
 export function CitizenApp({ host }: { host: Host }) {
   const kept_language: Language = host.shelf.read(language_key) === 'en' ? 'en' : 'zh-CN';
-  const [words, set_words] = useState<Words>(() => words_of(zh_CN, 'zh-CN'));
-  const [parts] = useState(() => ({ api: new Api(host), drafts: new Drafts(host.shelf), today: () => today_in_china(host.clock) }));
+  const [words, set_words] = useState<Words>(() => first_words);
+  const [parts] = useState(() => {
+    const [api, drafts] = [new Api(host), new Drafts(host.shelf)];
+    return { api, drafts, outbox: new Outbox(host, api, drafts), today: () => today_in_china(host.clock) };
+  });
   const route = useRoute();
 
   const speak = (language: Language) => {
@@ -29,8 +32,9 @@ export function CitizenApp({ host }: { host: Host }) {
     load_words(language).then((loaded) => set_words(() => loaded), () => undefined);
   };
   useEffect(() => {
-    if (kept_language !== 'zh-CN') speak(kept_language);
+    speak(kept_language);
   }, []);
+  useEffect(() => parts.outbox.start(), [parts]);
   useEffect(() => {
     document.documentElement.lang = words.language;
   }, [words]);

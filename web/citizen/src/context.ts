@@ -10,6 +10,7 @@ import type { CoreClient } from '../../shared/core/client';
 import type { Definition } from '../../shared/core/shapes';
 import type { Words } from '../../shared/messages/words';
 import type { Drafts } from '../../shared/view/draft';
+import type { Outbox } from '../../shared/view/outbox';
 import { renew } from '../../shared/view/renew';
 import { core_at_hand, page_core } from './platform/core';
 
@@ -17,6 +18,7 @@ export interface App {
   host: Host;
   api: Api;
   drafts: Drafts;
+  outbox: Outbox;
   words: Words;
   /** The day in China, where everything here is counted. */
   today: () => string;
@@ -62,7 +64,7 @@ export interface Ready {
 
 /** What a page of an application needs before it can show anything: the service and the core, fetched side by side. */
 export function useService(id: string): { ready: Ready | null; problem: Problem | null; again: () => void } {
-  const { api, drafts, today } = useApp();
+  const { api, drafts, outbox, today } = useApp();
   const core = useCore();
   const [service, set_service] = useState<Definition | null>(() => api.service_at_hand(id));
   const [problem, set_problem] = useState<Problem | null>(null);
@@ -75,10 +77,10 @@ export function useService(id: string): { ready: Ready | null; problem: Problem 
       else set_problem(problem);
     });
   }, [id, tries]);
-  // Before any page works on the draft, it is of the service's version.
+  // Before any page works on the draft, it is of the service's version; what lies in the outbox stays as it is.
   const ready = useOnce(() => {
     if (!core.value || !service) return null;
-    renew(core.value, drafts, service, today());
+    if (!outbox.find(`submit ${service.id}`)) renew(core.value, drafts, service, today());
     return { core: core.value, service };
   }, [core.value, service]);
   const core_problem: Problem | null = core.failed ? { code: 'network_lost', status: 0, title: '', detail: '' } : null;

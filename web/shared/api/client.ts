@@ -35,6 +35,7 @@ import { is_unknown } from './types';
 const base = '/api/v1';
 /** On the shelf once this device has a session; the session itself is a cookie that no script can see. */
 const session_mark = 'session';
+const person_mark = 'person';
 const timeout_ms = 15_000;
 const upload_timeout_ms = 60_000;
 /** Waits before the same thing is sent again with the same key, when no answer came. */
@@ -51,6 +52,8 @@ interface Sent {
   with_head?: (header: (name: string) => string | null) => object;
   /** Names what is to happen once; absent where a repetition does no harm. */
   once?: string;
+  /** Of what is to happen once, where somebody else keeps it (the outbox). */
+  key?: string;
   /** False for what anybody may see: no session is opened for it. */
   personal?: boolean;
   on_progress?: TransportRequest['on_progress'];
@@ -167,8 +170,8 @@ export class Api {
       on_progress,
     });
 
-  submit(request: SubmissionRequest): Promise<Outcome<SubmissionAnswer>> {
-    return this.send({ method: 'POST', path: '/cases', json: request, once: `submit.${request.service}` });
+  submit(request: SubmissionRequest, key: string): Promise<Outcome<SubmissionAnswer>> {
+    return this.send({ method: 'POST', path: '/cases', json: request, key });
   }
 
   cases(after?: string): Promise<Outcome<{ cases: CaseSummary[]; next: string | null }>> {
@@ -183,24 +186,24 @@ export class Api {
     return this.get(`/cases/${encodeURIComponent(number)}/receipt`);
   }
 
-  supplement(number: string, request: SupplementRequest): Promise<Outcome<{ case: Case }>> {
+  supplement(number: string, request: SupplementRequest, key: string): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/supplements`;
-    return this.send({ method: 'POST', path, json: request, once: `supplement.${number}` });
+    return this.send({ method: 'POST', path, json: request, key });
   }
 
-  withdraw(number: string): Promise<Outcome<{ case: Case }>> {
+  withdraw(number: string, key: string): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/withdrawal`;
-    return this.send({ method: 'POST', path, json: {}, once: `withdrawal.${number}` });
+    return this.send({ method: 'POST', path, json: {}, key });
   }
 
-  confirm_receipt(number: string): Promise<Outcome<{ case: Case }>> {
+  confirm_receipt(number: string, key: string): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/parcel/receipt`;
-    return this.send({ method: 'POST', path, json: {}, once: `receipt.${number}` });
+    return this.send({ method: 'POST', path, json: {}, key });
   }
 
-  report_parcel(number: string, kind: ParcelProblem['kind']): Promise<Outcome<{ case: Case }>> {
+  report_parcel(number: string, kind: ParcelProblem['kind'], key: string): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/parcel/problem`;
-    return this.send({ method: 'POST', path, json: { kind }, once: `parcel.${number}.${kind}` });
+    return this.send({ method: 'POST', path, json: { kind }, key });
   }
 
   change_address(number: string, address: ParcelAddress): Promise<Outcome<{ case: Case }>> {
@@ -233,13 +236,20 @@ export class Api {
     return this.send({ method: 'POST', path: '/phone-codes', json: { phone } });
   }
 
-  sign_in(phone: string, code: string): Promise<Outcome<{ session: Session }>> {
-    return this.send({ method: 'POST', path: '/sign-ins', json: { phone, code } });
+  async sign_in(phone: string, code: string): Promise<Outcome<{ session: Session }>> {
+    const outcome = await this.send<{ session: Session }>({ method: 'POST', path: '/sign-ins', json: { phone, code } });
+    if (outcome.value) this.host.shelf.write(person_mark, outcome.value.session.phone_masked ?? '');
+    return outcome;
+  }
+
+  /** Who signed in here last, by the masked number; null for a stranger. */
+  get person(): string | null {
+    return this.host.shelf.read(person_mark);
   }
 
   async sign_out(): Promise<Outcome<object>> {
     const outcome = await this.send<object>({ method: 'DELETE', path: '/sessions/current' });
-    if (outcome.value) this.host.shelf.remove(session_mark);
+    if (outcome.value) for (const mark of [session_mark, person_mark]) this.host.shelf.remove(mark);
     return outcome;
   }
 
@@ -278,7 +288,7 @@ export class Api {
     const body = sent.json === undefined ? sent.bytes?.content : JSON.stringify(sent.json);
     // A file's bytes are named by what they are and how many: the server hashes them anyway.
     const mark = typeof body === 'string' ? body : `${sent.path} ${sent.bytes?.file_name} ${body?.length}`;
-    const key = sent.once ? await this.attempts.begin(sent.once, mark) : undefined;
+    const key = sent.once ? await this.attempts.begin(sent.once, mark) : sent.key;
     if (sent.personal !== false && this.host.shelf.read(session_mark) === null) {
       const session = await this.open_session();
       if (session.problem) return { problem: session.problem };

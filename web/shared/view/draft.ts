@@ -2,7 +2,7 @@
 // has been submitted; and, afterwards, what was submitted, so that the receipt can be checked against it.
 
 import type { Shelf } from '../base/host';
-import type { Booking, SubmissionRequest, Upload } from '../api/types';
+import type { Booking, Upload } from '../api/types';
 import type { Answers, Definition } from '../core/shapes';
 import type { Renewal } from './renew';
 
@@ -22,8 +22,6 @@ export interface Draft {
   /** Warnings the citizen has seen and let stand, as `code field value`. */
   confirmed: string[];
   consents: string[];
-  /** What was sent and has no answer yet: it is settled before anything else is sent. */
-  unanswered: SubmissionRequest | null;
   /** What a new version of the service changed, until the citizen has seen it. */
   renewal: Renewal | null;
 }
@@ -44,7 +42,6 @@ function empty_draft(key: string, service: string, service_version: number): Dra
     step: null,
     confirmed: [],
     consents: [],
-    unanswered: null,
     renewal: null,
   };
 }
@@ -113,9 +110,9 @@ export class Drafts {
   }
 
   /** Moves a draft to what was submitted under `number`, with the code that opens the case elsewhere. */
-  submitted(draft: Draft, answers: Answers, number: string, query_code: string): void {
+  submitted(key: string, answers: Answers, number: string, query_code: string): void {
     this.shelf.write(submitted_key(number), JSON.stringify({ answers, query_code }));
-    this.discard(draft.key);
+    this.discard(key);
   }
 
   submission(number: string): { answers?: Answers; query_code?: string } {

@@ -5,6 +5,7 @@ import type { Api } from '../api/client';
 import type { Case, Outcome, ParcelAddress, ParcelProblem, Problem } from '../api/types';
 import type { Host } from '../base/host';
 import { Model } from '../base/model';
+import { subject_of, type Act, type Outbox } from './outbox';
 
 export interface FollowState {
   case: Case | null;
@@ -19,6 +20,7 @@ export class FollowModel extends Model<FollowState> {
 
   constructor(
     private readonly api: Api,
+    private readonly outbox: Outbox,
     private readonly host: Pick<Host, 'open_events'>,
     readonly number: string,
   ) {
@@ -43,28 +45,39 @@ export class FollowModel extends Model<FollowState> {
   }
 
   withdraw(): Promise<void> {
-    return this.act(() => this.api.withdraw(this.number));
+    return this.act({ kind: 'withdraw', number: this.number });
   }
 
   /** The parcel is in the citizen's hands, whoever took it in. */
   confirm_receipt(): Promise<void> {
-    return this.act(() => this.api.confirm_receipt(this.number));
+    return this.act({ kind: 'confirm_receipt', number: this.number });
   }
 
-  report_parcel(kind: ParcelProblem['kind']): Promise<void> {
-    return this.act(() => this.api.report_parcel(this.number, kind));
+  report_parcel(problem: ParcelProblem['kind']): Promise<void> {
+    return this.act({ kind: 'report_parcel', number: this.number, problem });
   }
 
   /** True once it is changed; what is wrong with it stands in `problem`. */
   async change_address(address: ParcelAddress): Promise<boolean> {
-    await this.act(() => this.api.change_address(this.number, address));
+    await this.ask(() => this.api.change_address(this.number, address));
     return this.state.problem === null;
   }
 
-  private async act(ask: () => Promise<Outcome<{ case: Case }>>): Promise<void> {
-    if (this.state.working) return;
+  private act(act: Act): Promise<void> {
+    return this.ask(async (subject) => {
+      const waiting = this.outbox.find(subject_of(act)) ?? (await this.outbox.put(act, subject.service.title));
+      const outcome = await this.outbox.send(waiting);
+      // A no is said here and now; there is nothing to mend.
+      await this.outbox.remove(waiting.key);
+      return outcome;
+    });
+  }
+
+  private async ask(ask: (subject: Case) => Promise<Outcome<{ case: Case }>>): Promise<void> {
+    const subject = this.state.case;
+    if (this.state.working || !subject) return;
     this.set({ working: true });
-    const { value, problem } = await ask();
+    const { value, problem } = await ask(subject);
     this.set({ working: false, ...(value ? { case: value.case, problem: null } : { problem }) });
   }
 }

@@ -34,7 +34,7 @@ function written(value: unknown): string {
   return value === null ? '' : String(value);
 }
 
-/** Brings the draft of a service up to the service's version. What was sent and is unanswered stays as it was sent. */
+/** Brings the draft of a service up to the service's version. */
 export function renew(core: CoreClient, drafts: Drafts, service: Definition, today: string): void {
   const version = drafts.version_of(service.id);
   const before = drafts.form_of(service.id);
@@ -43,7 +43,6 @@ export function renew(core: CoreClient, drafts: Drafts, service: Definition, tod
     return;
   }
   const draft = drafts.open(service.id, service.version);
-  if (draft.unanswered) return;
   if (version !== null) {
     const { answers, dropped, new: asked } = core.rebase(service, before, draft.answers, today);
     const renewal: Renewal = {

@@ -1,14 +1,13 @@
 // The last look and the sending: once, whatever the network does.
 
-import type { Api } from '../api/client';
 import type { Problem, SubmissionRequest } from '../api/types';
-import { is_unknown } from '../api/types';
 import { Model } from '../base/model';
 import { value_at } from '../base/pointer';
 import type { Text } from '../base/text';
 import type { CoreClient, SubmissionReport } from '../core/client';
 import type { Definition, Finding, ScreenField, Trips } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
+import type { Entry, Outbox, Standing } from './outbox';
 
 /** The consent that an application cannot be handled without. */
 export const consent_needed = 'processing';
@@ -29,17 +28,29 @@ export interface SubmitState {
   tries: number;
   sending: boolean;
   problem: Problem | null;
+  /** Whether it lies in the outbox: then nothing may be changed before that is settled or taken back. */
+  standing: Exclude<Standing, 'refused'> | null;
+  /** It lies there and has not left the device. */
+  can_take_back: boolean;
+  /** The case, once it is one. */
+  number: string | null;
 }
 
 export class SubmitModel extends Model<SubmitState> {
+  private readonly subject: string;
+  /** The one of ours that lay in the outbox last. */
+  private watched: string | null = null;
+
   constructor(
     core: CoreClient,
-    private readonly api: Api,
+    private readonly outbox: Outbox,
     private readonly service: Definition,
     private readonly drafts: Drafts,
     today: string,
   ) {
-    const draft = drafts.open(service.id, service.version);
+    const subject = `submit ${service.id}`;
+    const refusal = outbox.refusal_of(subject)?.refusal ?? null;
+    const draft = after_refusal(drafts, drafts.open(service.id, service.version), refusal);
     const first = core.screen(service, draft.answers, today);
     const steps = first.steps.map(({ id, title }) => {
       const fields = core.screen(service, draft.answers, today, id).fields;
@@ -47,12 +58,17 @@ export class SubmitModel extends Model<SubmitState> {
     });
     const report = core.check_submission(service, draft, today);
     const { trips } = core.checklist(service, draft.answers, today);
-    super({ draft, steps, trips, report, summary: [], tries: 0, sending: false, problem: null });
+    const summary = refusal?.findings ?? [];
+    const unsettled = { standing: null, can_take_back: false, number: null };
+    super({ draft, steps, trips, report, summary, tries: 0, sending: false, problem: refusal, ...unsettled });
+    this.subject = subject;
+    this.look();
   }
 
-  /** Something was sent and no answer came: nothing may be changed before that is settled. */
-  get is_unanswered(): boolean {
-    return this.state.draft.unanswered !== null;
+  /** Follows the outbox, which also sends by itself; answers how to stop. */
+  watch(): () => void {
+    this.look();
+    return this.outbox.subscribe(() => this.look());
   }
 
   consent(given: boolean): void {
@@ -68,38 +84,42 @@ export class SubmitModel extends Model<SubmitState> {
     if (!draft.consents.includes(consent_needed)) {
       summary.push({ code: 'consent_missing', field: '/consent', severity: 'error' });
     }
-    if (!this.is_unanswered && summary.length > 0) {
+    const entry = this.outbox.find(this.subject);
+    if (!entry && summary.length > 0) {
       this.set({ summary, tries: this.state.tries + 1 });
       return null;
     }
-    const request = draft.unanswered ?? this.request();
-    this.set({
-      sending: true,
-      problem: null,
-      summary: [],
-      draft: this.drafts.change(draft, { unanswered: request }),
-    });
-    const { value, problem } = await this.api.submit(request);
-    if (value) {
-      this.drafts.submitted(draft, request.answers, value.case.number, value.query_code);
-      this.set({ sending: false });
-      return value.case.number;
-    }
+    this.set({ sending: true, problem: null, summary: [] });
+    const request = { kind: 'submit', service: this.service.id, request: this.request() } as const;
+    const { value, problem } = await this.outbox.send(entry ?? (await this.outbox.put(request, this.service.title)));
+    this.set({ sending: false });
+    this.look();
+    if (value) return value.case.number;
     this.refused(problem);
     return null;
   }
 
+  /** It has not left the device: it can be changed again. */
+  async take_back(): Promise<void> {
+    const entry = this.outbox.find(this.subject);
+    if (entry && (await this.outbox.remove(entry.key))) this.set({ problem: null });
+    this.look();
+  }
+
+  private look(): void {
+    const entry = this.outbox.find(this.subject);
+    if (entry) this.watched = entry.key;
+    const number = this.outbox.state.settled.find(({ key }) => key === this.watched)?.number ?? null;
+    const standing = entry ? (this.outbox.standing_of(entry) as SubmitState['standing']) : null;
+    this.set({ standing, can_take_back: is_here(entry), number: entry ? null : number });
+    // The outbox sent it by itself meanwhile, and the server said no.
+    const refusal = this.outbox.refusal_of(this.subject)?.refusal ?? null;
+    if (refusal && !entry && !this.state.sending && !this.state.problem) this.refused(refusal);
+  }
+
   private refused(problem: Problem): void {
-    const kept: Partial<Draft> = is_unknown(problem) ? {} : { unanswered: null };
-    // A slot that somebody else has now is no booking of ours any more.
-    if (problem.code === 'slot_taken') kept.booking = null;
-    this.set({
-      sending: false,
-      problem,
-      draft: this.drafts.change(this.state.draft, kept),
-      summary: problem.findings ?? [],
-      tries: this.state.tries + 1,
-    });
+    const draft = after_refusal(this.drafts, this.state.draft, problem);
+    this.set({ problem, draft, summary: problem.findings ?? [], tries: this.state.tries + 1 });
   }
 
   private request(): SubmissionRequest {
@@ -113,4 +133,11 @@ export class SubmitModel extends Model<SubmitState> {
       consents: draft.consents,
     };
   }
+}
+
+const is_here = (entry: Entry | null): boolean => entry !== null && entry.first_sent_at_ms === null;
+
+/** A slot that somebody else has now is no booking of ours any more. */
+function after_refusal(drafts: Drafts, draft: Draft, refusal: Problem | null): Draft {
+  return refusal?.code === 'slot_taken' && draft.booking ? drafts.change(draft, { booking: null }) : draft;
 }

@@ -9,6 +9,7 @@ import type { Answers, Definition, Finding, ScreenField } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
 import { all_fields } from './fill';
 import { MaterialsModel } from './materials';
+import type { Outbox } from './outbox';
 
 export type Item = Supplement['items'][number];
 
@@ -30,7 +31,8 @@ export class SupplementModel extends Model<SupplementState> {
 
   constructor(
     private readonly core: CoreClient,
-    private readonly api: Api,
+    api: Api,
+    private readonly outbox: Outbox,
     private readonly service: Definition,
     private readonly drafts: Drafts,
     private readonly today: string,
@@ -69,9 +71,12 @@ export class SupplementModel extends Model<SupplementState> {
     }
     this.set({ working: true });
     const materials = Object.fromEntries(Object.entries(draft.materials).map(([material, { id }]) => [material, id]));
-    const { problem } = await this.api.supplement(this.subject.number, { answers: draft.answers, materials });
+    const { number, service } = this.subject;
+    const act = { kind: 'supplement', number, request: { answers: draft.answers, materials } } as const;
+    // One that has no answer yet is settled first, whatever has been changed since.
+    const entry = this.outbox.find(`supplement ${number}`) ?? (await this.outbox.put(act, service.title));
+    const { problem } = await this.outbox.send(entry);
     this.set({ working: false, problem: problem ?? null, summary: problem?.findings ?? [] });
-    if (!problem) this.drafts.discard(draft.key);
     return !problem;
   }
 

@@ -37,17 +37,25 @@ test.each(cases)('a server that %s', async (_name, answers, expected, asked) => 
 });
 
 test('a key is kept over a reload until an answer settles it', async () => {
-  const host = test_host({ 'POST /cases': ['lost'] });
-  const request = { service: 's', service_version: 1, answers: {}, materials: {}, booking: null, consents: [] };
-  await new Api(host).submit(request);
+  const host = test_host({ 'POST /bookings': ['lost'] });
+  const book = () => new Api(host).book('hall', 'check', 's1');
+  await book();
   const [first] = keys_sent(host);
-  host.answers['POST /cases'] = [{ status: 201, body: { case: {}, receipt: {}, query_code: 'ABC123' } }];
+  host.answers['POST /bookings'] = [booking];
   host.asked = [];
-  await new Api(host).submit(request);
+  await book();
   expect(keys_sent(host)).toEqual([first]);
   host.asked = [];
-  await new Api(host).submit(request);
+  await book();
   expect(keys_sent(host)).not.toEqual([first]);
+});
+
+test('without a network nobody waits for a second try', async () => {
+  const host = test_host();
+  host.turn(false);
+  const began = host.now;
+  expect(await new Api(host).book('hall', 'check', 's1')).toMatchObject({ problem: { code: 'network_lost' } });
+  expect([host.asked.length, host.now - began]).toEqual([1, 0]);
 });
 
 test('another body gets another key', async () => {

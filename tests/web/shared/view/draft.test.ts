@@ -23,8 +23,8 @@ test.each(['{', 'null', '7', ''])('a shelf that holds %s holds no draft', (text)
 
 test('what was submitted is kept for the receipt, and the draft is gone', () => {
   const drafts = new Drafts(memory_shelf());
-  const draft = drafts.change(drafts.open('s', 1), { answers: { name: ' 张小满 ' } });
-  drafts.submitted(draft, { name: '张小满' }, '2611', 'K7MPQ2');
+  drafts.change(drafts.open('s', 1), { answers: { name: ' 张小满 ' } });
+  drafts.submitted('s', { name: '张小满' }, '2611', 'K7MPQ2');
   expect(drafts.has('s')).toBe(false);
   expect(drafts.submission('2611')).toEqual({ answers: { name: '张小满' }, query_code: 'K7MPQ2' });
   expect(drafts.submission('2612')).toEqual({});

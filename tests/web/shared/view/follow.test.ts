@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
-import { Api } from '../../../../web/shared/api/client';
 import { FollowModel } from '../../../../web/shared/view/follow';
-import { problem, test_host } from '../../support';
+import { page_of, problem, test_host, type TestHost } from '../../support';
 
 const number = '2611283301060000016';
-const found = { status: 200, body: { case: { number, state: 'submitted' } } };
+const service = { title: { 'zh-CN': '教师资格认定' } };
+const found = { status: 200, body: { case: { number, service, state: 'submitted' } } };
+
+function model_of(host: TestHost): FollowModel {
+  const { api, outbox } = page_of(host);
+  return new FollowModel(api, outbox, host, number);
+}
 
 test('the case is shown, then kept up to date by events', async () => {
   const host = test_host({ [`GET /cases/${number}`]: [found] });
-  const model = new FollowModel(new Api(host), host, number);
+  const model = model_of(host);
   await model.start();
   expect(model.state.case?.state).toBe('submitted');
   const [stream] = host.events;
@@ -25,7 +30,7 @@ test('the case is shown, then kept up to date by events', async () => {
 
 test('a case of somebody else opens no stream', async () => {
   const host = test_host({ [`GET /cases/${number}`]: [{ status: 404, body: problem('not_found') }] });
-  const model = new FollowModel(new Api(host), host, number);
+  const model = model_of(host);
   await model.start();
   expect(model.state).toMatchObject({ case: null, problem: { code: 'not_found' } });
   expect(host.events).toEqual([]);
@@ -34,13 +39,13 @@ test('a case of somebody else opens no stream', async () => {
 test('a parcel that somebody else took in is confirmed, or said not to have come', async () => {
   const host = test_host({
     [`GET /cases/${number}`]: [found],
-    [`POST /cases/${number}/parcel/problem`]: [{ status: 200, body: { case: { number, state: 'delivering' } } }],
+    [`POST /cases/${number}/parcel/problem`]: [{ status: 200, body: { case: { number, service, state: 'delivering' } } }],
     [`POST /cases/${number}/parcel/receipt`]: [
       { status: 409, body: problem('case_state', { refusal: 'delivery.state_forbids' }) },
       { status: 200, body: { case: { number, state: 'closed' } } },
     ],
   });
-  const model = new FollowModel(new Api(host), host, number);
+  const model = model_of(host);
   await model.start();
   await model.report_parcel('not_received');
   expect(model.state.case?.state).toBe('delivering');
@@ -58,7 +63,7 @@ test('withdrawing shows the case as it is then, or why not', async () => {
       { status: 200, body: { case: { number, state: 'withdrawn' } } },
     ],
   });
-  const model = new FollowModel(new Api(host), host, number);
+  const model = model_of(host);
   await model.start();
   await model.withdraw();
   expect(model.state).toMatchObject({ case: { state: 'submitted' }, problem: { refusal: 'case.state_forbids' } });

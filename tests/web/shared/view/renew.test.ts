@@ -90,14 +90,6 @@ test('what was lost before and not seen yet is still told', () => {
   expect(drafts.open('s', 5).renewal?.dropped.map(({ value }) => value)).toEqual(['1', '安']);
 });
 
-test('what was sent and is unanswered stays as it was sent', () => {
-  const drafts = new Drafts(memory_shelf());
-  const sent = { service: 's', service_version: 3, answers: { fax: '1' }, materials: {}, booking: null, consents: [] };
-  drafts.change(drafts.open('s', 3), { answers: { fax: '1' }, unanswered: sent });
-  renew(core, drafts, fourth, today);
-  expect(drafts.open('s', 4)).toMatchObject({ answers: { fax: '1' }, renewal: null, unanswered: sent });
-});
-
 test('a service that nobody began has no draft', () => {
   const drafts = new Drafts(memory_shelf());
   renew(core, drafts, third, today);

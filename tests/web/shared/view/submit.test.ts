@@ -1,9 +1,7 @@
-import { beforeAll, expect, test } from 'vitest';
-import { Api } from '../../../../web/shared/api/client';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { CoreClient } from '../../../../web/shared/core/client';
-import { Drafts } from '../../../../web/shared/view/draft';
 import { SubmitModel } from '../../../../web/shared/view/submit';
-import { catalogue_service, keys_sent, problem, real_core, test_host, type Scripted } from '../../support';
+import { catalogue_service, keys_sent, page_of, problem, real_core, test_host, type Scripted } from '../../support';
 
 const service = catalogue_service('teacher-qualification');
 const today = '2026-11-28';
@@ -50,10 +48,10 @@ const submitted: Scripted = { status: 201, body: { case: { number }, receipt: {}
 
 function stage(on_submit: Scripted[] = [submitted], change: object = {}) {
   const host = test_host({ 'POST /cases': on_submit });
-  const drafts = new Drafts(host.shelf);
+  const { drafts } = page_of(host);
   const consents = ['processing'];
   drafts.change(drafts.open(service.id, service.version), { answers, materials: { photo }, booking, consents, ...change });
-  const open = () => new SubmitModel(core, new Api(host), service, drafts, today);
+  const open = () => new SubmitModel(core, page_of(host).outbox, service, drafts, today);
   return { host, drafts, open, model: open() };
 }
 
@@ -99,13 +97,13 @@ test('a double tap sends once', async () => {
 test('a lost answer is settled with the same request and key, also after a reload, whatever was edited', async () => {
   const { model, host, drafts, open } = stage(['lost']);
   expect(await model.submit()).toBeNull();
-  expect(model.is_unanswered).toBe(true);
+  expect(model.state).toMatchObject({ standing: 'waiting', can_take_back: false });
   const sent = { body: body(host), key: keys_sent(host)[0] };
   drafts.change(drafts.open(service.id, service.version), { answers: { ...answers, name: '李大暑' } });
   host.asked = [];
   host.answers['POST /cases'] = [submitted];
   const again = open();
-  expect(again.is_unanswered).toBe(true);
+  expect(again.state).toMatchObject({ standing: 'waiting', can_take_back: false });
   expect(await again.submit()).toBe(number);
   expect(body(host)).toEqual(sent.body);
   expect(keys_sent(host)).toEqual([sent.key]);
@@ -116,16 +114,49 @@ const refusals: [string, Scripted, object][] = [
   [
     'findings',
     { status: 422, body: problem('findings', { findings: [{ code: 'required', field: '/name', severity: 'error' }] }) },
-    { summary: [{ code: 'required', field: '/name', severity: 'error' }], draft: { unanswered: null, booking } },
+    { summary: [{ code: 'required', field: '/name', severity: 'error' }], standing: null, draft: { booking } },
   ],
-  ['a slot that is gone', { status: 409, body: problem('slot_taken') }, { draft: { unanswered: null, booking: null } }],
-  ['being busy', { status: 503, body: problem('busy') }, { problem: { code: 'busy' }, draft: { unanswered: {}, booking } }],
+  ['a slot that is gone', { status: 409, body: problem('slot_taken') }, { standing: null, draft: { booking: null } }],
+  ['being busy', { status: 503, body: problem('busy') }, { problem: { code: 'busy' }, standing: 'waiting', draft: { booking } }],
 ];
 test.each(refusals)('the server answers %s', async (_name, answer, expected) => {
   const { model, drafts } = stage([answer]);
   expect(await model.submit()).toBeNull();
   expect(model.state).toMatchObject(expected);
   expect(drafts.open(service.id, service.version).answers).toEqual(answers);
+});
+
+test('without network it waits, can be taken back, and goes out by itself when the network returns', async () => {
+  const { model, host, drafts } = stage();
+  host.turn(false);
+  expect(await model.submit()).toBeNull();
+  expect(model.state).toMatchObject({ standing: 'waiting', can_take_back: true, problem: { code: 'network_lost' } });
+  expect(host.asked).toEqual([]);
+  await model.take_back();
+  expect(model.state).toMatchObject({ standing: null, problem: null });
+  await model.submit();
+  const page = page_of(host);
+  const again = new SubmitModel(core, page.outbox, service, page.drafts, today);
+  again.watch();
+  page.outbox.start();
+  host.turn(true);
+  await vi.waitFor(() => expect(again.state.number).toBe(number));
+  expect(host.asked.length).toBe(1);
+  expect(drafts.submission(number).query_code).toBe('K7MPQ2');
+});
+
+test('what the server refused meanwhile is mended and sent anew', async () => {
+  const findings = [{ code: 'required', field: '/name', severity: 'error' }];
+  const { model, host, open } = stage([{ status: 422, body: problem('findings', { findings }) }, submitted]);
+  host.turn(false);
+  await model.submit();
+  host.turn(true);
+  await page_of(host).outbox.send_all();
+  const again = open();
+  expect(again.state).toMatchObject({ standing: null, summary: findings, problem: { code: 'findings' } });
+  expect(await again.submit()).toBe(number);
+  expect(new Set(keys_sent(host)).size).toBe(2);
+  expect(page_of(host).outbox.state.entries).toEqual([]);
 });
 
 test('the last look shows what was entered and nothing that is hidden', () => {

@@ -1,10 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { Api } from '../../../../web/shared/api/client';
 import type { Case } from '../../../../web/shared/api/types';
 import type { CoreClient } from '../../../../web/shared/core/client';
-import { Drafts } from '../../../../web/shared/view/draft';
 import { SupplementModel } from '../../../../web/shared/view/supplement';
-import { catalogue_service, problem, real_core, test_host, type Scripted } from '../../support';
+import { catalogue_service, problem, real_core, test_host, type Scripted, page_of } from '../../support';
 
 const service = catalogue_service('teacher-qualification');
 const number = '2611283301060000016';
@@ -17,6 +15,7 @@ beforeAll(async () => {
 const subject = {
   number,
   answers_masked: { name: '张*', exam_basis: 'national_exam' },
+  service: { id: service.id, version: service.version, title: service.title },
   supplement: {
     number: '1',
     sent_at: '',
@@ -31,8 +30,11 @@ const subject = {
 
 function stage(on_send: Scripted[] = [{ status: 200, body: { case: { number, state: 'submitted' } } }]) {
   const host = test_host({ [`POST /cases/${number}/supplements`]: on_send });
-  const drafts = new Drafts(host.shelf);
-  const open = () => new SupplementModel(core, new Api(host), service, drafts, '2026-11-28', subject);
+  const { drafts } = page_of(host);
+  const open = () => {
+    const { api, outbox } = page_of(host);
+    return new SupplementModel(core, api, outbox, service, drafts, '2026-11-28', subject);
+  };
   return { host, drafts, open, model: open() };
 }
 

@@ -3,6 +3,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/api/types';
+import { load_words } from '../../../shared/messages/words';
 import { useWords } from '../context';
 import { Failed, Waiting } from './page';
 
@@ -28,12 +29,13 @@ export function LaterPage<Module>({ pages, show }: { pages: Later<Module>; show:
   const [failed, set_failed] = useState(false);
   const load = () => {
     set_failed(false);
-    pages.fetch().then((value) => set_module({ value }), () => set_failed(true));
+    // The words come beside the page; without them it says nothing.
+    Promise.all([pages.fetch(), load_words(words.language)]).then(([value]) => set_module({ value }), () => set_failed(true));
   };
   useEffect(() => {
-    if (!module.value) load();
+    if (!module.value || !words.whole) load();
   }, []);
-  if (module.value) return show(module.value);
+  if (module.value && words.whole) return show(module.value);
   // A script that failed to load stays failed for this document: only a fresh one tries again.
   if (failed) return <Failed title={words('frame.name')} problem={lost} again={() => location.reload()} />;
   return <Waiting title={words('frame.name')} />;

@@ -2,7 +2,9 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { keep_ahead } from '../../../shared/api/keep_ahead';
-import { useApp, useWords } from '../context';
+import { pick } from '../../../shared/base/text';
+import { useApp, useModel, useWords } from '../context';
+import { address } from '../route';
 import { start_worker } from '../platform/worker';
 
 export function FrameNotes() {
@@ -18,6 +20,7 @@ export function FrameNotes() {
   return (
     <div class="notes" role="status">
       {!is_there && <p class="note">{words('frame.offline')}</p>}
+      <OutboxNote />
       {update && (
         <p class="note">
           {words('frame.update')}{' '}
@@ -27,5 +30,30 @@ export function FrameNotes() {
         </p>
       )}
     </div>
+  );
+}
+
+/** What waits, what was not accepted, and what has just arrived. */
+function OutboxNote() {
+  const { outbox } = useApp();
+  const words = useWords();
+  const { entries, settled } = useModel(outbox);
+  const refused = entries.filter(({ refusal }) => refusal !== null).length;
+  const waiting = entries.length - refused;
+  const last = settled[settled.length - 1];
+  return (
+    <>
+      {waiting + refused > 0 && (
+        <p class="note">
+          {waiting > 0 && words('outbox.count', { count: waiting })} {refused > 0 && words('outbox.refused_count', { count: refused })}{' '}
+          <a href={address.cases}>{words('outbox.look')}</a>
+        </p>
+      )}
+      {last && (
+        <p class="note">
+          {words('outbox.settled', { title: pick(last.title, words.language) })} <a href={address.follow(last.number)}>{words('outbox.look')}</a>
+        </p>
+      )}
+    </>
   );
 }

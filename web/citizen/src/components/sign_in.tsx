@@ -14,14 +14,14 @@ interface SignInProperties {
 }
 
 export function SignIn({ phone = '', back, done }: SignInProperties) {
-  const { api, host } = useApp();
+  const { api, host, outbox } = useApp();
   const words = useWords();
   const model = useOnce(() => new SignInModel(api, host.clock, phone), [api, host]);
   const state = useModel(model);
   useEffect(() => () => model.leave(), [model]);
   const waits_for_code = state.digits !== null;
   const go_on = () => {
-    if (waits_for_code) void model.sign_in().then((signed_in) => signed_in && done());
+    if (waits_for_code) void model.sign_in().then((signed_in) => signed_in && (void outbox.send_all(), done()));
     else void model.send_code();
   };
   const act = waits_for_code ? 'sign_in.enter' : 'sign_in.send';

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { in_groups, pick, say_day } from '../../../shared/base/text';
 import { CasesModel } from '../../../shared/view/cases';
 import { Account } from '../components/account';
+import { OutboxList } from '../components/outbox_list';
 import { Page, ProblemBox } from '../components/page';
 import { SignIn } from '../components/sign_in';
 import { State } from '../components/state';
@@ -26,6 +27,7 @@ function Cases({ sign_in }: { sign_in: () => void }) {
   useEffect(() => void model.load(), [model]);
   return (
     <Page title={words('cases.title')} back={{ to: address.find, words: words('frame.home') }}>
+      <OutboxList sign_in={sign_in} />
       {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
       {!cases && !problem && (
         <p class="waiting" role="status">

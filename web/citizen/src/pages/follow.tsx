@@ -18,9 +18,9 @@ import { address } from '../route';
 const back = { to: address.cases };
 
 export function FollowPage({ number }: { number: string }) {
-  const { api, host } = useApp();
+  const { api, host, outbox } = useApp();
   const words = useWords();
-  const model = useOnce(() => new FollowModel(api, host, number), [api, host, number]);
+  const model = useOnce(() => new FollowModel(api, outbox, host, number), [api, outbox, host, number]);
   const { case: subject, live, problem } = useModel(model);
   useEffect(() => {
     void model.start();

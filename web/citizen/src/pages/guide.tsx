@@ -15,7 +15,7 @@ import { address } from '../route';
 const back = { to: address.find };
 
 export function GuidePage({ service: id }: { service: string }) {
-  const { api, drafts } = useApp();
+  const { api, drafts, outbox } = useApp();
   const words = useWords();
   const model = useOnce(() => new GuideModel(api, id), [api, id]);
   const { service, agency, halls, kept_at_ms, problem } = useModel(model);
@@ -33,7 +33,7 @@ export function GuidePage({ service: id }: { service: string }) {
       title={say(service.title)}
       back={back}
       action={
-        draft.unanswered ? (
+        outbox.find(`submit ${id}`) ? (
           <a class="first" href={address.review(id)}>
             {words('guide.settle')}
           </a>

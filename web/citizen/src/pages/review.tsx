@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { pick, say_instant } from '../../../shared/base/text';
+import { useEffect } from 'preact/hooks';
 import { is_unknown } from '../../../shared/api/types';
 import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
@@ -25,20 +26,24 @@ export function ReviewPage({ service }: { service: string }) {
 }
 
 function Review({ ready }: { ready: Ready }) {
-  const { api, drafts, today } = useApp();
+  const { outbox, drafts, today } = useApp();
   const words = useWords();
   const { core, service } = ready;
   const model = useOnce(
-    () => new SubmitModel(core, api, service, drafts, today()),
-    [core, api, service, drafts],
+    () => new SubmitModel(core, outbox, service, drafts, today()),
+    [core, outbox, service, drafts],
   );
-  const { draft, steps, trips, summary, tries, sending, problem } = useModel(model);
-  const unanswered = model.is_unanswered && !sending;
-  const submit = () => void model.submit().then((number) => number && go(address.receipt(number), true));
+  const { draft, steps, trips, summary, tries, sending, problem, standing, number } = useModel(model);
+  useEffect(() => model.watch(), [model]);
+  useEffect(() => {
+    if (number) go(address.receipt(number), true);
+  }, [number]);
+  const is_held = standing !== null && !sending;
+  const submit = () => void model.submit();
   if (problem?.code === 'sign_in_needed') {
     return <SignIn phone={phone_in(service, draft.answers)} back={{ to: address.book(service.id) }} done={submit} />;
   }
-  const change_to = (to: string) => (unanswered || sending ? undefined : to);
+  const change_to = (to: string) => (is_held || sending ? undefined : to);
 
   const fields = steps.flatMap((step) => step.fields.map((field) => ({ ...field, step: step.id })));
   const material_title = (id: string) => pick(service.materials.find((one) => one.id === id)?.title, words.language);
@@ -58,15 +63,17 @@ function Review({ ready }: { ready: Ready }) {
     <Page
       title={words('review.title')}
       over={pick(service.title, words.language)}
-      back={unanswered || sending ? undefined : { to: address.book(service.id) }}
+      back={is_held || sending ? undefined : { to: address.book(service.id) }}
       submit={submit}
       action={
-        <button type="submit" class="first" aria-disabled={sending} aria-busy={sending}>
-          {words(sending ? 'review.sending' : unanswered ? 'review.send_again' : 'review.send')}
-        </button>
+        standing === 'doubtful' ? undefined : (
+          <button type="submit" class="first" aria-disabled={sending} aria-busy={sending}>
+            {words(sending ? 'review.sending' : is_held ? 'review.send_again' : 'review.send')}
+          </button>
+        )
       }
     >
-      <Trouble problem={problem} unanswered={unanswered} book={address.book(service.id)} />
+      {is_held ? <Held model={model} /> : <Trouble problem={problem} book={address.book(service.id)} />}
       <Summary findings={summary} tries={tries} label_of={label_of} address_of={address_of} />
       <Trips count={trips.count} reason={trips.visits.map(({ title }) => pick(title, words.language)).join(words('trips.and'))} />
       {steps.map((step) => (
@@ -112,18 +119,33 @@ function Review({ ready }: { ready: Ready }) {
   );
 }
 
-function Trouble({ problem, unanswered, book }: { problem: SubmitModel['state']['problem']; unanswered: boolean; book: string }) {
+/** It lies in the outbox: what that means, and the way back where there is one. */
+function Held({ model }: { model: SubmitModel }) {
   const words = useWords();
-  if (unanswered) {
-    return (
-      <div class="notice warn" role="alert">
-        <p class="notice-title">
-          <Mark kind="warn" /> {words('review.unanswered')}
-        </p>
-        <p>{words('review.unanswered_help')}</p>
-      </div>
-    );
-  }
+  const { standing, can_take_back } = useModel(model);
+  const kind = standing === 'doubtful' ? 'doubtful' : can_take_back ? 'waiting' : 'unanswered';
+  return (
+    <div class="notice warn" role="alert">
+      <p class="notice-title">
+        <Mark kind={kind === 'waiting' ? 'awaited' : 'warn'} /> {words(`review.${kind}`)}
+      </p>
+      <p>{words(`review.${kind}_help`)}</p>
+      {kind === 'doubtful' && (
+        <a class="second" href={address.cases}>
+          {words('frame.cases')}
+        </a>
+      )}
+      {kind !== 'unanswered' && (
+        <button type="button" class="second" onClick={() => void model.take_back()}>
+          {words(kind === 'waiting' ? 'review.take_back' : 'review.not_there')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Trouble({ problem, book }: { problem: SubmitModel['state']['problem']; book: string }) {
+  const words = useWords();
   if (!problem || is_unknown(problem) || problem.code === 'findings') return null;
   return (
     <ProblemBox problem={problem}>

@@ -55,11 +55,11 @@ interface AnswerProperties {
 }
 
 function Answer({ core, subject, service }: AnswerProperties) {
-  const { api, drafts, today } = useApp();
+  const { api, drafts, outbox, today } = useApp();
   const words = useWords();
   const model = useOnce(
-    () => new SupplementModel(core, api, service, drafts, today(), subject),
-    [core, api, service, drafts, subject],
+    () => new SupplementModel(core, api, outbox, service, drafts, today(), subject),
+    [core, api, outbox, service, drafts, subject],
   );
   const { fields, summary, tries, working, problem } = useModel(model);
   const material_title = (id: string) => pick(service.materials.find((one) => one.id === id)?.title, words.language);

@@ -3,12 +3,6 @@
 import type { problems as chinese } from '../zh-CN/problems';
 
 export const problems: { readonly [key in keyof typeof chinese]: string } = {
-  'problem.network_lost.title': 'No network',
-  'problem.network_lost.detail': 'Check the phone’s network and try again. What you entered is on this device and is not lost.',
-  'problem.timed_out.title': 'No answer for a long time',
-  'problem.timed_out.detail': 'The network may be too slow. Try where the signal is better; what you entered is not lost.',
-  'problem.answer_unreadable.title': 'The answer was not from this site',
-  'problem.answer_unreadable.detail': 'On a public Wi-Fi, sign in to it first, or use mobile data, then try again.',
   'problem.bad_request.title': 'The request was not understood',
   'problem.bad_request.detail': 'Please reload the page and try again.',
   'problem.malformed_json.title': 'What was sent is not complete',
@@ -101,8 +95,6 @@ export const problems: { readonly [key in keyof typeof chinese]: string } = {
   'problem.header_too_large.detail': 'Please clear this site’s browsing data and try again.',
   'problem.too_many_requests.title': 'Too many requests',
   'problem.too_many_requests.detail': 'Please wait {seconds} seconds and try again.',
-  'problem.internal.title': 'Something went wrong here',
-  'problem.internal.detail': 'It is not your fault and nothing you entered is lost. Please try again later; if it stays, call 12345 and name {request}.',
   'problem.not_implemented.title': 'This cannot be done here',
   'problem.not_implemented.detail': 'Please reload the page and try again.',
   'problem.storage_unavailable.title': 'Nothing can be stored at the moment',

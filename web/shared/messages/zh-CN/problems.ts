@@ -1,12 +1,6 @@
 // What went wrong, and what to do: by the server’s codes, and those of the way to it.
 
 export const problems = {
-  'problem.network_lost.title': '网络不通',
-  'problem.network_lost.detail': '请检查手机网络后再试。填写的内容都在本机，不会丢。',
-  'problem.timed_out.title': '等了很久没有回音',
-  'problem.timed_out.detail': '网络可能太慢。请换个信号好的地方再试，填写的内容不会丢。',
-  'problem.answer_unreadable.title': '收到的内容不是本网站的',
-  'problem.answer_unreadable.detail': '如果正在使用公共 Wi-Fi，请先完成它的登录，或改用手机流量再试。',
   'problem.bad_request.title': '请求没有被看懂',
   'problem.bad_request.detail': '请刷新页面再试。',
   'problem.malformed_json.title': '送出的内容不完整',
@@ -99,8 +93,6 @@ export const problems = {
   'problem.header_too_large.detail': '请清除本网站的浏览数据后再试。',
   'problem.too_many_requests.title': '操作太频繁',
   'problem.too_many_requests.detail': '请等 {seconds} 秒再试。',
-  'problem.internal.title': '系统出了问题',
-  'problem.internal.detail': '不是您的错，填写的内容都在。请稍后再试；仍不行请拨打 12345，报编号 {request}。',
   'problem.not_implemented.title': '不支持这样操作',
   'problem.not_implemented.detail': '请刷新页面再试。',
   'problem.storage_unavailable.title': '系统暂时存不了数据',
