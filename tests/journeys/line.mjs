@@ -4,14 +4,14 @@
 import net from 'node:net';
 
 export async function openLine(to) {
-  let [target, isCut] = [new URL(to), false];
+  let [target, isCut, isMute] = [new URL(to), false, false];
   const open = new Set();
   const door = net.createServer((client) => {
     if (isCut) return client.destroy();
     const behind = net.connect(Number(target.port), target.hostname);
     for (const [socket, other] of [[client, behind], [behind, client]]) {
       open.add(socket);
-      socket.pipe(other);
+      socket.on('data', (data) => (isMute && socket === behind ? socket.destroy() : other.write(data)));
       socket.on('error', () => {});
       socket.on('close', () => (open.delete(socket), other.destroy()));
     }
@@ -22,10 +22,15 @@ export async function openLine(to) {
     for (const socket of open) socket.destroy();
   };
   return {
+    behind: to,
     address: `http://127.0.0.1:${door.address().port}`,
     cut,
+    /** What is asked arrives, no answer comes back. */
+    mute() {
+      isMute = true;
+    },
     mend(other = target) {
-      [target, isCut] = [new URL(other), false];
+      [target, isCut, isMute] = [new URL(other), false, false];
     },
     close() {
       cut();

@@ -49,8 +49,7 @@ export class SubmitModel extends Model<SubmitState> {
     today: string,
   ) {
     const subject = `submit ${service.id}`;
-    const refusal = outbox.refusal_of(subject)?.refusal ?? null;
-    const draft = after_refusal(drafts, drafts.open(service.id, service.version), refusal);
+    const draft = after_refusal(drafts, drafts.open(service.id, service.version), outbox.refusal_of(subject));
     const first = core.screen(service, draft.answers, today);
     const steps = first.steps.map(({ id, title }) => {
       const fields = core.screen(service, draft.answers, today, id).fields;
@@ -58,9 +57,8 @@ export class SubmitModel extends Model<SubmitState> {
     });
     const report = core.check_submission(service, draft, today);
     const { trips } = core.checklist(service, draft.answers, today);
-    const summary = refusal?.findings ?? [];
     const unsettled = { standing: null, can_take_back: false, number: null };
-    super({ draft, steps, trips, report, summary, tries: 0, sending: false, problem: refusal, ...unsettled });
+    super({ draft, steps, trips, report, summary: [], tries: 0, sending: false, problem: null, ...unsettled });
     this.subject = subject;
     this.look();
   }
@@ -113,13 +111,22 @@ export class SubmitModel extends Model<SubmitState> {
     const standing = entry ? (this.outbox.standing_of(entry) as SubmitState['standing']) : null;
     this.set({ standing, can_take_back: is_here(entry), number: entry ? null : number });
     // The outbox sent it by itself meanwhile, and the server said no.
-    const refusal = this.outbox.refusal_of(this.subject)?.refusal ?? null;
-    if (refusal && !entry && !this.state.sending && !this.state.problem) this.refused(refusal);
+    const refused = this.outbox.refusal_of(this.subject);
+    if (refused?.refusal && !entry && !this.state.sending && !this.state.problem && this.is_same(refused)) {
+      this.refused(refused.refusal);
+    }
   }
 
   private refused(problem: Problem): void {
-    const draft = after_refusal(this.drafts, this.state.draft, problem);
+    const draft = after_refusal(this.drafts, this.state.draft, this.outbox.refusal_of(this.subject));
     this.set({ problem, draft, summary: problem.findings ?? [], tries: this.state.tries + 1 });
+  }
+
+  /** The no was to what was sent; what has been changed since is judged anew. */
+  private is_same({ act, refusal }: Entry): boolean {
+    if (act.kind !== 'submit') return false;
+    if (refusal?.code === 'slot_taken') return this.state.draft.booking === null;
+    return JSON.stringify(act.request) === JSON.stringify(this.request());
   }
 
   private request(): SubmissionRequest {
@@ -137,7 +144,8 @@ export class SubmitModel extends Model<SubmitState> {
 
 const is_here = (entry: Entry | null): boolean => entry !== null && entry.first_sent_at_ms === null;
 
-/** A slot that somebody else has now is no booking of ours any more. */
-function after_refusal(drafts: Drafts, draft: Draft, refusal: Problem | null): Draft {
-  return refusal?.code === 'slot_taken' && draft.booking ? drafts.change(draft, { booking: null }) : draft;
+/** A slot that somebody else has now is no booking of ours any more; one made since is. */
+function after_refusal(drafts: Drafts, draft: Draft, refused: Entry | null): Draft {
+  if (refused?.refusal?.code !== 'slot_taken' || refused.act.kind !== 'submit') return draft;
+  return draft.booking?.id === refused.act.request.booking ? drafts.change(draft, { booking: null }) : draft;
 }
