@@ -1,5 +1,5 @@
 // `./onetrip test deep`: what takes longer than a continuous integration run should. Sanitizers over every native test,
-// the fuzzers for 60 s each, a thousand fault rounds of each kind, clang-tidy over the server.
+// the fuzzers for 60 s each, a thousand fault rounds of each kind, a hundred papers photographed, clang-tidy over the server.
 
 import { cpus } from 'node:os';
 import { spawnSync } from 'node:child_process';
@@ -55,11 +55,20 @@ function faulted({ nodeTests, say }) {
   nodeTests('fault rounds', ['tests/faults/killed_server.test.mjs', 'tests/faults/killed_postgresql.test.mjs']);
 }
 
+/** A hundred papers, each spoilt in every way. */
+function photographed({ nodeTests, say }) {
+  process.env.ONETRIP_PICTURE_PAPERS ??= '100';
+  process.env.ONETRIP_PICTURE_EVERY ??= '1';
+  say(`${process.env.ONETRIP_PICTURE_PAPERS} papers, spoilt in every way`);
+  nodeTests('pictures', ['tests/pictures/floors.test.mjs']);
+}
+
 export async function deep(tools) {
   sanitized(tools);
   sanitizedThreads(tools);
   fuzzed(tools);
   faulted(tools);
+  photographed(tools);
   tools.say('clang-tidy over the server');
   process.env.ONETRIP_TIDY_ROOMS = 'core server wasm';
   tools.nodeTests('clang-tidy', ['tests/house/clang_tidy.test.mjs']);

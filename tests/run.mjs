@@ -1,5 +1,5 @@
 // Runs the tests, part by part, and closes with one line that counts them all.
-// usage: run.mjs PRESET [PART …]      parts: house core wasm server faults web journeys (all of them by default), deep
+// usage: run.mjs PRESET [PART …]      parts: house core pictures wasm server faults web journeys (all of them by default), deep
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -101,6 +101,9 @@ const parts = {
   },
   async core() {
     if (build('native', 'core_tests')) await googleTests('test_core_');
+  },
+  pictures() {
+    if (build('native', 'onetrip-call')) nodeTests('pictures', filesIn('tests/pictures', '.test.mjs'));
   },
   wasm() {
     if (!build('native', 'onetrip-call') || !build('wasm') || !build('call_wasm')) return;

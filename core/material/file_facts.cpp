@@ -130,7 +130,9 @@ private:
 
     void check_picture(const picture::Measures& measures) {
         for (const picture::Verdict& verdict : picture::judge(measures, spec_.image)) {
-            if (verdict.outcome == picture::Outcome::Pass) continue;
+            // Two checks may share a code; it is said once.
+            const bool is_said = !findings_.empty() && findings_.back().code == verdict.row->code;
+            if (verdict.outcome == picture::Outcome::Pass || is_said) continue;
             const bool is_error = verdict.outcome == picture::Outcome::Error;
             find(verdict.row->code, {{*verdict.value, is_error ? verdict.limits.error : verdict.limits.warn}},
                  is_error ? base::Severity::Error : base::Severity::Warn);

@@ -9,6 +9,7 @@
 /// Errors: a file that the decoder gives up on, or has to mend by guessing, or that breaks a limit, is a Refusal.
 
 #include <cstdint>
+#include <optional>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
@@ -37,9 +38,10 @@ struct Wanted {
 };
 
 struct Decoded {
-    picture::Plane plane;           ///< as stored in the file: `orientation` is not applied
-    std::uint32_t reduction = 1;    ///< one pixel here stands for so many in the file, along each side: 1, 2, 4, 8, 16
-    std::uint32_t orientation = 1;  ///< EXIF's, 1 to 8 (CIPA DC-008 4.6.4, tag 0x0112)
+    picture::Plane plane;         ///< as stored in the file: `orientation` is not applied
+    std::uint32_t reduction = 1;  ///< one pixel here stands for so many in the file, along each side: 1, 2, 4, 8, 16
+    std::optional<int> quantiser_tenths;  ///< of a JPEG (picture/measures.h)
+    std::uint32_t orientation = 1;        ///< EXIF's, 1 to 8 (CIPA DC-008 4.6.4, tag 0x0112)
 };
 
 /// The smallest of 1, 2, 4, 8, 16 that brings the longer side to `long_side_max` or below; 16 if none does.

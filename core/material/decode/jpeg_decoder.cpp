@@ -117,6 +117,16 @@ bool settle(Attempt& attempt, const Wanted& wanted) {
     return true;
 }
 
+/// The mean of the table's ten lowest frequencies, in tenths. The table stands in natural order.
+std::optional<int> quantiser_tenths(const jpeg_decompress_struct& jpeg) {
+    const JQUANT_TBL* table = jpeg.quant_tbl_ptrs[jpeg.comp_info[0].quant_tbl_no];
+    if (table == nullptr) return std::nullopt;
+    int sum = 0;
+    for (const int at : {0, 1, 8, 16, 9, 2, 3, 10, 17, 24})
+        sum += table->quantval[at];
+    return sum;
+}
+
 /// Grey as Y, Cb, Cr, from back to front in place.
 void widen(std::uint8_t* row, std::uint32_t width) {
     constexpr std::uint8_t no_colour = 128;
@@ -133,6 +143,7 @@ bool run(Attempt& attempt, base::BytesView file, const Wanted& wanted) {
     jpeg_decompress_struct& jpeg = attempt.jpeg;
     jpeg_read_header(&jpeg, TRUE);
     if (!settle(attempt, wanted)) return false;
+    attempt.decoded.quantiser_tenths = quantiser_tenths(jpeg);
     jpeg_start_decompress(&jpeg);
     picture::Plane& plane = attempt.decoded.plane;
     plane.width = jpeg.output_width;

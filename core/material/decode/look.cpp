@@ -30,6 +30,7 @@ void look_into(base::BytesView file, FileFacts& facts) {
     }
     const picture::GrayView view = decoded->plane.gray();
     facts.image = picture::measure(view, decoded->reduction);
+    facts.image->quantiser_tenths = decoded->quantiser_tenths;
     facts.perceptual_hash = picture::perceptual_hash(view, decoded->orientation);
 }
 

@@ -38,7 +38,9 @@ std::uint32_t writing_permille(const std::vector<std::uint8_t>& line, const Text
 
 }  // namespace
 
-std::uint32_t read_cut_permille(GrayView view, const Text& text) {
+std::uint32_t read_cut_permille(GrayView view, const Text& text, int grain_tenths) {
+    // From dark to bright is a third of the contrast; a run of noise is up to five standard deviations.
+    if ((text.paper - text.ink) / 3 <= grain_tenths / 2) return 0;
     std::uint32_t worst = 0;
     std::vector<std::uint8_t> line;
     const auto look = [&] { worst = std::max(worst, writing_permille(line, text)); };

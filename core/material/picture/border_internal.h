@@ -10,7 +10,7 @@
 
 namespace onetrip::material::picture {
 
-/// Permille of the worst side's length that shows writing.
-[[nodiscard]] std::uint32_t read_cut_permille(GrayView view, const Text& text);
+/// Permille of the worst side's length that shows writing; 0 where noise would look the same.
+[[nodiscard]] std::uint32_t read_cut_permille(GrayView view, const Text& text, int grain_tenths);
 
 }  // namespace onetrip::material::picture

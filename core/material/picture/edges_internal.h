@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "core/material/picture/plane.h"
 
@@ -18,19 +19,22 @@ public:
     static constexpr int strength_min = 24;  ///< weaker ones are noise and paper
     static constexpr int width_unit = 8;     ///< to the pixel
 
-    void add(int strength, int width_eighths);
-    [[nodiscard]] std::uint32_t total() const;
-    /// The strength (0 to 255) that `permille` of the edges do not exceed; 0 if there are none.
-    [[nodiscard]] int strength(std::uint32_t permille) const;
+    /// Without a width: an edge that runs along the line, whose strength alone is known.
+    void add(int strength, std::optional<int> width_eighths);
+    /// The strength (0 to 255) that `permille` of the edges of at least `least` do not exceed; 0 if there are none.
+    [[nodiscard]] int strength(std::uint32_t permille, int least) const;
     /// The width in hundredths of a pixel that `permille` of the edges of at least `strength` do not exceed.
     [[nodiscard]] int width_hundredths(std::uint32_t permille, int strength) const;
     /// How many edges are at least so strong.
     [[nodiscard]] std::uint32_t count(int strength) const;
+    /// How many of those have a width.
+    [[nodiscard]] std::uint32_t measured(int strength) const;
 
 private:
     static constexpr int strength_bins = 32;
     static constexpr int width_bins = 160;
-    std::array<std::array<std::uint32_t, width_bins>, strength_bins> counts_{};
+    std::array<std::uint32_t, strength_bins> counts_{};
+    std::array<std::array<std::uint32_t, width_bins>, strength_bins> widths_{};
 };
 
 struct Edges {

@@ -9,8 +9,9 @@
 
 namespace onetrip::material::picture {
 
-/// Permille of the picture that lies in such patches. `paper` is the brightness of the page; where that is white
-/// itself, no glare can be told from it, and the answer is 0.
-[[nodiscard]] std::uint32_t read_glare_permille(const Cells& cells, int paper);
+/// Permille of the picture that lies in such patches in the middle of writing. `paper` is the brightness of the page;
+/// where that is white itself, no glare can be told from it, and the answer is 0. Cells that span `strength` are
+/// written on.
+[[nodiscard]] std::uint32_t read_glare_permille(const Cells& cells, int paper, int strength);
 
 }  // namespace onetrip::material::picture

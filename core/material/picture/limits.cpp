@@ -9,15 +9,18 @@ constexpr std::int64_t limit_max = 100'000;
 // to 125 in sharpness, and 350 and more where nobody can read them (README.md has the table).
 // clang-format off
 constexpr std::array<CheckRow, check_count> table = {{
-    {Check::Sharpness,    "sharpness",    "material.blurred",      "hold_still",   true,  true,  {190, 260}},
-    {Check::Darkness,     "darkness",     "material.too_dark",     "more_light",   false, true,  {100,  75}},
-    {Check::Overexposure, "overexposure", "material.too_bright",   "less_light",   true,  true,  {110, 135}},
-    {Check::Contrast,     "contrast",     "material.low_contrast", "even_light",   false, true,  { 56,  42}},
-    {Check::Glare,        "glare",        "material.glare",        "avoid_glare",  true,  false, {  4,  15}},
-    {Check::Content,      "content",      "material.blank",        "written_side", false, false, { 32,  25}},
-    {Check::Skew,         "skew",         "material.skewed",       "straighten",   true,  false, { 80, 200}},
-    {Check::CutOff,       "cut_off",      "material.cut_off",      "whole_page",   true,  false, { 60, 120}},
-    {Check::TextHeight,   "text_height",  "material.text_small",   "closer",       false, false, {105,  85}},
+    {Check::Sharpness,    "sharpness",    "material.blurred",      "hold_still",     true,  true,  {190, 260}},
+    {Check::Movement,     "movement",     "material.blurred",      "hold_still",     false, false, {330, 230}},
+    {Check::Darkness,     "darkness",     "material.too_dark",     "more_light",     false, true,  {100,  75}},
+    {Check::Overexposure, "overexposure", "material.too_bright",   "less_light",     true,  false, {140, 185}},
+    {Check::Contrast,     "contrast",     "material.low_contrast", "even_light",     false, true,  { 56,  42}},
+    {Check::Grain,        "grain",        "material.grainy",       "more_light",     true,  true,  {200, 300}},
+    {Check::Compression,  "compression",  "material.compressed",   "original_photo", true,  true,  {450, 900}},
+    {Check::Glare,        "glare",        "material.glare",        "avoid_glare",    true,  false, {  4,  15}},
+    {Check::Content,      "content",      "material.blank",        "written_side",   false, false, { 32,  25}},
+    {Check::Skew,         "skew",         "material.skewed",       "straighten",     true,  false, { 80, 200}},
+    {Check::CutOff,       "cut_off",      "material.cut_off",      "whole_page",     true,  false, { 60, 120}},
+    {Check::TextHeight,   "text_height",  "material.text_small",   "closer",         false, false, {105,  85}},
 }};
 // clang-format on
 
@@ -64,8 +67,8 @@ base::Result<Limits, json::Fault> read_limits(json::View given, std::string_view
         json::Shape inner(checks, shape.place("limits"));
         for (const CheckRow& row : table)
             read_check(inner, row, limits.checks[static_cast<std::size_t>(row.check)]);
-        inner.only({"sharpness", "darkness", "overexposure", "contrast", "glare", "content", "skew", "cut_off",
-                    "text_height"});
+        inner.only({"sharpness", "movement", "darkness", "overexposure", "contrast", "grain", "compression", "glare",
+                    "content", "skew", "cut_off", "text_height"});
         shape.take(inner.fault());
     }
     shape.only({"of", "limits"});

@@ -7,9 +7,12 @@
 ///
 ///     check        number, unit                                      bad when   code                  remedy
 ///     sharpness    edge width, 1/100 pixel of the judged picture     above      material.blurred       hold_still
+///     movement     slopes along to slopes across, permille           below      material.blurred       hold_still
 ///     darkness     brightness of the paper, 0 to 255                 below      material.too_dark      more_light
-///     overexposure brightness of the darkest parts, 0 to 255         above      material.too_bright    less_light
+///     overexposure brightness of ink on white paper, 0 to 255        above      material.too_bright    less_light
 ///     contrast     strength of strong edges, 0 to 255                below      material.low_contrast  even_light
+///     grain        noise, 1/10 step of brightness                    above      material.grainy        more_light
+///     compression  steps the brightness was rounded to, 1/10         above      material.compressed    original_photo
 ///     glare        white patches, permille of the picture            above      material.glare         avoid_glare
 ///     content      edges that 10,000 pixels of a line cross          below      material.blank         written_side
 ///     skew         degrees of the lines, 1/10                        above      material.skewed        straighten
@@ -17,7 +20,8 @@
 ///     text_height  height of characters, 1/10 pixel of the file      below      material.text_small    closer
 ///
 /// `of` says what the picture shows, and so which checks there are: of a `document` all; of a `portrait` sharpness,
-/// darkness, overexposure and contrast (what else a portrait has to be, portrait.h judges); of `anything` none.
+/// darkness, contrast, grain and compression; of `anything` none. A picture that moved is not said to be blurred as
+/// well.
 
 #include <array>
 #include <cstdint>
@@ -33,16 +37,19 @@ enum class Subject : std::uint8_t { Document, Portrait, Anything };
 
 enum class Check : std::uint8_t {
     Sharpness,
+    Movement,
     Darkness,
     Overexposure,
     Contrast,
+    Grain,
+    Compression,
     Glare,
     Content,
     Skew,
     CutOff,
     TextHeight
 };
-inline constexpr std::size_t check_count = 9;
+inline constexpr std::size_t check_count = 12;
 
 struct CheckLimits {
     int warn = 0;

@@ -44,12 +44,13 @@ private:
 void write_measures(json::Writer& out, const Measures& measures) {
     out.begin_object();
     write_if(out, "edge_width", measures.edge_width_hundredths);
+    write_if(out, "balance", measures.slope_balance);
     write_if(out, "contrast", measures.contrast);
-    out.member("paper", measures.paper)
-        .member("darkest", measures.darkest)
-        .member("white", measures.white_permille)
-        .member("glare", measures.glare_permille)
-        .member("edges", measures.edge_density);
+    out.member("paper", measures.paper);
+    write_if(out, "ink", measures.ink);
+    out.member("grain", measures.grain_tenths);
+    write_if(out, "quantiser", measures.quantiser_tenths);
+    out.member("glare", measures.glare_permille).member("edges", measures.edge_density);
     write_if(out, "skew", measures.skew_tenths);
     out.member("cut", measures.cut_permille);
     write_if(out, "text_height", measures.text_height_tenths);
@@ -61,10 +62,12 @@ std::optional<Measures> read_measures(json::View facts) {
     Reader read(facts);
     Measures out;
     out.edge_width_hundredths = read.number_if("edge_width");
+    out.slope_balance = read.number_if("balance");
     out.contrast = read.number_if("contrast");
     out.paper = read.number("paper");
-    out.darkest = read.number("darkest");
-    out.white_permille = static_cast<std::uint32_t>(read.number("white"));
+    out.ink = read.number_if("ink");
+    out.grain_tenths = read.number("grain");
+    out.quantiser_tenths = read.number_if("quantiser");
     out.glare_permille = static_cast<std::uint32_t>(read.number("glare"));
     out.edge_density = static_cast<std::uint32_t>(read.number("edges"));
     out.skew_tenths = read.number_if("skew", skew_min);

@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "core/material/picture/movement_internal.h"
 #include "core/material/picture/text_internal.h"
 
 namespace onetrip::material::picture {
@@ -14,11 +15,7 @@ constexpr std::uint32_t busy_cells_min = 12;
 constexpr int size_min = 3;
 constexpr int size_max = 150;
 
-struct Window {
-    std::uint32_t left = 0;
-    std::uint32_t top = 0;
-    std::uint32_t width = 0;
-    std::uint32_t height = 0;
+struct Window : Area {
     std::uint32_t busy = 0;
 };
 
@@ -26,7 +23,9 @@ std::vector<Window> find_windows(GrayView view, const Cells& cells, int strength
     std::vector<Window> windows;
     for (std::uint32_t row = 0; row < cells.rows; row += window_cells) {
         for (std::uint32_t column = 0; column < cells.columns; column += window_cells) {
-            Window window{column * cell_side, row * cell_side, 0, 0, 0};
+            Window window;
+            window.left = column * cell_side;
+            window.top = row * cell_side;
             window.width = std::min(window_side, view.width - window.left);
             window.height = std::min(window_side, view.height - window.top);
             for (std::uint32_t y = row; y < std::min(row + window_cells, cells.rows); ++y) {
@@ -191,6 +190,7 @@ std::optional<Text> read_text(GrayView view, const Cells& cells, int strength) {
     constexpr std::uint32_t all_characters_min = 6;
     std::vector<int> papers;
     std::vector<int> inks;
+    std::vector<int> balances;
     for (const Window& window : find_windows(view, cells, strength)) {
         Histogram histogram;
         for (std::uint32_t y = 0; y < window.height; ++y) {
@@ -218,6 +218,7 @@ std::optional<Text> read_text(GrayView view, const Cells& cells, int strength) {
         characters += found;
         papers.push_back(sides.bright);
         inks.push_back(sides.dark);
+        balances.push_back(read_slope_balance(view, window));
     }
     if (characters < all_characters_min) return std::nullopt;
     std::uint32_t below = 0;
@@ -229,7 +230,7 @@ std::optional<Text> read_text(GrayView view, const Cells& cells, int strength) {
         std::sort(values.begin(), values.end());
         return values[values.size() / 2];
     };
-    return Text{size * 10, middle(papers), middle(inks)};
+    return Text{size * 10, middle(papers), middle(inks), middle(balances)};
 }
 
 }  // namespace onetrip::material::picture

@@ -14,6 +14,7 @@ struct Text {
     int height_tenths = 0;  ///< of a pixel of the judged picture
     int paper = 0;          ///< brightness of the ground
     int ink = 0;            ///< brightness of the strokes
+    int slope_balance = 0;  ///< permille (movement_internal.h)
 };
 
 /// Looks into the busiest windows of the picture; nullopt where none of them is writing.

@@ -81,6 +81,33 @@ inline Plane blurred(const Plane& sharp, int reach, int times) {
     return out;
 }
 
+/// What the camera sees while it moves to the side by 2 * reach + 1 pixels.
+inline Plane moved(const Plane& still, int reach) {
+    Plane out = still;
+    for (std::uint32_t y = 0; y < height; ++y) {
+        const std::uint8_t* row = still.gray().row(y);
+        for (int x = 0; x < static_cast<int>(width); ++x) {
+            int sum = 0;
+            for (int step = -reach; step <= reach; ++step)
+                sum += row[std::clamp(x + step, 0, static_cast<int>(width) - 1)];
+            out.pixels[std::size_t{y} * width + static_cast<std::size_t>(x)] =
+                static_cast<std::uint8_t>(sum / (2 * reach + 1));
+        }
+    }
+    return out;
+}
+
+/// Noise of up to `amplitude` steps either way, each as often.
+inline Plane noisy(Plane plane, int amplitude) {
+    std::uint32_t state = 1;
+    for (std::uint8_t& value : plane.pixels) {
+        state = state * 1664525 + 1013904223;
+        const int step = static_cast<int>(state >> 16) % (2 * amplitude + 1) - amplitude;
+        value = static_cast<std::uint8_t>(std::clamp(value + step, 0, 255));
+    }
+    return plane;
+}
+
 /// `page` with every brightness put through a + b * value / 256.
 inline Plane toned(Plane plane, int a, int b) {
     for (std::uint8_t& value : plane.pixels)

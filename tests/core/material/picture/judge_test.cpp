@@ -10,7 +10,9 @@ Measures good() {
     out.edge_width_hundredths = 100;
     out.contrast = 150;
     out.paper = 200;
-    out.darkest = 30;
+    out.ink = 60;
+    out.slope_balance = 600;
+    out.quantiser_tenths = 100;
     out.edge_density = 300;
     out.skew_tenths = 5;
     out.text_height_tenths = 400;
@@ -36,12 +38,17 @@ TEST(Judge, EachLimitAtItsEdge) {
         {"sharp enough", [](Measures& m) { m.edge_width_hundredths = 190; }, ""},
         {"soft", [](Measures& m) { m.edge_width_hundredths = 191; }, "material.blurred warn\n"},
         {"blurred", [](Measures& m) { m.edge_width_hundredths = 261; }, "material.blurred error\n"},
+        {"a hand that shook a little", [](Measures& m) { m.slope_balance = 329; }, "material.blurred warn\n"},
+        {"a hand that shook", [](Measures& m) { m.slope_balance = 229; }, "material.blurred error\n"},
         {"dim", [](Measures& m) { m.paper = 99; }, "material.too_dark warn\n"},
         {"dark", [](Measures& m) { m.paper = 74; }, "material.too_dark error\n"},
-        {"a scan", [](Measures& m) { m.white_permille = 900; }, ""},
-        {"washed out", [](Measures& m) { m.white_permille = 300, m.darkest = 136; }, "material.too_bright error\n"},
-        {"a bright page that is not white", [](Measures& m) { m.white_permille = 299, m.darkest = 136; }, ""},
+        {"a scan", [](Measures& m) { m.paper = 255; }, ""},
+        {"fading", [](Measures& m) { m.paper = 250, m.ink = 141; }, "material.too_bright warn\n"},
+        {"washed out", [](Measures& m) { m.paper = 250, m.ink = 186; }, "material.too_bright error\n"},
+        {"a bright page that is not white", [](Measures& m) { m.paper = 249, m.ink = 186; }, ""},
         {"pale", [](Measures& m) { m.contrast = 41; }, "material.low_contrast error\n"},
+        {"a sensor in the dark", [](Measures& m) { m.grain_tenths = 301; }, "material.grainy error\n"},
+        {"sent through too many hands", [](Measures& m) { m.quantiser_tenths = 451; }, "material.compressed warn\n"},
         {"a lamp", [](Measures& m) { m.glare_permille = 16; }, "material.glare error\n"},
         {"nothing", [](Measures& m) { m.edge_density = 24; }, "material.blank error\n"},
         {"hardly anything", [](Measures& m) { m.edge_density = 31; }, "material.blank warn\n"},
@@ -51,6 +58,11 @@ TEST(Judge, EachLimitAtItsEdge) {
         {"small", [](Measures& m) { m.text_height_tenths = 84; }, "material.text_small error\n"},
         {"several", [](Measures& m) { m.paper = 60, m.edge_width_hundredths = 300; },
          "material.blurred error\nmaterial.too_dark error\n"},
+        {"what is measured in blurred strokes",
+         [](Measures& m) {
+             m.slope_balance = 200, m.skew_tenths = 300, m.cut_permille = 900, m.text_height_tenths = 20;
+         },
+         "material.blurred error\n"},
     };
     for (const auto& one : cases) {
         Measures measures = good();
@@ -62,6 +74,9 @@ TEST(Judge, EachLimitAtItsEdge) {
 TEST(Judge, WhatCannotBeMeasuredPasses) {
     Measures measures = good();
     measures.edge_width_hundredths.reset();
+    measures.slope_balance.reset();
+    measures.ink.reset();
+    measures.quantiser_tenths.reset();
     measures.contrast.reset();
     measures.skew_tenths.reset();
     measures.text_height_tenths.reset();

@@ -29,13 +29,13 @@ TEST(Measures, TonesAreThoseOfPaperAndInk) {
     const Measures usual = measure(drawn::page({}).gray(), 1);
     EXPECT_NEAR(usual.paper, 210, 3);
     EXPECT_NEAR(*usual.contrast, 170, 8);
-    EXPECT_EQ(usual.white_permille, 0u);
+    EXPECT_NEAR(*usual.ink, 40, 15);
     const Measures dark = measure(drawn::toned(drawn::page({}), 0, 80).gray(), 1);
     EXPECT_NEAR(dark.paper, 65, 3);
     EXPECT_NEAR(*dark.contrast, 53, 8);
-    const Measures washed = measure(drawn::page({.paper = 255, .ink = 180}).gray(), 1);
-    EXPECT_GT(washed.white_permille, 500u);
-    EXPECT_EQ(washed.darkest, 90);  // the desk
+    const Measures washed = measure(drawn::page({.desk = 255, .paper = 255, .ink = 180}).gray(), 1);
+    EXPECT_EQ(washed.paper, 255);
+    EXPECT_NEAR(*washed.ink, 180, 10);
 }
 
 TEST(Measures, LinesAreTurnedByTheirAngle) {
@@ -47,6 +47,31 @@ TEST(Measures, LinesAreTurnedByTheirAngle) {
         const auto skew = measure(drawn::blurred(drawn::turned(straight, one.rise, 90), 1, 1).gray(), 1).skew_tenths;
         ASSERT_TRUE(skew) << one.rise;
         EXPECT_NEAR(*skew, one.tenths, 15) << one.rise;
+    }
+}
+
+TEST(Measures, AnEdgeAtASlantIsNotWider) {
+    const Plane sharp = drawn::blurred(drawn::page({.size = 120}), 1, 1);
+    const int straight = *measure(sharp.gray(), 1).edge_width_hundredths;
+    for (const int rise : {100, 200, 400}) {
+        const int turned = *measure(drawn::turned(sharp, rise, 90).gray(), 1).edge_width_hundredths;
+        EXPECT_NEAR(turned, straight, 40) << rise;
+    }
+}
+
+TEST(Measures, AMovementLeavesTheSlopesAcrossIt) {
+    const Plane still = drawn::page({});
+    EXPECT_GT(*measure(still.gray(), 1).slope_balance, 450);
+    EXPECT_LT(*measure(drawn::moved(still, 8).gray(), 1).slope_balance, 230);
+    EXPECT_GT(*measure(drawn::blurred(still, 1, 2).gray(), 1).slope_balance, 450) << "blurred, but not moved";
+}
+
+TEST(Measures, GrainIsTheDeviationOfTheNoise) {
+    EXPECT_LT(measure(drawn::page({}).gray(), 1).grain_tenths, 5);
+    for (const int amplitude : {10, 30, 60}) {
+        // An even distribution over +-a has the deviation a / sqrt(3).
+        const int grain = measure(drawn::noisy(drawn::page({}), amplitude).gray(), 1).grain_tenths;
+        EXPECT_NEAR(grain, amplitude * 577 / 100, 15 + amplitude) << amplitude;
     }
 }
 
@@ -63,6 +88,10 @@ TEST(Measures, ALampInThePageIsGlareAndAWhiteThingBesideItIsNot) {
     const Plane page = drawn::page({.paper = 190});
     EXPECT_EQ(measure(page.gray(), 1).glare_permille, 0u);
     EXPECT_NEAR(measure(drawn::with_lamp(page, 400, 600, 100).gray(), 1).glare_permille, 20, 8);
+    EXPECT_NEAR(measure(drawn::with_lamp(drawn::page({.paper = 240}), 400, 600, 100).gray(), 1).glare_permille, 26, 8)
+        << "on bright paper as well";
+    const Plane margin = drawn::page({.paper = 190, .inset = 400});
+    EXPECT_EQ(measure(drawn::with_lamp(margin, 250, 640, 90).gray(), 1).glare_permille, 0u) << "nothing is lost there";
     Plane beside = page;
     drawn::fill(beside, 0, 0, 58, 1280, 255);
     EXPECT_EQ(measure(beside.gray(), 1).glare_permille, 0u);
@@ -106,9 +135,9 @@ TEST(Measures, WhatIsWrittenIsRead) {
 }
 
 TEST(Measures, FactsThatCannotBeAreNone) {
-    for (const char* facts : {"{}", "[]", R"({"paper":-1,"darkest":0,"white":0,"glare":0,"edges":0,"cut":0})",
-                              R"({"paper":"1","darkest":0,"white":0,"glare":0,"edges":0,"cut":0})",
-                              R"({"paper":1,"darkest":0,"white":0,"glare":0,"edges":0,"cut":0,"skew":-451})"}) {
+    for (const char* facts : {"{}", "[]", R"({"paper":-1,"grain":0,"glare":0,"edges":0,"cut":0})",
+                              R"({"paper":"1","grain":0,"glare":0,"edges":0,"cut":0})",
+                              R"({"paper":1,"grain":0,"glare":0,"edges":0,"cut":0,"skew":-451})"}) {
         EXPECT_FALSE(read_measures(json::Document::parse(facts)->root())) << facts;
     }
 }

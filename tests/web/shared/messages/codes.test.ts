@@ -7,7 +7,8 @@ import { zh_CN } from '../../../../web/shared/messages/zh-CN';
 
 function sources_of(room: string, top = 'core'): string {
   const folder = new URL(`../../../../${top}/${room}/`, import.meta.url);
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true })
+    .map(String)
     .filter((name) => name.endsWith('.cpp'))
     .map((name) => readFileSync(new URL(name, folder), 'utf8'))
     .join('\n');
