@@ -8,7 +8,7 @@
 namespace onetrip {
 
 /// Says on standard output what was done; throws std::exception with one line saying what is wrong. A password that was
-/// not given is drawn and said there, once.
+/// not given and an enrolment code are drawn and said there, once.
 void obey_staff_order(const Config& config, const StaffOrder& order);
 
 }  // namespace onetrip

@@ -37,7 +37,7 @@ CLI::Validator a_member_name() {
 CLI::App* subcommand(CLI::App& staff, StaffOrder& order, StaffAct act, const char* name, const char* help) {
     CLI::App* command = staff.add_subcommand(name, help);
     command->fallthrough()->callback([&order, act] { order.act = act; });
-    if (act != StaffAct::List) {
+    if (act != StaffAct::List && act != StaffAct::Log) {
         command->add_option("user", order.user, "what the member types to sign in")->required()->check(a_user_name());
     }
     return command;
@@ -79,6 +79,7 @@ void add_staff_orders(CLI::App& program, StaffOrder& order) {
     subcommand(staff, order, StaffAct::Unlock, "unlock", "let a locked member sign in again");
     subcommand(staff, order, StaffAct::ResetSecondFactor, "reset-second-factor",
                "for a member who has lost authenticator and recovery codes");
+    subcommand(staff, order, StaffAct::Log, "log", "what was done to accounts, and by whom; newest first");
 }
 
 }  // namespace onetrip

@@ -14,7 +14,7 @@ class App;
 
 namespace onetrip {
 
-enum class StaffAct : std::uint8_t { None, Add, List, Roles, Password, Lock, Unlock, ResetSecondFactor };
+enum class StaffAct : std::uint8_t { None, Add, List, Roles, Password, Lock, Unlock, ResetSecondFactor, Log };
 
 struct StaffOrder {
     StaffAct act = StaffAct::None;

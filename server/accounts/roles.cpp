@@ -24,6 +24,7 @@ constexpr Permission table[] = {
     {Method::Post, "/api/v1/staff/second-factor/confirmation", Roles::all(), Proof::PasswordOnly},
     {Method::Get, "/api/v1/staff/members", whoever_manages_accounts},
     {Method::Delete, "/api/v1/staff/members/{user}/second-factor", whoever_manages_accounts},
+    {Method::Get, "/api/v1/staff/log", {Role::Auditor}},
     {Method::Get, "/api/v1/staff/events", whoever_works_on_cases},
     {Method::Get, "/api/v1/staff/cases", whoever_works_on_cases},
     {Method::Get, "/api/v1/staff/cases/{number}", whoever_works_on_cases},

@@ -40,8 +40,7 @@ Try try_of(const http::Request& request, const SignedInStaff& staff, std::string
 }
 
 /// Takes the code if it fits the factor in force, so that it never fits again.
-bool take_code(storage::Unit& unit, const Try& tried) {
-    const auto factor = unit.second_factors().find(tried.user);
+bool take_code(storage::Unit& unit, const Try& tried, const std::optional<storage::SecondFactor>& factor) {
     if (!factor) return false;
     if (const auto step = take_totp(factor->secret, tried.code, tried.now, factor->last_step)) {
         unit.second_factors().took(tried.user, *step);
@@ -49,6 +48,15 @@ bool take_code(storage::Unit& unit, const Try& tried) {
     }
     const auto hash = hash_of_recovery_code(tried.user, tried.code);
     return hash && unit.second_factors().spend(tried.user, *hash);
+}
+
+/// Where no factor is in force yet, the password says who it is only as long as no enrolment code was handed out. The
+/// code is not spent here: only a factor that was confirmed ends it.
+bool may_enrol(storage::Unit& unit, const Try& tried) {
+    if (const auto factor = unit.second_factors().find(tried.user)) return take_code(unit, tried, factor);
+    const auto member = unit.staff().find(tried.user);
+    if (!member) return false;
+    return !member->enrolment_code_hash || member->enrolment_code_hash == hash_of_recovery_code(tried.user, tried.code);
 }
 
 /// How a try ended: a value in any case, since a try that failed must stand in the store.
@@ -81,7 +89,7 @@ SecondFactors::Answer<SecondFactors::Offer> SecondFactors::enrol(const http::Req
     const storage::SecondFactor pending{{secret.begin(), secret.end()}, totp_never};
     const Try tried = try_of(request, staff, code, devices_, clock_.now());
     const Tried ended = co_await storage::write(store_, [&](storage::Unit& unit) {
-        const auto fits = [&] { return !unit.second_factors().find(tried.user) || take_code(unit, tried); };
+        const auto fits = [&] { return may_enrol(unit, tried); };
         return attempt(unit, tried, fits, [&] { unit.second_factors().put_pending(tried.user, pending); });
     });
     if (!ended.fits) co_return Err{Refused{ended.wait_seconds}};
@@ -106,6 +114,7 @@ SecondFactors::Answer<SecondFactors::Confirmed> SecondFactors::confirm(const htt
         };
         return attempt(unit, tried, fits, [&] {
             unit.second_factors().confirm(tried.user, *step, hashes);
+            note_second_factor(unit, tried.user, by_staff(tried.user, tried.now));
             unit.staff_sessions().end_all_of(tried.user);
             add_proven(unit, tried, drawn.session);
         });
@@ -121,7 +130,8 @@ SecondFactors::Answer<SecondFactors::Proven> SecondFactors::prove(const http::Re
     const Tried ended = co_await storage::write(store_, [&](storage::Unit& unit) {
         // Another request may have ended the session meanwhile.
         const auto fits = [&] {
-            return take_code(unit, tried) && unit.staff_sessions().end(tried.user, staff.session);
+            return take_code(unit, tried, unit.second_factors().find(tried.user)) &&
+                   unit.staff_sessions().end(tried.user, staff.session);
         };
         return attempt(unit, tried, fits, [&] { add_proven(unit, tried, drawn.session); });
     });
@@ -146,10 +156,15 @@ boost::asio::awaitable<SecondFactors::Standing> SecondFactors::standing(const Si
     co_return standing;
 }
 
-boost::asio::awaitable<bool> SecondFactors::reset(std::string_view user) {
+boost::asio::awaitable<std::optional<std::string>> SecondFactors::reset(std::string_view user,
+                                                                        std::string_view by_user) {
+    std::string code = draw_written_code(randomness_);
+    const seal::Digest hash = *hash_of_recovery_code(user, code);
+    const By by = by_staff(by_user, clock_.now());
     const auto done =
-        co_await storage::write(store_, [user](storage::Unit& unit) { return reset_second_factor(unit, user); });
-    co_return done.ok();
+        co_await storage::write(store_, [&](storage::Unit& unit) { return reset_second_factor(unit, user, hash, by); });
+    if (!done.ok()) co_return std::nullopt;
+    co_return code;
 }
 
 }  // namespace onetrip::accounts

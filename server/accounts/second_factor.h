@@ -6,6 +6,7 @@
 /// not fit, whatever the reason.
 
 #include <boost/asio/awaitable.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,7 +47,7 @@ public:
         std::string address;  ///< otpauth://, for the QR code
     };
     /// Draws a secret, pending until `confirm`. Where a second factor is in force, one of its codes must come along;
-    /// else `code` is not looked at.
+    /// else the enrolment code, where one was handed out with the account.
     [[nodiscard]] Answer<Offer> enrol(const http::Request& request, const SignedInStaff& staff, std::string_view code);
 
     struct Proven {
@@ -73,9 +74,10 @@ public:
     };
     [[nodiscard]] boost::asio::awaitable<Standing> standing(const SignedInStaff& staff) const;
 
-    /// For a member who has lost everything: takes the second factor away and ends all sessions. False if there is no
-    /// such member.
-    [[nodiscard]] boost::asio::awaitable<bool> reset(std::string_view user);
+    /// For a member who has lost everything: takes the second factor away and ends all sessions. The code with which
+    /// the next one is set up, to be handed to the member in person; nullopt if there is no such member.
+    [[nodiscard]] boost::asio::awaitable<std::optional<std::string>> reset(std::string_view user,
+                                                                           std::string_view by_user);
 
 private:
     [[nodiscard]] Proven complete(const SignedInStaff& staff, StaffSessions::Drawn drawn) const;

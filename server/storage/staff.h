@@ -19,6 +19,8 @@ struct StaffMember {
     std::string password_hash;  ///< as `crypto_pwhash_str` writes it
     std::vector<std::string> roles;
     bool disabled = false;
+    /// Of the code that setting up the first second factor takes; none: the password alone will do.
+    std::optional<seal::Digest> enrolment_code_hash = std::nullopt;
 };
 
 /// A line of the list of staff.

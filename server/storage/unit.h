@@ -19,6 +19,7 @@
 #include "server/storage/second_factors.h"
 #include "server/storage/shipments.h"
 #include "server/storage/staff.h"
+#include "server/storage/staff_log.h"
 #include "server/storage/staff_sessions.h"
 #include "server/storage/transfers.h"
 #include "server/storage/uploads.h"
@@ -44,6 +45,7 @@ public:
     virtual PhoneCodes& phone_codes() = 0;
     virtual StaffAccounts& staff() = 0;
     virtual StaffSessions& staff_sessions() = 0;
+    virtual StaffLog& staff_log() = 0;
     virtual SecondFactors& second_factors() = 0;
     virtual Throttles& throttles() = 0;
     virtual Bookings& bookings() = 0;
@@ -63,6 +65,7 @@ public:
     [[nodiscard]] virtual const PhoneCodes& phone_codes() const = 0;
     [[nodiscard]] virtual const StaffAccounts& staff() const = 0;
     [[nodiscard]] virtual const StaffSessions& staff_sessions() const = 0;
+    [[nodiscard]] virtual const StaffLog& staff_log() const = 0;
     [[nodiscard]] virtual const SecondFactors& second_factors() const = 0;
     [[nodiscard]] virtual const Throttles& throttles() const = 0;
     [[nodiscard]] virtual const Bookings& bookings() const = 0;

@@ -31,11 +31,15 @@ async function giveCode(page, code) {
   await press(page, '登录');
 }
 
-/** From the first sign-in to the queue. */
-async function enrol(page, who, pictures = async () => undefined) {
+/** From the first sign-in to the queue; with the code of the office where there was a reset. */
+async function enrol(page, who, pictures = async () => undefined, officeCode = undefined) {
   await givePassword(page, who);
   await page.getByRole('heading', { name: '绑定验证器' }).waitFor();
   await press(page, '开始绑定');
+  if (officeCode) {
+    await page.getByLabel('管理员交给您的绑定码').fill(officeCode);
+    await press(page, '开始绑定');
+  }
   await page.getByRole('img', { name: '验证器的二维码' }).waitFor();
   await pictures('1-enrol');
   const secret = (await page.locator('code.secret').innerText()).replaceAll(' ', '');
@@ -102,6 +106,7 @@ test('second step: set up, given, refused twice, recovery code, reset by a super
     await picturesOf(office, 'second-factor')('5-staff');
     await press(office, '确认重置');
     await line.getByRole('button', { name: '重置两步验证' }).waitFor({ state: 'detached' });
+    const officeCode = await office.getByRole('status').locator('code').innerText();
     await page.goto(`${city.address}/console`);
-    await enrol(page, clerk);
+    await enrol(page, clerk, undefined, officeCode);
   }, { options }));

@@ -56,6 +56,11 @@ export async function openPostgresql(options = []) {
       child.kill(signal);
       await ended;
     },
+    /** A statement by hand; throws if it fails. */
+    run(sql) {
+      const { status, stderr } = client(folder, 'psql', '-q', '-v', 'ON_ERROR_STOP=1', '-d', 'onetrip', '-c', sql);
+      if (status !== 0) throw new Error(stderr);
+    },
     async close() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import { Client } from '../faults/client.mjs';
 import { native, Server } from '../faults/server.mjs';
@@ -21,11 +22,11 @@ function staff(server, args, input = '') {
   return { status, said: stdout, complained: stderr };
 }
 
-/** Adds an account; answers its password. */
-function added(server, user, ...more) {
-  const { status, said, complained } = staff(server, ['add', user, ...more]);
+/** What is said once, after the act. */
+function handedOut(server, ...args) {
+  const { status, said, complained } = staff(server, args);
   assert.equal(status, 0, complained);
-  return /^password: (\S+)$/m.exec(said)?.[1];
+  return { password: /^password: (\S+)$/m.exec(said)?.[1], code: /^enrolment code: (\S+)$/m.exec(said)?.[1] };
 }
 
 async function ask(client, method, target, body) {
@@ -40,12 +41,19 @@ async function signedIn(server, user, password) {
   return { client, staff: answer.staff };
 }
 
+async function enrolled({ client }, officeCode) {
+  const { enrolment } = await ask(client, 'POST', 'second-factor', { code: officeCode });
+  const code = await new Authenticator(enrolment.secret).next();
+  assert.equal((await ask(client, 'POST', 'second-factor/confirmation', { code })).status, 201);
+}
+
 const stands = async ({ client }) => (await ask(client, 'GET', 'sessions/current')).status === 200;
 
 for (const store of ['SQLite', 'PostgreSQL']) {
   describe(`accounts by command on ${store}`, () => {
     let database;
     let server;
+    let leavers;
 
     before(async () => {
       if (store === 'PostgreSQL') database = await openPostgresql();
@@ -57,7 +65,7 @@ for (const store of ['SQLite', 'PostgreSQL']) {
     });
 
     test('the first account is laid before any server ran, and signs in', async () => {
-      const password = added(server, 'first', '--role', 'supervisor', '--name', '赵主管');
+      const { password } = handedOut(server, 'add', 'first', '--role', 'supervisor', '--name', '赵主管');
       await server.start();
       const { staff: member } = await signedIn(server, 'first', password);
       assert.deepEqual([member.name, member.roles, member.awaits], ['赵主管', ['supervisor'], 'nothing']);
@@ -86,21 +94,29 @@ for (const store of ['SQLite', 'PostgreSQL']) {
       assert.equal(staff(server, ['list']).said, 'first\t赵主管\tsupervisor\tpassword-only\topen\n');
     });
 
-    test('a role that asks for a second factor gets one, and another role does not', async () => {
-      const decider = await signedIn(server, 'decider', added(server, 'decider', '--role', 'intake,decider'));
+    test('a role that asks for a second factor gets one, with the code of the account and not by the password alone', async () => {
+      const { password, code } = handedOut(server, 'add', 'decider', '--role', 'intake,decider');
+      const decider = await signedIn(server, 'decider', password);
       assert.equal(decider.staff.awaits, 'enrolment');
-      const { enrolment } = await ask(decider.client, 'POST', 'second-factor', {});
-      const code = await new Authenticator(enrolment.secret).next();
-      assert.equal((await ask(decider.client, 'POST', 'second-factor/confirmation', { code })).status, 201);
+      assert.equal((await ask(decider.client, 'POST', 'second-factor', {})).code, 'second_factor_wrong');
+      await enrolled(decider, code);
       assert.match(staff(server, ['list']).said, /^decider\tdecider\tintake,decider\tsecond-factor\topen$/m);
-      assert.equal(staff(server, ['reset-second-factor', 'decider']).status, 0);
+
+      const next = handedOut(server, 'reset-second-factor', 'decider').code;
       assert.equal(await stands(decider), false, 'all sessions have ended');
-      const clerk = await signedIn(server, 'clerk', added(server, 'clerk', '--role', 'intake', '--role', 'reviewer'));
+      const again = await signedIn(server, 'decider', password);
+      assert.equal((await ask(again.client, 'POST', 'second-factor', { code })).code, 'second_factor_wrong', 'the code of before');
+      await enrolled(again, next);
+    });
+
+    test('a role that asks for none signs in by the password', async () => {
+      const { password } = handedOut(server, 'add', 'clerk', '--role', 'intake', '--role', 'reviewer');
+      const clerk = await signedIn(server, 'clerk', password);
       assert.deepEqual([clerk.staff.roles, clerk.staff.awaits], [['intake', 'reviewer'], 'nothing']);
     });
 
     test('roles change under an open session', async () => {
-      const member = await signedIn(server, 'mover', added(server, 'mover', '--role', 'intake'));
+      const member = await signedIn(server, 'mover', handedOut(server, 'add', 'mover', '--role', 'intake').password);
       assert.equal((await ask(member.client, 'GET', 'cases')).status, 200);
       assert.equal(staff(server, ['roles', 'mover', 'editor']).status, 0);
       assert.equal((await ask(member.client, 'GET', 'cases')).code, 'forbidden');
@@ -109,7 +125,7 @@ for (const store of ['SQLite', 'PostgreSQL']) {
     });
 
     test('another password ends the sessions of the old one; it is read from standard input and no argument', async () => {
-      const old = added(server, 'typist', '--role', 'intake');
+      const { password: old } = handedOut(server, 'add', 'typist', '--role', 'intake');
       const member = await signedIn(server, 'typist', old);
       assert.deepEqual(staff(server, ['password', 'typist', '--password-stdin'], `${ownPassword}\n`), {
         status: 0,
@@ -123,7 +139,8 @@ for (const store of ['SQLite', 'PostgreSQL']) {
     });
 
     test('locking ends the sessions and lets nobody in until it is unlocked', async () => {
-      const password = added(server, 'leaver', '--role', 'intake');
+      const { password } = handedOut(server, 'add', 'leaver', '--role', 'intake');
+      leavers = password;
       const member = await signedIn(server, 'leaver', password);
       assert.equal(staff(server, ['lock', 'leaver']).status, 0);
       assert.equal(await stands(member), false);
@@ -134,10 +151,30 @@ for (const store of ['SQLite', 'PostgreSQL']) {
       await signedIn(server, 'leaver', password);
     });
 
+    test('the log says all of it, at the machine and to an auditor', async () => {
+      const lines = staff(server, ['log']).said.trimEnd().split('\n').map((line) => line.split('\t').slice(1));
+      const command = `command/${userInfo().username}`;
+      assert.deepEqual(lines.slice(0, 3), [
+        ['leaver', 'unlocked', '', command],
+        ['leaver', 'locked', '', command],
+        ['leaver', 'added', 'intake', command],
+      ]);
+      assert.deepEqual(lines.at(-1), ['first', 'added', 'supervisor', command]);
+      const { password } = handedOut(server, 'add', 'auditor', '--role', 'auditor');
+      const auditor = await signedIn(server, 'auditor', password);
+      const { lines: shown } = await ask(auditor.client, 'GET', 'log');
+      assert.deepEqual(
+        shown.slice(1).map(({ user, act, roles, actor }) => [user, act, roles.join(','), actor]),
+        lines,
+      );
+      assert.ok(lines.some(([user, act, , actor]) => user === 'decider' && act === 'second_factor_set_up' && actor === 'staff/decider'));
+      assert.equal((await ask((await signedIn(server, 'leaver', leavers)).client, 'GET', 'log')).code, 'forbidden');
+    });
+
     test('a server that is started anew finds its database whole', async () => {
       await server.stop();
       await server.start();
-      assert.equal(staff(server, ['list']).said.split('\n').length, 7);
+      assert.equal(staff(server, ['list']).said.split('\n').length, 8);
     });
   });
 }

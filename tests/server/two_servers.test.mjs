@@ -9,6 +9,8 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, makeCatalogue, service } from '../bench/load/form.mjs';
 import { signIn } from '../bench/load/session.mjs';
+import { Authenticator } from '../journeys/authenticator.mjs';
+import { clerk } from '../journeys/city.mjs';
 import { openPostgresql } from './postgresql.mjs';
 
 const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
@@ -25,7 +27,7 @@ let there;
 async function startServer() {
   const child = spawn(
     `${native}/server/onetrip-server`,
-    ['--port', '0', '--data', `${folder}/none`, '--catalog', `${folder}/catalog`, '--web', 'web', '--demo', '--trusted-proxies', '127.0.0.1'],
+    ['--port', '0', '--data', `${folder}/none`, '--catalog', `${folder}/catalog`, '--web', 'web', '--demo', '--second-factor-roles', 'decider', '--trusted-proxies', '127.0.0.1'],
     { stdio: ['ignore', 'pipe', openSync(log, 'a')], env: { ...process.env, ONETRIP_STORE: database.address(password) } },
   );
   const server = { child, said: '' };
@@ -86,6 +88,55 @@ test('a session begun on one continues on the other, and so does what was done i
   const again = await post(there, '/cases', cookie, 'first-case', application);
   assert.equal(again.headers.get('idempotency-replayed'), 'true');
   assert.equal((await created(again)).case.number, made.number);
+});
+
+/** What a member of the staff asks one of the servers, with the latest token that any of them gave. */
+class Desk {
+  async ask(server, method, what, body, token = this.token) {
+    const answer = await fetch(`${server.address}/api/v1/staff${what}`, {
+      method,
+      headers: { ...(token ? { Cookie: token } : {}), ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      body: body && JSON.stringify(body),
+    });
+    const laid = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('onetrip_staff='));
+    if (laid) this.token = laid.split(';')[0];
+    const text = await answer.text();
+    return { status: answer.status, ...(text ? JSON.parse(text) : {}) };
+  }
+}
+
+/** For sessions of the staff this much time has passed. */
+const pass = (seconds) =>
+  database.run(`UPDATE staff_token SET ${['begun_at', 'drawn_at', 'expires_at', 'seen_at', 'succeeded_at'].map((at) => `${at} = ${at} - ${seconds * 1000}`)}`);
+
+test('a clerk begins on one and goes on at the other: second factor, new tokens, signing out', async () => {
+  const desk = new Desk();
+  const stands = async (server, token) => (await desk.ask(server, 'GET', '/cases', undefined, token)).status;
+  assert.equal((await desk.ask(here, 'POST', '/sessions', clerk)).staff.awaits, 'enrolment');
+  const authenticator = new Authenticator((await desk.ask(there, 'POST', '/second-factor', {})).enrolment.secret);
+  assert.equal((await desk.ask(here, 'POST', '/second-factor/confirmation', { code: await authenticator.next() })).status, 201);
+  assert.equal(await stands(there), 200);
+
+  assert.equal((await desk.ask(here, 'POST', '/sessions', clerk)).staff.awaits, 'code');
+  assert.equal(await stands(there), 401, 'the password alone opens nothing there either');
+  const code = await authenticator.next();
+  assert.equal((await desk.ask(there, 'POST', '/sessions/current/second-factor', { code })).status, 200);
+  assert.equal(await stands(here), 200);
+  const again = new Desk();
+  await again.ask(there, 'POST', '/sessions', clerk);
+  assert.equal((await again.ask(here, 'POST', '/sessions/current/second-factor', { code })).code, 'second_factor_wrong', 'a code is good once');
+
+  const old = desk.token;
+  pass(16 * 60);
+  assert.equal(await stands(there), 200);
+  assert.notEqual(desk.token, old, 'a new token came along');
+  assert.equal(await stands(here), 200, 'which holds here');
+  assert.equal(await stands(here, old), 200, 'and so does the old one, a little longer');
+  pass(61);
+  assert.deepEqual([await stands(there), await stands(there, old), await stands(here, old)], [200, 401, 401]);
+
+  assert.equal((await desk.ask(here, 'DELETE', '/sessions/current')).status, 204);
+  assert.equal(await stands(there), 401);
 });
 
 test('what happens on one is seen by who listens on the other', async () => {

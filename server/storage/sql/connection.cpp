@@ -12,6 +12,11 @@ seal::Digest Query::digest(int column) const {
     return digest;
 }
 
+std::optional<seal::Digest> Query::digest_if(int column) const {
+    if (is_null(column)) return std::nullopt;
+    return digest(column);
+}
+
 std::optional<std::int64_t> Query::integer_if(int column) const {
     if (is_null(column)) return std::nullopt;
     return integer(column);

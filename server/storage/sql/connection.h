@@ -99,6 +99,7 @@ public:
     [[nodiscard]] base::Instant instant(int column) const { return base::Instant(integer(column)); }
     [[nodiscard]] base::Day day(int column) const { return base::Day(static_cast<std::int32_t>(integer(column))); }
     [[nodiscard]] seal::Digest digest(int column) const;
+    [[nodiscard]] std::optional<seal::Digest> digest_if(int column) const;
     [[nodiscard]] std::optional<std::int64_t> integer_if(int column) const;
     [[nodiscard]] std::optional<std::string> text_if(int column) const;
     [[nodiscard]] std::optional<base::Instant> instant_if(int column) const;

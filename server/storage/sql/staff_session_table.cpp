@@ -15,14 +15,15 @@ std::optional<StaffSignedIn> StaffSessionTable::find(const TokenHash& token_hash
     auto row = desk_.connection.query(
         "SELECT token_hash, session, staff_token.\"user\", proven, begun_at, drawn_at, expires_at, seen_at, "
         "succeeded_at, name, password_hash, roles, disabled, "
-        "(SELECT count(*) FROM second_factor WHERE \"user\" = staff.\"user\" AND in_force = 1) "
+        "(SELECT count(*) FROM second_factor WHERE \"user\" = staff.\"user\" AND in_force = 1), enrolment_code_hash "
         "FROM staff_token JOIN staff ON staff.\"user\" = staff_token.\"user\" "
         "WHERE token_hash = ? AND expires_at > ? AND disabled = 0",
         token_hash, now);
     if (!row.next()) return std::nullopt;
     StaffSignedIn found;
     found.session = session_of(row);
-    found.member = {found.session.user, row.text(9), row.text(10), split_words(row.text(11)), row.integer(12) != 0};
+    found.member = {found.session.user,        row.text(9),          row.text(10),
+                    split_words(row.text(11)), row.integer(12) != 0, row.digest_if(14)};
     found.has_second_factor = row.integer(13) != 0;
     return found;
 }

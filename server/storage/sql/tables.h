@@ -28,6 +28,7 @@ struct Desk {
 
 /// Words that a column holds separated by blanks.
 [[nodiscard]] std::vector<std::string> split_words(const std::string& line);
+[[nodiscard]] std::string join_words(const std::vector<std::string>& words);
 
 class CitizenSessionTable final : public CitizenSessions {
 public:
@@ -92,6 +93,16 @@ public:
     bool end(std::string_view user, std::string_view session) override;
     void end_all_of(std::string_view user) override;
     std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
+
+private:
+    Desk desk_;
+};
+
+class StaffLogTable final : public StaffLog {
+public:
+    explicit StaffLogTable(Desk desk) : desk_(desk) {}
+    void append(const StaffLogLine& line) override;
+    std::vector<StaffLogLine> list(std::optional<std::int64_t> before, std::int64_t limit) const override;
 
 private:
     Desk desk_;
@@ -311,6 +322,7 @@ public:
           phone_codes_(desk),
           staff_(desk),
           staff_sessions_(desk),
+          staff_log_(desk),
           second_factors_(desk),
           throttles_(desk),
           bookings_(desk),
@@ -330,6 +342,7 @@ public:
     PhoneCodes& phone_codes() override { return phone_codes_; }
     StaffAccounts& staff() override { return staff_; }
     StaffSessions& staff_sessions() override { return staff_sessions_; }
+    StaffLog& staff_log() override { return staff_log_; }
     SecondFactors& second_factors() override { return second_factors_; }
     Throttles& throttles() override { return throttles_; }
     Bookings& bookings() override { return bookings_; }
@@ -349,6 +362,7 @@ public:
     const PhoneCodes& phone_codes() const override { return phone_codes_; }
     const StaffAccounts& staff() const override { return staff_; }
     const StaffSessions& staff_sessions() const override { return staff_sessions_; }
+    const StaffLog& staff_log() const override { return staff_log_; }
     const SecondFactors& second_factors() const override { return second_factors_; }
     const Throttles& throttles() const override { return throttles_; }
     const Bookings& bookings() const override { return bookings_; }
@@ -380,6 +394,7 @@ private:
     PhoneCodeTable phone_codes_;
     StaffTable staff_;
     StaffSessionTable staff_sessions_;
+    StaffLogTable staff_log_;
     SecondFactorTable second_factors_;
     ThrottleTable throttles_;
     BookingTable bookings_;

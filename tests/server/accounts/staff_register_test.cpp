@@ -52,7 +52,7 @@ class StaffRegister : public ::testing::Test {
 protected:
     StaffRegister() : store(storage::open("sqlite:" + folder.path("onetrip.db"))) {
         EXPECT_EQ(outcome([](Unit& unit) {
-                      return add_member(unit, {"clerk", "王窗口", {Role::Intake}, "hash"});
+                      return add_member(unit, {"clerk", "王窗口", {Role::Intake}, "hash", code}, by);
                   }),
                   "done");
     }
@@ -85,48 +85,90 @@ protected:
             *store, [](const Unit& unit) { return unit.staff_sessions().of("clerk", base::Instant(0)).size(); });
     }
 
+    /// `user act roles actor`, the oldest first; without what the fixture did.
+    std::vector<std::string> log() {
+        std::vector<std::string> lines;
+        for (const storage::StaffLogLine& line :
+             storage::read_now(*store, [](const Unit& unit) { return unit.staff_log().list(std::nullopt, 99); })) {
+            std::string roles;
+            for (const std::string& role : line.roles)
+                roles += ' ' + role;
+            lines.insert(lines.begin(), line.user + ' ' + line.act + roles + " by " + line.actor);
+        }
+        return lines;
+    }
+
+    const By by = by_command("root", test::test_morning);
+    const seal::Digest code = seal::sha256(base::as_bytes("code"));
     test::TemporaryFolder folder;
     std::unique_ptr<storage::Store> store;
     std::uint8_t tokens = 0;
 };
 
 TEST_F(StaffRegister, RefusesATakenNameAndKeepsTheAccountAsItWas) {
-    EXPECT_EQ(outcome([](Unit& unit) { return add_member(unit, {"clerk", "x", Roles::all(), "other"}); }), "taken");
+    EXPECT_EQ(outcome([&](Unit& unit) {
+                  return add_member(unit, {"clerk", "x", Roles::all(), "other", code}, by);
+              }),
+              "taken");
     EXPECT_EQ(clerk().name, "王窗口");
     EXPECT_EQ(clerk().password_hash, "hash");
+    EXPECT_EQ(log().size(), 1u) << "what was refused leaves no line";
 }
 
 TEST_F(StaffRegister, RefusesWhoIsUnknown) {
-    EXPECT_EQ(outcome([](Unit& unit) { return set_roles(unit, "nobody", Roles::all()); }), "unknown");
-    EXPECT_EQ(outcome([](Unit& unit) { return set_password(unit, "nobody", "hash"); }), "unknown");
-    EXPECT_EQ(outcome([](Unit& unit) { return lock_member(unit, "nobody"); }), "unknown");
-    EXPECT_EQ(outcome([](Unit& unit) { return unlock_member(unit, "nobody"); }), "unknown");
-    EXPECT_EQ(outcome([](Unit& unit) { return reset_second_factor(unit, "nobody"); }), "unknown");
+    EXPECT_EQ(outcome([&](Unit& unit) { return set_roles(unit, "nobody", Roles::all(), by); }), "unknown");
+    EXPECT_EQ(outcome([&](Unit& unit) { return set_password(unit, "nobody", "hash", by); }), "unknown");
+    EXPECT_EQ(outcome([&](Unit& unit) { return lock_member(unit, "nobody", by); }), "unknown");
+    EXPECT_EQ(outcome([&](Unit& unit) { return unlock_member(unit, "nobody", by); }), "unknown");
+    EXPECT_EQ(outcome([&](Unit& unit) { return reset_second_factor(unit, "nobody", code, by); }), "unknown");
 }
 
 TEST_F(StaffRegister, ChangesOneThingAndEndsSessionsWhereTheyMustEnd) {
     begin_session();
-    EXPECT_EQ(outcome([](Unit& unit) { return set_roles(unit, "clerk", {Role::Decider}); }), "done");
-    EXPECT_EQ(outcome([](Unit& unit) { return set_roles(unit, "clerk", {Role::Decider}); }), "already so");
+    EXPECT_EQ(outcome([&](Unit& unit) { return set_roles(unit, "clerk", {Role::Decider}, by); }), "done");
+    EXPECT_EQ(outcome([&](Unit& unit) { return set_roles(unit, "clerk", {Role::Decider}, by); }), "already so");
     EXPECT_EQ(clerk().roles, std::vector<std::string>{"decider"});
     EXPECT_EQ(open_sessions(), 1u) << "roles are read anew at each request";
 
-    EXPECT_EQ(outcome([](Unit& unit) { return set_password(unit, "clerk", "new"); }), "done");
+    EXPECT_EQ(outcome([&](Unit& unit) { return set_password(unit, "clerk", "new", by); }), "done");
     EXPECT_EQ(clerk().password_hash, "new");
     EXPECT_EQ(open_sessions(), 0u);
 
     begin_session();
-    EXPECT_EQ(outcome([](Unit& unit) { return unlock_member(unit, "clerk"); }), "already so");
-    EXPECT_EQ(outcome([](Unit& unit) { return lock_member(unit, "clerk"); }), "done");
-    EXPECT_EQ(outcome([](Unit& unit) { return lock_member(unit, "clerk"); }), "already so");
+    EXPECT_EQ(outcome([&](Unit& unit) { return unlock_member(unit, "clerk", by); }), "already so");
+    EXPECT_EQ(outcome([&](Unit& unit) { return lock_member(unit, "clerk", by); }), "done");
+    EXPECT_EQ(outcome([&](Unit& unit) { return lock_member(unit, "clerk", by); }), "already so");
     EXPECT_EQ(open_sessions(), 0u);
     EXPECT_TRUE(clerk().disabled);
-    EXPECT_EQ(outcome([](Unit& unit) { return unlock_member(unit, "clerk"); }), "done");
+    EXPECT_EQ(outcome([&](Unit& unit) { return unlock_member(unit, "clerk", by); }), "done");
     EXPECT_FALSE(clerk().disabled);
 
     begin_session();
-    EXPECT_EQ(outcome([](Unit& unit) { return reset_second_factor(unit, "clerk"); }), "done");
+    EXPECT_EQ(outcome([&](Unit& unit) { return reset_second_factor(unit, "clerk", code, by); }), "done");
     EXPECT_EQ(open_sessions(), 0u);
+}
+
+TEST_F(StaffRegister, EveryActLeavesItsLineInTheLog) {
+    const By supervisor = by_staff("zhao", test::test_morning);
+    storage::write_now(*store, [&](Unit& unit) {
+        EXPECT_TRUE(set_roles(unit, "clerk", {Role::Intake, Role::Decider}, by).ok());
+        EXPECT_TRUE(set_password(unit, "clerk", "new", by).ok());
+        EXPECT_TRUE(lock_member(unit, "clerk", by).ok());
+        EXPECT_TRUE(unlock_member(unit, "clerk", by).ok());
+        EXPECT_TRUE(reset_second_factor(unit, "clerk", code, supervisor).ok());
+        EXPECT_EQ(unit.staff().find("clerk")->enrolment_code_hash, code);
+        note_second_factor(unit, "clerk", by_staff("clerk", test::test_morning));
+        EXPECT_EQ(unit.staff().find("clerk")->enrolment_code_hash, std::nullopt) << "spent";
+    });
+    EXPECT_EQ(log(), (std::vector<std::string>{
+                         "clerk added intake by command/root",
+                         "clerk roles_changed intake decider by command/root",
+                         "clerk password_changed by command/root",
+                         "clerk locked by command/root",
+                         "clerk unlocked by command/root",
+                         "clerk second_factor_reset by staff/zhao",
+                         "clerk second_factor_set_up by staff/clerk",
+                     }));
 }
 
 }  // namespace

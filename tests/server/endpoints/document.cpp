@@ -3,7 +3,6 @@
 #include <cctype>
 
 #include "core/json/document.h"
-#include "core/schema/schema.h"
 #include "server/endpoints/openapi.h"
 
 namespace onetrip::test {
@@ -16,24 +15,6 @@ std::string lower(std::string_view text) {
     for (char& c : out)
         c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return out;
-}
-
-std::string check(const std::string& schema_text, std::string_view body) {
-    const auto schema_document = json::Document::parse(schema_text);
-    if (!schema_document) return "the schema is no JSON";
-    schema::CompileOptions options;
-    options.formats = true;
-    const auto compiled = schema::Schema::compile(schema_document->root(), {}, options);
-    if (!compiled) {
-        return "the schema does not compile: " + std::string(schema::code_of(compiled.error().refusal)) + " at " +
-               compiled.error().at + " " + compiled.error().subject;
-    }
-    const auto instance = json::Document::parse(body);
-    if (!instance) return "the body is no JSON";
-    std::vector<schema::SchemaFinding> findings;
-    compiled->check(instance->root(), findings);
-    if (findings.empty()) return {};
-    return std::string(findings[0].code) + " at " + findings[0].instance + " by " + findings[0].schema;
 }
 
 }  // namespace
@@ -72,10 +53,35 @@ std::string InterfaceDocument::fault_of(std::string_view method, std::string_vie
             return "problem " + code + " is not in the document";
         }
     }
-    nlohmann::json schema;
-    schema["components"] = root_["components"];
-    schema["allOf"] = nlohmann::json::array({(*media)["schema"]});
-    return check(schema.dump(), body);
+    const Judge& judge = judge_of((*media)["schema"]);
+    if (judge.schema == nullptr) return judge.fault;
+    const auto instance = json::Document::parse(body);
+    if (!instance) return "the body is no JSON";
+    std::vector<schema::SchemaFinding> findings;
+    judge.schema->check(instance->root(), findings);
+    if (findings.empty()) return {};
+    return std::string(findings[0].code) + " at " + findings[0].instance + " by " + findings[0].schema;
+}
+
+const InterfaceDocument::Judge& InterfaceDocument::judge_of(const nlohmann::json& schema) const {
+    const std::lock_guard lock(mutex_);
+    const auto [found, is_new] = judges_.try_emplace(&schema);
+    Judge& judge = found->second;
+    if (!is_new) return judge;
+    nlohmann::json whole;
+    whole["components"] = root_["components"];
+    whole["allOf"] = nlohmann::json::array({schema});
+    const std::string text = whole.dump();
+    schema::CompileOptions options;
+    options.formats = true;
+    auto compiled = schema::Schema::compile(json::Document::parse(text)->root(), {}, options);
+    if (compiled) {
+        judge.schema = std::make_unique<const schema::Schema>(std::move(*compiled));
+    } else {
+        judge.fault = "the schema does not compile: " + std::string(schema::code_of(compiled.error().refusal)) +
+                      " at " + compiled.error().at + " " + compiled.error().subject;
+    }
+    return judge;
 }
 
 }  // namespace onetrip::test

@@ -219,11 +219,48 @@ TEST_F(SecondFactor, ASupervisorTakesItAwayFromWhoHasLostIt) {
                                 {"has_second_factor", true}}));
     EXPECT_EQ(supervisor.remove("/api/v1/staff/members/nobody/second-factor").code(), "not_found");
     EXPECT_EQ(supervisor.remove("/api/v1/staff/members/supervisor/second-factor").code(), "forbidden") << "one's own";
-    EXPECT_EQ(supervisor.remove("/api/v1/staff/members/decider/second-factor").status, 204);
+    const Answer reset = supervisor.remove("/api/v1/staff/members/decider/second-factor");
+    EXPECT_EQ(reset.status, 200);
     EXPECT_EQ(decider.get("/api/v1/staff/cases").code(), "signed_out");
     EXPECT_EQ(sign_in(decider).body["staff"]["awaits"], "enrolment");
     EXPECT_EQ(give(decider, app.code()).code(), "second_factor_wrong");
     EXPECT_EQ(give(decider, recovery_codes[0]).code(), "second_factor_wrong");
+
+    const std::string code = reset.body.value("enrolment_code", "");
+    const json wrong[] = {json::object(), {{"code", "AAAA-AAAA-AAAA-AAAA"}}, {{"code", recovery_codes[0]}}};
+    for (const json& body : wrong)
+        EXPECT_EQ(begin_enrolment(decider, body).code(), "second_factor_wrong") << "the password is not enough";
+    EXPECT_EQ(begin_enrolment(decider, {{"code", code}}).status, 201);
+    const Answer offer = begin_enrolment(decider, {{"code", code}});
+    EXPECT_EQ(offer.status, 201) << "until one is confirmed";
+    const Authenticator next(city, offer.body["enrolment"].value("secret", ""));
+    EXPECT_EQ(confirm(decider, next.code()).status, 201);
+    EXPECT_EQ(begin_enrolment(decider, {{"code", code}}).code(), "second_factor_wrong") << "spent";
+}
+
+TEST_F(SecondFactor, AnAuditorReadsWhatWasDoneToAccounts) {
+    city.staff.put("auditor", "钱审计", {Role::Auditor}, "yunchuan");
+    Client supervisor(city);
+    enrol(supervisor, "supervisor");
+    for (int i = 0; i < 101; ++i)
+        EXPECT_EQ(supervisor.remove("/api/v1/staff/members/decider/second-factor").status, 200);
+    Client auditor(city);
+    sign_in(auditor, "auditor");
+    const json page = auditor.get("/api/v1/staff/log").body;
+    ASSERT_EQ(page["lines"].size(), 100u);
+    EXPECT_EQ(page["lines"][0], json({{"number", 102},
+                                      {"at", "2026-11-28T09:00:30+08:00"},
+                                      {"user", "decider"},
+                                      {"act", "second_factor_reset"},
+                                      {"roles", json::array()},
+                                      {"actor", "staff/supervisor"}}));
+    EXPECT_EQ(page["next"], 3);
+    const json last = auditor.get("/api/v1/staff/log?after=3").body;
+    ASSERT_EQ(last["lines"].size(), 2u);
+    EXPECT_EQ(last["lines"][1]["act"], "second_factor_set_up");
+    EXPECT_EQ(last["next"], nullptr);
+    EXPECT_EQ(auditor.get("/api/v1/staff/log?after=0").code(), "query_invalid");
+    EXPECT_EQ(auditor.get("/api/v1/staff/log?after=x").code(), "query_invalid");
 }
 
 TEST_F(SecondFactor, SessionsAreListedAndEnded) {

@@ -199,5 +199,54 @@ TYPED_TEST(StaffContract, ARecoveryCodeIsSpentOnceByItsOwner) {
     EXPECT_EQ(this->read([](const Unit& unit) { return unit.second_factors().recovery_codes_left("clerk"); }), 1);
 }
 
+TYPED_TEST(StaffContract, AnEnrolmentCodeIsKeptWithItsAccount) {
+    const auto code_of = [&](std::string_view user) {
+        return this->read([=](const Unit& unit) { return unit.staff().find(user)->enrolment_code_hash; });
+    };
+    EXPECT_EQ(code_of("clerk"), std::nullopt);
+    this->write([](Unit& unit) {
+        StaffMember clerk = *unit.staff().find("clerk");
+        clerk.enrolment_code_hash = TestFixture::hash("code");
+        unit.staff().put(clerk);
+        unit.staff_sessions().add(TestFixture::token("a", "s1", "clerk"));
+    });
+    this->reopen();
+    EXPECT_EQ(code_of("clerk"), TestFixture::hash("code"));
+    EXPECT_EQ(this->find("a")->member.enrolment_code_hash, TestFixture::hash("code"));
+    EXPECT_EQ(code_of("decider"), std::nullopt);
+}
+
+TYPED_TEST(StaffContract, TheLogIsReadBackwardsPageByPage) {
+    const auto line = [](std::string user, std::string act, std::vector<std::string> roles = {}) {
+        return StaffLogLine{0, morning, std::move(user), std::move(act), std::move(roles), "command/root"};
+    };
+    this->write([&](Unit& unit) {
+        unit.staff_log().append(line("clerk", "added", {"intake", "reviewer"}));
+        unit.staff_log().append(line("decider", "added", {"decider"}));
+    });
+    this->write([&](Unit& unit) { unit.staff_log().append(line("clerk", "locked")); });
+    this->write([&](Unit& unit) {
+        unit.staff_log().append(line("clerk", "unlocked"));
+        unit.give_up();
+    });
+    this->reopen();
+    const auto list = [&](std::optional<std::int64_t> before, std::int64_t limit) {
+        std::string text;
+        for (const StaffLogLine& each :
+             this->read([=](const Unit& unit) { return unit.staff_log().list(before, limit); })) {
+            EXPECT_EQ(each.at, morning);
+            EXPECT_EQ(each.actor, "command/root");
+            text += std::to_string(each.number) + ' ' + each.user + ' ' + each.act;
+            for (const std::string& role : each.roles)
+                text += ' ' + role;
+            text += '\n';
+        }
+        return text;
+    };
+    EXPECT_EQ(list(std::nullopt, 2), "3 clerk locked\n2 decider added decider\n");
+    EXPECT_EQ(list(2, 2), "1 clerk added intake reviewer\n");
+    EXPECT_EQ(list(1, 2), "");
+}
+
 }  // namespace
 }  // namespace onetrip::storage::test

@@ -43,7 +43,7 @@ export class ConsoleApi {
     return this.send('GET', '/second-factor');
   }
 
-  /** `code`: of the second factor that is in force, where there is one. */
+  /** `code`: of the second factor that is in force, or the office's for setting up the first one. */
   begin_enrolment(code?: string): Promise<Outcome<{ enrolment: Enrolment }>> {
     return this.send('POST', '/second-factor', code === undefined ? {} : { code });
   }
@@ -64,7 +64,8 @@ export class ConsoleApi {
     return this.send('GET', `/members${after ? `?${new URLSearchParams({ after })}` : ''}`);
   }
 
-  reset_second_factor(user: string): Promise<Outcome<object>> {
+  /** The code is for the member to set up the next one with. */
+  reset_second_factor(user: string): Promise<Outcome<{ enrolment_code: string }>> {
     return this.send('DELETE', `/members/${encodeURIComponent(user)}/second-factor`);
   }
 

@@ -12,6 +12,7 @@ export function MembersPage() {
   const [members, set_members] = useState<StaffMember[]>([]);
   const [next, set_next] = useState<string | null>(null);
   const [asked, set_asked] = useState<string | null>(null);
+  const [handed_out, set_handed_out] = useState<{ user: string; code: string } | null>(null);
   const [problem, set_problem] = useState<Problem | null>(null);
 
   async function load(after: string | null) {
@@ -28,6 +29,7 @@ export function MembersPage() {
     const outcome = await api.reset_second_factor(user);
     await load(null);
     if (outcome.problem) set_problem(outcome.problem);
+    set_handed_out(outcome.value ? { user, code: outcome.value.enrolment_code } : null);
   }
   useEffect(() => void load(null), []);
 
@@ -38,6 +40,11 @@ export function MembersPage() {
       </a>
       <h1>{say('members')}</h1>
       <ProblemNote problem={problem} />
+      {handed_out && (
+        <p role="status">
+          {say('reset_code')} {handed_out.user}: <code class="secret">{handed_out.code}</code>
+        </p>
+      )}
       <table>
         <thead>
           <tr>

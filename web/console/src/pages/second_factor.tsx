@@ -43,11 +43,15 @@ export function EnrolmentPage() {
   );
 }
 
-/** From the secret to the recovery codes. `needs_code`: there is a second factor already, and it must agree. */
+/**
+ * From the secret to the recovery codes. `needs_code`: there is a second factor already, and it must agree. Without one the
+ * office may have handed out a code with the account; the server says so when it is missing.
+ */
 export function Enrolling({ needs_code, done }: { needs_code: boolean; done: (staff: Staff) => void }) {
   const { api } = useDesk();
   const say = useSay();
   const [offer, set_offer] = useState<Enrolment | null>(null);
+  const [wanted, set_wanted] = useState<'enrol_agree' | 'enrol_office_code' | null>(needs_code ? 'enrol_agree' : null);
   const [codes, set_codes] = useState<string[]>([]);
   const [staff, set_staff] = useState<Staff | null>(null);
 
@@ -73,26 +77,27 @@ export function Enrolling({ needs_code, done }: { needs_code: boolean; done: (st
       </>
     );
   }
-  if (needs_code) {
+  if (wanted) {
     return (
       <CodeForm
-        key="agree"
-        label={say('enrol_agree')}
+        key={wanted}
+        label={say(wanted)}
         action={say('enrol_begin')}
         send={(code) => api.begin_enrolment(code)}
         sent={({ enrolment }) => set_offer(enrolment)}
       />
     );
   }
-  return <BeginEnrolment offered={set_offer} />;
+  return <BeginEnrolment offered={set_offer} refused={() => set_wanted('enrol_office_code')} />;
 }
 
-function BeginEnrolment({ offered }: { offered: (offer: Enrolment) => void }) {
+function BeginEnrolment({ offered, refused }: { offered: (offer: Enrolment) => void; refused: () => void }) {
   const { api } = useDesk();
   const say = useSay();
   const [problem, set_problem] = useState<Problem | null>(null);
   async function begin() {
     const outcome = await api.begin_enrolment();
+    if (outcome.problem?.code === 'second_factor_wrong') return refused();
     set_problem(outcome.problem ?? null);
     if (outcome.value) offered(outcome.value.enrolment);
   }
