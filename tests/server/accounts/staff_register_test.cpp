@@ -51,7 +51,7 @@ TEST(StaffRegisterNames, TellApartWhatMayBeAMembersName) {
 class StaffRegister : public ::testing::Test {
 protected:
     StaffRegister() : store(storage::open("sqlite:" + folder.path("onetrip.db"))) {
-        EXPECT_EQ(outcome([](Unit& unit) {
+        EXPECT_EQ(outcome([this](Unit& unit) {
                       return add_member(unit, {"clerk", "王窗口", {Role::Intake}, "hash", code}, by);
                   }),
                   "done");

@@ -68,7 +68,7 @@ TEST_F(Lists, TheTableBelowHasEveryListThatComesInPages) {
             if (parameter.value("name", "") == "after") paged.insert(path);
         }
     }
-    EXPECT_EQ(paged, (std::set<std::string>{"/cases", "/staff/cases", "/staff/members"}));
+    EXPECT_EQ(paged, (std::set<std::string>{"/cases", "/staff/cases", "/staff/log", "/staff/members"}));
 }
 
 TEST_F(Lists, MembersOfTheStaffByTheirNames) {
@@ -91,6 +91,31 @@ TEST_F(Lists, MembersOfTheStaffByTheirNames) {
     }
     EXPECT_EQ(found, expected);
     EXPECT_FALSE(after.empty()) << "one page held them all";
+}
+
+TEST_F(Lists, WhatWasDoneToAccountsNewestFirstAndWhatIsNewDoesNotShiftThePages) {
+    Client supervisor(city);
+    supervisor.sign_in("supervisor", {accounts::Role::Supervisor});
+    const auto reset = [&] { ASSERT_EQ(supervisor.remove("/api/v1/staff/members/clerk/second-factor").status, 200); };
+    for (int i = 0; i < 120; ++i)
+        reset();
+    Client auditor(city);
+    auditor.sign_in("auditor", {accounts::Role::Auditor});
+    std::vector<int> found;
+    std::string after;
+    for (int page = 0; page < 3; ++page) {
+        const Answer answer = auditor.get("/api/v1/staff/log" + after);
+        ASSERT_EQ(answer.status, 200) << answer.text;
+        for (const json& line : answer.body["lines"])
+            found.push_back(line["number"]);
+        if (answer.body["next"].is_null()) break;
+        after = "?after=" + answer.body["next"].dump();
+        reset();
+    }
+    ASSERT_EQ(found.size(), 120u);
+    EXPECT_EQ(found.front(), 120);
+    EXPECT_EQ(found.back(), 1);
+    EXPECT_TRUE(std::is_sorted(found.rbegin(), found.rend()));
 }
 
 TEST_F(Lists, NewestFirstForTheCitizenAndWhatIsNewDoesNotShiftThePages) {
