@@ -1,4 +1,4 @@
-#include "server/storage/sql/tables.h"
+#include "server/storage/sql/staff_tables.h"
 
 namespace onetrip::storage::sql {
 

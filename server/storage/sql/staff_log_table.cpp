@@ -1,6 +1,6 @@
 #include <limits>
 
-#include "server/storage/sql/tables.h"
+#include "server/storage/sql/staff_tables.h"
 
 namespace onetrip::storage::sql {
 

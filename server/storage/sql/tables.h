@@ -8,27 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "server/storage/sql/connection.h"
+#include "server/storage/sql/desk.h"
+#include "server/storage/sql/staff_tables.h"
 #include "server/storage/unit.h"
-#include "server/storage/vault.h"
 
 namespace onetrip::storage::sql {
-
-/// What every table works with.
-struct Desk {
-    Connection& connection;
-    const Vault& vault;
-
-    [[nodiscard]] base::Bytes close(std::string_view what, std::string_view whose, base::BytesView plain) const;
-    [[nodiscard]] base::Bytes close(std::string_view what, std::string_view whose, std::string_view plain) const;
-    /// Throws Corrupt if the vault does not know the bytes.
-    [[nodiscard]] base::Bytes open(std::string_view what, std::string_view whose, base::BytesView closed) const;
-    [[nodiscard]] std::string open_text(std::string_view what, std::string_view whose, base::BytesView closed) const;
-};
-
-/// Words that a column holds separated by blanks.
-[[nodiscard]] std::vector<std::string> split_words(const std::string& line);
-[[nodiscard]] std::string join_words(const std::vector<std::string>& words);
 
 class CitizenSessionTable final : public CitizenSessions {
 public:
@@ -68,60 +52,6 @@ public:
     std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
 
 private:
-    Desk desk_;
-};
-
-class StaffTable final : public StaffAccounts {
-public:
-    explicit StaffTable(Desk desk) : desk_(desk) {}
-    std::optional<StaffMember> find(std::string_view user) const override;
-    void put(const StaffMember& member) override;
-    std::vector<StaffListed> list(std::string_view after, std::int64_t limit) const override;
-
-private:
-    Desk desk_;
-};
-
-class StaffSessionTable final : public StaffSessions {
-public:
-    explicit StaffSessionTable(Desk desk) : desk_(desk) {}
-    std::optional<StaffSignedIn> find(const TokenHash& token_hash, base::Instant now) const override;
-    std::vector<StaffSession> of(std::string_view user, base::Instant now) const override;
-    void add(const StaffSession& session) override;
-    void mark(const StaffSession& session) override;
-    void end_other_tokens(std::string_view session, const TokenHash& token_hash, base::Instant at) override;
-    bool end(std::string_view user, std::string_view session) override;
-    void end_all_of(std::string_view user) override;
-    std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
-
-private:
-    Desk desk_;
-};
-
-class StaffLogTable final : public StaffLog {
-public:
-    explicit StaffLogTable(Desk desk) : desk_(desk) {}
-    void append(const StaffLogLine& line) override;
-    std::vector<StaffLogLine> list(std::optional<std::int64_t> before, std::int64_t limit) const override;
-
-private:
-    Desk desk_;
-};
-
-class SecondFactorTable final : public SecondFactors {
-public:
-    explicit SecondFactorTable(Desk desk) : desk_(desk) {}
-    std::optional<SecondFactor> find(std::string_view user) const override;
-    std::optional<SecondFactor> find_pending(std::string_view user) const override;
-    void put_pending(std::string_view user, const SecondFactor& factor) override;
-    void confirm(std::string_view user, std::int64_t last_step, std::span<const seal::Digest> code_hashes) override;
-    void took(std::string_view user, std::int64_t step) override;
-    bool spend(std::string_view user, const seal::Digest& code_hash) override;
-    std::int64_t recovery_codes_left(std::string_view user) const override;
-    void forget(std::string_view user) override;
-
-private:
-    [[nodiscard]] std::optional<SecondFactor> read(std::string_view user, bool in_force) const;
     Desk desk_;
 };
 
