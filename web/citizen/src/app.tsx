@@ -8,7 +8,8 @@ import { first_words, load_words, type Words } from '../../shared/messages/words
 import { Drafts } from '../../shared/view/draft';
 import { Outbox } from '../../shared/view/outbox';
 import { later, LaterPage } from './components/later';
-import { AppContext, useApp } from './context';
+import { Waiting } from './components/page';
+import { AppContext, useApp, useWords } from './context';
 import { address, useRoute, type Route } from './route';
 import { FindPage } from './pages/find';
 import { GuidePage } from './pages/guide';
@@ -34,7 +35,11 @@ export function CitizenApp({ host }: { host: Host }) {
   useEffect(() => {
     speak(kept_language);
   }, []);
-  useEffect(() => parts.outbox.start(), [parts]);
+  const [is_ready, set_ready] = useState(false);
+  useEffect(() => {
+    void host.shelf.ready.then(() => set_ready(true));
+  }, [host]);
+  useEffect(() => (is_ready ? parts.outbox.start() : undefined), [parts, is_ready]);
   useEffect(() => {
     document.documentElement.lang = words.language;
   }, [words]);
@@ -63,7 +68,7 @@ export function CitizenApp({ host }: { host: Host }) {
         </nav>
       </header>
       <Notes />
-      <CurrentPage route={route} key={JSON.stringify(route)} />
+      <CurrentPage route={route} is_ready={is_ready} key={JSON.stringify(route)} />
     </AppContext.Provider>
   );
 }
@@ -88,7 +93,13 @@ const fill = later(() => import('./pages/fill'));
 const apply = later(() => import('./pages/apply'));
 const after = later(() => import('./pages/after'));
 
-function CurrentPage({ route }: { route: Route }) {
+/** `is_ready`: what the citizen entered earlier is at hand; only finding does without it. */
+function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
+  const words = useWords();
+  if (!is_ready && route.page !== 'find') {
+    void fill.fetch().catch(() => undefined);
+    return <Waiting title={words('frame.name')} />;
+  }
   switch (route.page) {
     case 'find':
       return <FindPage />;

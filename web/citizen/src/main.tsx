@@ -5,6 +5,7 @@ import { browser_host } from './platform/host';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/parts.css';
+import './styles/notes.css';
 import './styles/fields.css';
 import './styles/photo.css';
 import './styles/print.css';

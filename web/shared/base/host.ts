@@ -3,6 +3,8 @@
 
 /** Keeps short texts on the device. Reading is at once; writing may lag until `flush`, which a page calls when it is left. */
 export interface Shelf {
+  /** What was kept is there; before, only what every page starts with. */
+  readonly ready: Promise<void>;
   read(key: string): string | null;
   write(key: string, text: string): void;
   remove(key: string): void;
@@ -10,6 +12,10 @@ export interface Shelf {
   flush(): Promise<void>;
   /** False when the device refuses to keep anything (private window, full): the page says so once. */
   readonly lasting: boolean;
+  /** A terminal that others use too: nothing outlasts the page. */
+  readonly shared: boolean;
+  /** Forgets what was kept and keeps nothing more, or keeps again. */
+  share(shared: boolean): Promise<void>;
 }
 
 export interface Clock {
@@ -98,11 +104,14 @@ export function memory_copies(clock: Clock): Copies {
 export function memory_shelf(entries: Record<string, string> = {}): Shelf {
   const kept = new Map(Object.entries(entries));
   return {
+    ready: Promise.resolve(),
     read: (key) => kept.get(key) ?? null,
     write: (key, text) => void kept.set(key, text),
     remove: (key) => void kept.delete(key),
     keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
     flush: () => Promise.resolve(),
     lasting: false,
+    shared: false,
+    share: () => Promise.resolve(),
   };
 }

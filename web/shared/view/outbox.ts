@@ -144,6 +144,7 @@ export class Outbox extends Model<OutboxState> {
   /** From now on it sends by itself: at once, and whenever the network returns. Answers how to stop. */
   start(): () => void {
     let tries = 0;
+    this.set({ entries: this.read() });
     const go = async () => {
       await this.send_all();
       const is_left = this.state.entries.some((entry) => this.standing_of(entry) === 'waiting');

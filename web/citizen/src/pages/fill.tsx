@@ -5,6 +5,7 @@ import { value_at } from '../../../shared/base/pointer';
 import type { Finding } from '../../../shared/core/shapes';
 import { all_fields, FillModel } from '../../../shared/view/fill';
 import { Field, short_label } from '../components/field';
+import { Keeping } from '../components/keeping';
 import { Failed, Page, Waiting } from '../components/page';
 import { RenewalNote } from '../components/renewal';
 import { Summary } from '../components/summary';
@@ -62,7 +63,7 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
           inner={model}
         />
       ))}
-      <p class="quiet">{words(drafts.lasting ? 'fill.kept' : 'fill.not_kept')}</p>
+      <Keeping />
     </Page>
   );
 }

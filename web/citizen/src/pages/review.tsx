@@ -121,6 +121,7 @@ function Review({ ready }: { ready: Ready }) {
 
 /** It lies in the outbox: what that means, and the way back where there is one. */
 function Held({ model }: { model: SubmitModel }) {
+  const { drafts } = useApp();
   const words = useWords();
   const { standing, can_take_back } = useModel(model);
   const kind = standing === 'doubtful' ? 'doubtful' : can_take_back ? 'waiting' : 'unanswered';
@@ -130,6 +131,7 @@ function Held({ model }: { model: SubmitModel }) {
         <Mark kind={kind === 'waiting' ? 'awaited' : 'warn'} /> {words(`review.${kind}`)}
       </p>
       <p>{words(`review.${kind}_help`)}</p>
+      {!drafts.lasting && <p>{words('fill.not_kept')}</p>}
       {kind === 'doubtful' && (
         <a class="second" href={address.cases}>
           {words('frame.cases')}

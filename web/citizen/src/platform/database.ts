@@ -1,8 +1,8 @@
 // IndexedDB as promises. One database for the page; who may not have it (a private window, a full device) gets null.
 
 const name = 'onetrip';
-const version = 1;
-const stores = ['copies'] as const;
+const version = 2;
+const stores = ['copies', 'kept', 'keys'] as const;
 export type StoreName = (typeof stores)[number];
 
 let opening: Promise<IDBDatabase | null> | null = null;

@@ -6,6 +6,7 @@ import { browser_events } from './events';
 import { browser_network } from './network';
 import { browser_shelf, open_storage } from './shelf';
 import { browser_transport } from './transport';
+import { open_vault } from './vault';
 
 function random_key(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -20,7 +21,7 @@ async function sha256_base64(bytes: Uint8Array): Promise<string | null> {
 
 export function browser_host(): Host {
   return {
-    shelf: browser_shelf(open_storage()),
+    shelf: browser_shelf(open_storage(), open_vault()),
     copies: browser_copies,
     network: browser_network,
     clock: {

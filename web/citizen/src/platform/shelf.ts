@@ -1,48 +1,75 @@
-// The shelf in a browser: localStorage, read once and written behind, so that a keystroke never waits for it. Written
-// at once when the page is left, hidden or killed by the system, as far as a page is told.
+// The shelf in a browser: all of it in memory, written behind so that a keystroke never waits. What says nothing of a
+// person (the language, the way of display) lies in localStorage and is there at once; the rest lies in the vault.
 
 import type { Shelf } from '../../../shared/base/host';
+import type { Vault } from './vault';
 
 const prefix = 'onetrip.';
 const write_delay_ms = 150;
+/** Nobody's secret, and wanted before the first paint. */
+const open_keys: ReadonlySet<string> = new Set(['language', 'session', 'display', 'shared']);
+const shared_key = 'shared';
 
-export function browser_shelf(storage: Storage | null): Shelf {
+export function browser_shelf(storage: Storage | null, opening: Promise<Vault | null>): Shelf {
   const kept = new Map<string, string>();
   const waiting = new Set<string>();
+  let vault: Vault | null = null;
   let timer = 0;
-  let lasting = storage !== null;
+  let writing: Promise<void> = Promise.resolve();
+  let is_failed = false;
 
-  for (let at = 0; storage && at < storage.length; at++) {
-    const key = storage.key(at);
-    if (key?.startsWith(prefix)) kept.set(key.slice(prefix.length), storage.getItem(key) ?? '');
+  for (const key of own_keys(storage)) kept.set(key, storage?.getItem(prefix + key) ?? '');
+
+  const is_shared = () => kept.get(shared_key) === 'yes';
+
+  async function load(): Promise<void> {
+    vault = await opening;
+    if (!vault) return void (is_failed = true);
+    const texts = await vault.load();
+    for (const [key, text] of texts) if (!kept.has(key) && !waiting.has(key)) kept.set(key, text);
+    // Kept in the clear by an earlier page: it moves.
+    for (const key of own_keys(storage)) if (!open_keys.has(key)) later(key);
+    await flush();
+    for (const key of own_keys(storage)) if (!open_keys.has(key) && !is_failed) storage?.removeItem(prefix + key);
   }
 
-  function write_out(): void {
+  function write_open(key: string): void {
+    const text = kept.get(key);
+    try {
+      if (text === undefined) storage?.removeItem(prefix + key);
+      else storage?.setItem(prefix + key, text);
+    } catch {
+      is_failed = true;
+    }
+  }
+
+  function write_out(): Promise<void> {
     clearTimeout(timer);
     timer = 0;
-    try {
-      for (const key of waiting) {
-        const text = kept.get(key);
-        if (text === undefined) storage?.removeItem(prefix + key);
-        else storage?.setItem(prefix + key, text);
-      }
-    } catch {
-      lasting = false;
-    }
+    const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
+    if (changes.size === 0 || is_shared() || !vault) return writing;
     waiting.clear();
+    const open = vault;
+    writing = writing.then(() => open.write(changes)).catch(() => void (is_failed = true));
+    return writing;
   }
 
   function later(key: string): void {
+    if (open_keys.has(key)) return write_open(key);
     waiting.add(key);
-    if (!timer) timer = window.setTimeout(write_out, write_delay_ms);
+    if (!timer) timer = window.setTimeout(() => void write_out(), write_delay_ms);
   }
 
-  addEventListener('pagehide', write_out);
+  const ready = load().catch(() => void (is_failed = true));
+  const flush = () => write_out();
+
+  addEventListener('pagehide', () => void write_out());
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') write_out();
+    if (document.visibilityState === 'hidden') void write_out();
   });
 
   return {
+    ready,
     read: (key) => kept.get(key) ?? null,
     write(key, text) {
       kept.set(key, text);
@@ -52,14 +79,32 @@ export function browser_shelf(storage: Storage | null): Shelf {
       if (kept.delete(key)) later(key);
     },
     keys: (start) => [...kept.keys()].filter((key) => key.startsWith(start)),
-    flush() {
-      write_out();
-      return Promise.resolve();
-    },
+    flush: () => ready.then(flush),
     get lasting() {
-      return lasting;
+      return !is_failed && !is_shared();
+    },
+    get shared() {
+      return is_shared();
+    },
+    async share(shared) {
+      await ready;
+      await writing;
+      if (shared) {
+        kept.set(shared_key, 'yes');
+        await vault?.clear();
+      } else {
+        kept.delete(shared_key);
+        for (const key of kept.keys()) if (!open_keys.has(key)) waiting.add(key);
+      }
+      write_open(shared_key);
+      await write_out();
     },
   };
+}
+
+function own_keys(storage: Storage | null): string[] {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '');
+  return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
 }
 
 /** A browser may forbid storage altogether: then everything stays in memory. */

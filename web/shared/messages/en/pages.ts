@@ -18,11 +18,14 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'fill.summary_line': '{field}: {text}',
   'fill.confirm_by_going_on': 'If it is right as it stands, press “Continue” once more.',
   'fill.take': 'Make it “{value}”',
-  'fill.kept': 'What you enter is kept on this device; you can come back to it at any time.',
+  'fill.kept': 'What you enter is kept encrypted on this device; you can come back to it at any time.',
   'fill.not_kept': 'This browser keeps nothing: what you enter is lost when the page is closed. Finish in one go, or use an ordinary (not private) window.',
   'fill.add_row': 'Add to “{label}”',
   'fill.remove_row': 'Remove {label} no. {at}',
   'fill.row': '{label}, no. {at}',
+
+  'keeping.switch': 'Others use this device too: keep nothing that I enter',
+  'keeping.shared': 'What you enter stays in this page and is gone when it is closed; what was kept on this device has been deleted. Please finish in one go.',
 
   'renewal.title': 'This form has changed',
   'renewal.dropped': 'The new form has no place for these answers of yours:',

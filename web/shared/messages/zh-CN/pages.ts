@@ -16,11 +16,14 @@ export const pages = {
   'fill.summary_line': '{field}：{text}',
   'fill.confirm_by_going_on': '核对无误的，再按一次“下一步”就可以继续。',
   'fill.take': '改成“{value}”',
-  'fill.kept': '填写的内容已保存在本机，随时可以回来接着填。',
+  'fill.kept': '填写的内容已加密保存在本机，随时可以回来接着填。',
   'fill.not_kept': '这个浏览器不允许保存，关闭页面后填写的内容会丢失。请一次办完，或换用普通（非无痕）窗口。',
   'fill.add_row': '添加{label}',
   'fill.remove_row': '删除{label} {at}',
   'fill.row': '{label} {at}',
+
+  'keeping.switch': '这是公用设备，不要保存我填的内容',
+  'keeping.shared': '填写的内容只留在这个页面里，关闭页面就没有了；以前存在本机的也已删除。请一次办完。',
 
   'renewal.title': '这张表单更新了',
   'renewal.dropped': '您填过的以下内容新表单放不下，没有带过来：',
