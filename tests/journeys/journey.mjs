@@ -7,12 +7,13 @@ import { picturesOf } from './citizen.mjs';
 import { openCity } from './city.mjs';
 
 /** `walk({city, browser, page, pictures})`; pictures lie in build/journeys under the journey's name. The page has no service
-    worker unless `serviceWorkers` is `allow`: what a worker fetches, page.route cannot see. Other `settings` are openCity's. */
-export async function journey(name, walk, { serviceWorkers = 'block', ...settings } = {}) {
+    worker unless `serviceWorkers` is `allow`: what a worker fetches, page.route cannot see. `isMobile: false`: the
+    width is what is set, not what a phone makes of it. Other `settings` are openCity's. */
+export async function journey(name, walk, { serviceWorkers = 'block', isMobile = true, ...settings } = {}) {
   const city = await openCity(settings);
   const browser = await launch();
   try {
-    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile: true, serviceWorkers });
+    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile, serviceWorkers });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const errors = [];

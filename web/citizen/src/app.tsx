@@ -1,15 +1,17 @@
 // The frame around every page: who we are, my cases, the language; below it one page at a time.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Api } from '../../shared/api/client';
 import { today_in_china, type Host } from '../../shared/base/host';
 import type { Language } from '../../shared/base/text';
 import { first_words, load_words, type Words } from '../../shared/messages/words';
+import { DisplayModel } from '../../shared/view/display';
 import { Drafts } from '../../shared/view/draft';
 import { Outbox } from '../../shared/view/outbox';
 import { later, LaterPage } from './components/later';
+import { ElderBar } from './components/elder_bar';
 import { Waiting } from './components/page';
-import { AppContext, useApp, useWords } from './context';
+import { AppContext, useApp, useModel, useWords } from './context';
 import { address, useRoute, type Route } from './route';
 import { FindPage } from './pages/find';
 import { GuidePage } from './pages/guide';
@@ -22,9 +24,14 @@ export function CitizenApp({ host }: { host: Host }) {
   const [words, set_words] = useState<Words>(() => first_words);
   const [parts] = useState(() => {
     const [api, drafts] = [new Api(host), new Drafts(host.shelf)];
-    return { api, drafts, outbox: new Outbox(host, api, drafts), today: () => today_in_china(host.clock) };
+    return { api, drafts, outbox: new Outbox(host, api, drafts), display: new DisplayModel(host.shelf), today: () => today_in_china(host.clock) };
   });
   const route = useRoute();
+  const { elder, size } = useModel(parts.display);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.display = elder ? 'elder' : 'standard';
+    document.documentElement.dataset.size = String(size);
+  }, [elder, size]);
 
   const speak = (language: Language) => {
     parts.api.language = language;
@@ -46,16 +53,19 @@ export function CitizenApp({ host }: { host: Host }) {
 
   return (
     <AppContext.Provider value={{ host, ...parts, words }}>
-      <a class="skip" href={location.hash || '#/'} onClick={skip_to_main}>
-        {words('frame.skip')}
-      </a>
       <header class="frame">
+        <a class="skip" href={location.hash || '#/'} onClick={skip_to_main}>
+          {words('frame.skip')}
+        </a>
         <a class="brand" href={address.find}>
           <img src="/icon.svg" alt="" width="28" height="28" />
           {words('frame.name')}
         </a>
         <nav aria-label={words('frame.navigation')}>
           <a href={address.cases}>{words('frame.cases')}</a>
+          <button type="button" class="plain" onClick={() => parts.display.choose(!elder)}>
+            {words(elder ? 'elder.leave' : 'elder.name')}
+          </button>
           {words.language === 'en' ? (
             <button type="button" class="plain" lang="zh-CN" onClick={() => speak('zh-CN')}>
               中文
@@ -67,6 +77,7 @@ export function CitizenApp({ host }: { host: Host }) {
           )}
         </nav>
       </header>
+      <ElderBar />
       <Notes />
       <CurrentPage route={route} is_ready={is_ready} key={JSON.stringify(route)} />
     </AppContext.Provider>

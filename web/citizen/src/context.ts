@@ -9,6 +9,7 @@ import type { Model } from '../../shared/base/model';
 import type { CoreClient } from '../../shared/core/client';
 import type { Definition } from '../../shared/core/shapes';
 import type { Words } from '../../shared/messages/words';
+import type { DisplayModel } from '../../shared/view/display';
 import type { Drafts } from '../../shared/view/draft';
 import type { Outbox } from '../../shared/view/outbox';
 import { renew } from '../../shared/view/renew';
@@ -19,6 +20,7 @@ export interface App {
   api: Api;
   drafts: Drafts;
   outbox: Outbox;
+  display: DisplayModel;
   words: Words;
   /** The day in China, where everything here is counted. */
   today: () => string;

@@ -8,6 +8,7 @@ import './styles/parts.css';
 import './styles/notes.css';
 import './styles/fields.css';
 import './styles/photo.css';
+import './styles/elder.css';
 import './styles/print.css';
 
 const host = browser_host();

@@ -50,7 +50,7 @@ export class FillModel extends Model<FillState> {
     const draft = this.drafts.change(this.state.draft, { answers });
     // What has been mended leaves the summary at once; nothing new enters it while the citizen types.
     const listed = new Set(this.state.summary.map(({ field }) => field));
-    this.set({ screen, draft, summary: hindrances(screen, draft).filter(({ field }) => listed.has(field)) });
+    this.set({ screen, draft, summary: hindrances(all_fields(screen.fields), draft).filter(({ field }) => listed.has(field)) });
   }
 
   /** The citizen knows what the new version of the service changed. */
@@ -67,15 +67,17 @@ export class FillModel extends Model<FillState> {
     return this.state.shown.has(field.pointer) ? field.findings : [];
   }
 
-  /** Whether the step may be left. Errors hinder; a warning is asked about once and stands if it is left as it is. */
-  go_on(): boolean {
+  /** Whether the step may be left, or one question of it. Errors hinder; a warning is asked about once and stands if it is
+      left as it is. */
+  go_on(question?: ScreenField): boolean {
     const { draft, screen } = this.state;
-    const summary = hindrances(screen, draft);
+    const asked = all_fields(question ? [question] : screen.fields);
+    const summary = hindrances(asked, draft);
     if (summary.length === 0) return true;
     const only_warnings = summary.every(({ severity }) => severity === 'warn');
     const confirmed = only_warnings ? summary.map((finding) => mark_of(finding, draft)) : [];
     this.set({
-      shown: new Set(all_fields(screen.fields).map(({ pointer }) => pointer)),
+      shown: new Set([...this.state.shown, ...asked.map(({ pointer }) => pointer)]),
       summary,
       tries: this.state.tries + 1,
       draft: this.drafts.change(draft, { confirmed: [...draft.confirmed, ...confirmed] }),
@@ -90,8 +92,8 @@ function mark_of(finding: Finding, draft: Draft): string {
   return `${finding.code} ${finding.field} ${value}`;
 }
 
-function hindrances(screen: Screen, draft: Draft): Finding[] {
-  return all_fields(screen.fields)
+function hindrances(fields: readonly ScreenField[], draft: Draft): Finding[] {
+  return fields
     .flatMap(({ pointer, findings }) => findings.map((finding) => ({ ...finding, field: pointer })))
     .filter((finding) => finding.severity === 'error' || !draft.confirmed.includes(mark_of(finding, draft)));
 }

@@ -1,5 +1,6 @@
-// One step of the form.
+// One step of the form, or, in the elder version, one question of it.
 
+import { useState } from 'preact/hooks';
 import { pick } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
 import type { Finding } from '../../../shared/core/shapes';
@@ -22,7 +23,7 @@ export function FillPage({ service, step }: { service: string; step?: string }) 
 }
 
 function Step({ ready, step }: { ready: Ready; step?: string }) {
-  const { drafts, today } = useApp();
+  const { display, drafts, today } = useApp();
   const words = useWords();
   const { core, service } = ready;
   const model = useOnce(
@@ -34,25 +35,46 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
   const fields = all_fields(screen.fields);
   const label_of = (finding: Finding) => short_label(fields.find(({ pointer }) => pointer === finding.field), words);
 
+  const { elder } = useModel(display);
+  const [question, set_question] = useState(0);
+  // The elder version asks one question at a time; answers may show and hide what comes after.
+  const here = Math.min(question, screen.fields.length - 1);
+  const asked = elder ? screen.fields.slice(here, here + 1) : screen.fields;
+  const is_last = !elder || here === screen.fields.length - 1;
+
   const go_on = () => {
-    if (model.go_on()) go(screen.next ? address.fill(service.id, screen.next) : address.materials(service.id));
+    if (!is_last) return void (model.go_on(asked[0]) && set_question(here + 1));
+    if (model.go_on()) return go(screen.next ? address.fill(service.id, screen.next) : address.materials(service.id));
+    const hindered = model.state.summary[0]?.field;
+    const first = screen.fields.findIndex((field) => all_fields([field]).some(({ pointer }) => pointer === hindered));
+    if (first >= 0) set_question(first);
   };
+  const title = pick(screen.steps[at]?.title, words.language);
+  const step_words = words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) });
   return (
     <Page
-      title={pick(screen.steps[at]?.title, words.language)}
-      over={words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) })}
+      key={elder ? here : 'whole'}
+      title={title}
+      over={elder ? words('fill.question', { step: step_words, at: here + 1, count: screen.fields.length }) : step_words}
       back={{ to: screen.previous ? address.fill(service.id, screen.previous) : address.guide(service.id) }}
       submit={go_on}
       action={
-        <button type="submit" class="first">
-          {words('fill.go_on')}
-        </button>
+        <>
+          {elder && here > 0 && (
+            <button type="button" class="second" onClick={() => set_question(here - 1)}>
+              {words('fill.previous')}
+            </button>
+          )}
+          <button type="submit" class="first">
+            {words('fill.go_on')}
+          </button>
+        </>
       }
     >
-      <Progress at={at} count={screen.steps.length} />
+      <Progress at={elder ? here : at} count={elder ? screen.fields.length : screen.steps.length} />
       {draft.renewal && <RenewalNote renewal={draft.renewal} seen={() => model.renewal_seen()} />}
       <Summary findings={summary} tries={tries} label_of={label_of} />
-      {screen.fields.map((field) => (
+      {asked.map((field) => (
         <Field
           key={field.pointer}
           field={field}
@@ -63,7 +85,7 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
           inner={model}
         />
       ))}
-      <Keeping />
+      {is_last && <Keeping />}
     </Page>
   );
 }

@@ -33,7 +33,7 @@ function Review({ ready }: { ready: Ready }) {
     () => new SubmitModel(core, outbox, service, drafts, today()),
     [core, outbox, service, drafts],
   );
-  const { draft, steps, trips, summary, tries, sending, problem, standing, number } = useModel(model);
+  const { draft, steps, trips, summary, tries, sending, problem, standing, can_take_back, number } = useModel(model);
   useEffect(() => model.watch(), [model]);
   useEffect(() => {
     if (number) go(address.receipt(number), true);
@@ -68,7 +68,7 @@ function Review({ ready }: { ready: Ready }) {
       action={
         standing === 'doubtful' ? undefined : (
           <button type="submit" class="first" aria-disabled={sending} aria-busy={sending}>
-            {words(sending ? 'review.sending' : is_held ? 'review.send_again' : 'review.send')}
+            {words(sending ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'review.send')}
           </button>
         )
       }

@@ -17,6 +17,14 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'frame.update': 'A new version is ready. Nothing you entered is lost; you decide when to update.',
   'frame.update_now': 'Update now',
 
+  'elder.name': 'Large type',
+  'elder.leave': 'Standard',
+  'elder.read': 'Read aloud',
+  'elder.stop': 'Stop reading',
+  'elder.call': 'Call a person',
+  'elder.larger': 'Larger',
+  'elder.smaller': 'Smaller',
+
   'trips.unit': 'trips',
   'trips.unit_one': 'trip',
   'trips.none': 'all done on the phone',

@@ -5,6 +5,8 @@ import type { pages as chinese } from '../zh-CN/pages';
 export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'fill.title': 'Form',
   'fill.step': '{service} · step {at} of {count}',
+  'fill.question': '{step} · question {at} of {count}',
+  'fill.previous': 'Previous question',
   'fill.go_on': 'Continue',
   'fill.optional': ' (optional)',
   'fill.choose': 'Please choose',

@@ -15,6 +15,14 @@ export const first = {
   'frame.update': '有新版本可用。填写的内容不会丢，什么时候更新由您决定。',
   'frame.update_now': '现在更新',
 
+  'elder.name': '长辈版',
+  'elder.leave': '标准版',
+  'elder.read': '读给我听',
+  'elder.stop': '不读了',
+  'elder.call': '打电话问人',
+  'elder.larger': '字大一点',
+  'elder.smaller': '字小一点',
+
   'trips.unit': '趟',
   'trips.unit_one': '趟',
   'trips.none': '全程手机办',

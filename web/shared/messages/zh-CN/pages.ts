@@ -3,6 +3,8 @@
 export const pages = {
   'fill.title': '填写表单',
   'fill.step': '{service} · 第 {at} 步，共 {count} 步',
+  'fill.question': '{step} · 第 {at} 题，共 {count} 题',
+  'fill.previous': '上一题',
   'fill.go_on': '下一步',
   'fill.optional': '（可不填）',
   'fill.choose': '请选择',
