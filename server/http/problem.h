@@ -6,6 +6,8 @@
 ///     co_return Problem(ProblemCode::BodyInvalid).with("at", "/slot").reply(request);
 ///     -> {"type":"/problems/body_invalid","title":…,"detail":…,"status":400,"code":"body_invalid",
 ///         "request_id":"…","at":"/slot"}
+///
+/// Whoever opened the address itself in a browser (GET that accepts text/html) gets the same words as a page.
 
 #include <cstdint>
 #include <exception>
@@ -99,6 +101,8 @@ public:
     [[nodiscard]] Reply reply(const Request& request) const;
 
 private:
+    [[nodiscard]] std::string document(const Request& request, std::string_view title, std::string_view detail) const;
+
     ProblemCode code_;
     std::vector<std::pair<std::string, std::string>> members_;  ///< name, JSON
     std::vector<std::pair<std::string, std::string>> headers_;

@@ -33,6 +33,28 @@ TEST(Problem, SpeaksChineseFirst) {
     EXPECT_NE(reply.body().find("该时段刚刚约满"), std::string::npos);
 }
 
+TEST(Problem, IsAPageForWhoeverOpenedTheAddressInABrowser) {
+    const auto media_type = [](Method method, std::string_view accept) {
+        Request request = Request(method, "/nowhere").with_id("0123456789abcdef").with_header("Accept-Language", "en");
+        if (!accept.empty()) request.with_header("Accept", accept);
+        return std::string(Problem(ProblemCode::NotFound).reply(request).header("content-type"));
+    };
+    EXPECT_EQ(media_type(Method::Get, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"), "text/html; charset=utf-8");
+    EXPECT_EQ(media_type(Method::Get, "*/*"), "application/problem+json");
+    EXPECT_EQ(media_type(Method::Get, "application/json"), "application/problem+json");
+    EXPECT_EQ(media_type(Method::Get, ""), "application/problem+json");
+    EXPECT_EQ(media_type(Method::Post, "text/html"), "application/problem+json");
+
+    const Request opened =
+        Request(Method::Get, "/nowhere").with_id("0123456789abcdef").with_header("Accept", "text/html");
+    const Reply page = Problem(ProblemCode::NotFound).reply(opened);
+    EXPECT_EQ(page.status(), 404);
+    for (const std::string_view part : {"<html lang=\"zh-CN\">", "<h1>没有找到您要的内容</h1>",
+                                        "<a href=\"/\">回到首页</a>", "请求编号：0123456789abcdef"}) {
+        EXPECT_NE(page.body().find(part), std::string::npos) << part;
+    }
+}
+
 TEST(Problem, EveryKindHasWordsInBothLanguages) {
     std::set<std::string_view> names;
     for (const ProblemKind& kind : problem_kinds()) {
