@@ -49,7 +49,8 @@ function fuzzed({ count, say }) {
 }
 
 /** The fault rounds of the default run, but a thousand of each kind. */
-function faulted({ nodeTests, say }) {
+function faulted({ build, nodeTests, say }) {
+  if (!build('native', 'onetrip-server', 'onetrip-call')) return;
   process.env.ONETRIP_FAULT_ROUNDS ??= '1000';
   say(`fault rounds, ${process.env.ONETRIP_FAULT_ROUNDS} of each kind`);
   nodeTests('fault rounds', ['tests/faults/killed_server.test.mjs', 'tests/faults/killed_postgresql.test.mjs']);
@@ -70,6 +71,7 @@ export async function deep(tools) {
   faulted(tools);
   photographed(tools);
   tools.say('clang-tidy over the server');
+  if (!tools.build('configured')) return;
   process.env.ONETRIP_TIDY_ROOMS = 'core server wasm';
   tools.nodeTests('clang-tidy', ['tests/house/clang_tidy.test.mjs']);
 }

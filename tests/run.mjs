@@ -150,7 +150,7 @@ const parts = {
 const longParts = {
   async deep() {
     const { deep } = await import('./deep.mjs');
-    await deep({ step, count, say, nodeTests });
+    await deep({ build, count, say, nodeTests });
   },
 };
 
