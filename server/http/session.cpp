@@ -92,6 +92,9 @@ asio::awaitable<bool> Session::serve_one() {
 
     if (found.route->ready) {
         const Reply reply = run_ready_handler(*found.route, request_, error_);
+        // Each answer wakes its reader, which costs the kernel as much as a form costs us; readers that are awake are
+        // not woken: answers to what came in together leave together.
+        if (body_bytes_in_ > 0) co_await shard_.let_others_go_first();
         co_return co_await answer(reply, found.name, may_keep());
     }
     const Reply reply = co_await run_handler(*found.route, request_, error_);

@@ -8,6 +8,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <cstdio>
 #include <cstring>
 
@@ -98,6 +99,10 @@ void Shard::begin_drain() {
 void Shard::stop() {
     context_.stop();
     if (thread_.joinable()) thread_.join();
+}
+
+boost::asio::awaitable<void> Shard::let_others_go_first() {
+    co_await boost::asio::post(context_, boost::asio::use_awaitable);
 }
 
 void Shard::link(Connection& connection) {

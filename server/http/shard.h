@@ -4,6 +4,7 @@
 /// branch of the event hub. Everything here is touched by the loop's own thread, save where it says otherwise.
 
 #include <atomic>
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] Common& common() { return common_; }
     [[nodiscard]] boost::asio::io_context& context() { return context_; }
     [[nodiscard]] EventBranch& events() { return events_; }
+
+    /// Lets everything run first that is ready now.
+    [[nodiscard]] boost::asio::awaitable<void> let_others_go_first();
 
     void link(Connection& connection);
     void unlink(Connection& connection);
