@@ -46,6 +46,11 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
               second_factors_, keys_,           clock,      randomness,     workers,         hub,
               account_rates_,  courier_counts_, inspector_, nullptr,        config.transfers} {
     if (config.scanner) office_.scanner = &scanner_.emplace(*config.scanner, config.scanner_limits);
+    CourierAgreements agreements = config.couriers;
+    // The demo carrier takes any key that is not empty.
+    if (agreements.kuaidi100_key.empty() && config.demo) agreements.kuaidi100_key = "demo";
+    courier_ = make_courier_desk(agreements, clock, randomness, courier_health_);
+    office_.courier_health = &courier_health_;
     endpoints::tell_watchers(office_);
     if (config.demo) {
         staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
@@ -72,10 +77,6 @@ void BackOffice::start_work(const std::string& public_url, host::Log& log) {
 }
 
 void BackOffice::start_courier(const std::string& public_url, host::Log& log) {
-    CourierAgreements agreements = config_.couriers;
-    // The demo carrier takes any key that is not empty.
-    if (agreements.kuaidi100_key.empty() && config_.demo) agreements.kuaidi100_key = "demo";
-    courier_ = make_courier_desk(agreements, clock_, randomness_);
     if (courier_->is_empty()) return;
     const auto executor = work_loop_.get_executor();
     subscriber_.emplace(executor, *store_, *courier_, clock_, randomness_,
@@ -83,6 +84,7 @@ void BackOffice::start_courier(const std::string& public_url, host::Log& log) {
     inquirer_.emplace(executor, *store_, *courier_, clock_, randomness_);
     boost::asio::co_spawn(work_loop_, subscriber_->run(), boost::asio::detached);
     boost::asio::co_spawn(work_loop_, inquirer_->run(), boost::asio::detached);
+    const CourierAgreements& agreements = config_.couriers;
     for (const std::string& url :
          {agreements.kuaidi100_url, agreements.ems_url, agreements.sf_url, agreements.kdniao_url}) {
         if (!url.empty()) log.write(host::Level::Info, "courier", {{"url", url}});

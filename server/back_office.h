@@ -66,6 +66,7 @@ private:
     accounts::SecondFactors second_factors_;
     http::RateLimiter account_rates_;
     endpoints::CourierCounts courier_counts_;
+    couriers::HealthBoard courier_health_;
     inspection::ChildInspector inspector_;
     std::optional<inspection::ClamdScanner> scanner_;
     endpoints::Office office_;

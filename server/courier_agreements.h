@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/couriers/courier_desk.h"
+#include "server/couriers/health.h"
 #include "server/ports/clock.h"
 #include "server/ports/randomness.h"
 
@@ -31,9 +32,11 @@ struct CourierAgreements {
 };
 
 /// EMS and SF carry their own parcels where they are set; Kuaidi100, else Kdniao, follows all others. Throws
-/// std::invalid_argument with one line saying what is wrong with a key.
+/// std::invalid_argument with one line saying what is wrong with a key. `health`, which must outlive them, gets an
+/// entry for each.
 [[nodiscard]] std::unique_ptr<couriers::CourierDesk> make_courier_desk(const CourierAgreements& agreements,
                                                                        const ports::Clock& clock,
-                                                                       ports::Randomness& randomness);
+                                                                       ports::Randomness& randomness,
+                                                                       couriers::HealthBoard& health);
 
 }  // namespace onetrip

@@ -44,6 +44,14 @@ std::int64_t usual_silence_milliseconds(Status state) {
     }
 }
 
+std::optional<base::Instant> silent_from(const Shipment& shipment) {
+    const std::vector<TrackEvent> events = all_events(shipment);
+    const Status state = status_after(Status::Created, events);
+    if (!is_under_way(state)) return std::nullopt;
+    const base::Instant last_heard = events.empty() ? shipment.created_at : events.back().at;
+    return last_heard + usual_silence_milliseconds(state);
+}
+
 Timeline timeline(const Shipment& shipment, base::Instant now, std::optional<std::int64_t> silence_milliseconds_max) {
     std::vector<TrackEvent> events = all_events(shipment);
     Timeline out;

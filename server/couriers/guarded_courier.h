@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "server/couriers/breaker.h"
+#include "server/couriers/health.h"
 #include "server/ports/clock.h"
 #include "server/ports/courier.h"
 
@@ -20,8 +21,9 @@ struct GuardSettings {
 /// Calls come from one event loop.
 class GuardedCourier final : public ports::Courier {
 public:
-    /// The clock must outlive it.
-    GuardedCourier(std::unique_ptr<ports::Courier> courier, const ports::Clock& clock, GuardSettings settings = {});
+    /// The clock must outlive it, and so must `health`, where what happens is counted; null: nowhere.
+    GuardedCourier(std::unique_ptr<ports::Courier> courier, const ports::Clock& clock, GuardSettings settings = {},
+                   CourierHealth* health = nullptr);
 
     boost::asio::awaitable<ports::SubscriptionOutcome> subscribe(const ports::Subscription& subscription) override;
     boost::asio::awaitable<ports::InquiryOutcome> inquire(const ports::Inquiry& inquiry) override;
@@ -37,6 +39,7 @@ private:
     const std::int64_t pause_milliseconds_;
     base::Instant next_turn_;
     Breaker breaker_;
+    CourierHealth* const health_;
 };
 
 }  // namespace onetrip::couriers

@@ -9,6 +9,7 @@
 #include "server/accounts/phone_sign_in.h"
 #include "server/accounts/second_factor.h"
 #include "server/accounts/staff.h"
+#include "server/couriers/health.h"
 #include "server/endpoints/catalogue.h"
 #include "server/endpoints/courier_counts.h"
 #include "server/endpoints/office_keys.h"
@@ -42,6 +43,7 @@ struct Office {
     ports::Inspector& inspector;
     ports::VirusScanner* scanner = nullptr;  ///< null: none is set up
     TransferLimits transfers{};
+    const couriers::HealthBoard* courier_health = nullptr;  ///< null: no courier is set up
 };
 
 }  // namespace onetrip::endpoints

@@ -1,7 +1,9 @@
 #include "server/endpoints/parcel.h"
 
+#include "core/delivery/milestones.h"
 #include "core/delivery/province.h"
 #include "core/delivery/record.h"
+#include "core/delivery/timeline.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "server/storage/failure.h"
@@ -24,6 +26,11 @@ void set_tracked_parcel(storage::Shipment& shipment, const delivery::Shipment& p
     shipment.tracking = tracking.take();
     shipment.state = delivery::name_of(delivery::status_of(parcel));
     shipment.carrier = parcel.carrier;
+    shipment.quiet_from = delivery::silent_from(parcel);
+    const delivery::Milestones reached = delivery::milestones_of(parcel);
+    shipment.collected_at = reached.collected_at;
+    shipment.arrived_at = reached.arrived_at;
+    shipment.first_attempt_failed = reached.first_attempt_failed;
 }
 
 void set_receiver(storage::Shipment& shipment, const ServiceEntry& service, json::View answers) {

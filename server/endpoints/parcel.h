@@ -11,7 +11,7 @@ namespace onetrip::endpoints {
 /// Throws storage::Failure{Corrupt} if the text is no shipment of core/delivery/record.h.
 [[nodiscard]] delivery::Shipment tracked_parcel(const storage::Shipment& shipment);
 
-/// Writes tracking, carrier and state.
+/// Writes tracking, carrier, state and what is counted and looked after by them.
 void set_tracked_parcel(storage::Shipment& shipment, const delivery::Shipment& parcel);
 
 /// Writes who receives it, and between which provinces it goes: an address that names none is at home.

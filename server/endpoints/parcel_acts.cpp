@@ -55,6 +55,9 @@ Attempt report(storage::Unit& unit, const Office& office, std::string_view numbe
                std::string_view kind, base::Instant now) {
     auto file = case_with_parcel(unit, office, number, citizen);
     if (!file) return Err{std::move(file).error()};
+    file->shipment->reported = kind;
+    file->shipment->is_settled = false;
+    unit.shipments().save(*file->shipment);
     commit_case(unit, office.catalogue, *file,
                 {0, now, "case", std::string(parcel_problem_code) + std::string(kind), "citizen", {}});
     return told_again(unit, office, number, now);

@@ -92,6 +92,7 @@ Attempt change_address(storage::Unit& unit, const Office& office, std::string_vi
     }
     if (auto problem = take_over(*file, sent, now)) return Err{std::move(*problem)};
     if (file->shipment) {
+        file->shipment->label = "outdated";
         file->shipment->updated_at = now;
         unit.shipments().save(*file->shipment);
     }

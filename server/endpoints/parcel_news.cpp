@@ -51,6 +51,7 @@ void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std:
     if (take_step(file, event, now)) return;
     event.type = casework::EventType::Closed;
     if (take_step(file, event, now)) return;
+    unit.shipments().settle(case_number);
     commit_case(unit, catalogue, file, {0, now, "case", "case.closed", "system", {}});
 }
 

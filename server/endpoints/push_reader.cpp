@@ -40,6 +40,7 @@ void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment 
     if (!after) return;
     const delivery::Status status = delivery::status_of(*after);
     const bool is_news = status != delivery::status_of(before) || !(after->history == before.history);
+    if (status != delivery::status_of(before)) shipment.is_settled = false;
     set_tracked_parcel(shipment, *after);
     shipment.updated_at = received_at;
     unit.shipments().save(shipment);

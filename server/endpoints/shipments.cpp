@@ -83,6 +83,7 @@ Attempt ship(storage::Unit& unit, const Office& office, const http::Request& req
     if (auto problem = take_step(*file, event, now)) return Err{std::move(*problem)};
     storage::Shipment shipment = new_shipment(*file, parcel, drawn, now);
     set_receiver(shipment, *file->service, answers->root());
+    unit.shipments().settle(file->stored.number);
     unit.shipments().add(shipment);
     ask_courier(unit, shipment, now);
     file->shipment = std::move(shipment);

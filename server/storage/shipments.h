@@ -30,6 +30,26 @@ struct Shipment {
     std::optional<base::Instant> asked_at;  ///< when the courier was last asked where it is; none: never
     base::Instant created_at;
     base::Instant updated_at;
+
+    std::string purpose = "certificate";  ///< or `originals` (to the citizen as well), `materials` (to the hall)
+    std::string label = "not_printed";    ///< `printed`; `outdated`: the address changed afterwards
+    std::optional<base::Instant> handed_over_at = std::nullopt;  ///< scanned at the window
+    std::string handed_over_by = {};                             ///< a staff member's user name
+    std::optional<base::Instant> quiet_from = std::nullopt;      ///< later, its silence is unusual; none: not awaited
+    std::string reported = {};                                   ///< what its citizen says is wrong; empty: nothing
+    bool is_settled = false;                                     ///< nobody has to look any more
+    std::optional<base::Instant> collected_at = std::nullopt;    ///< as core/delivery/milestones.h reads it
+    std::optional<base::Instant> arrived_at = std::nullopt;      ///< the same
+    bool first_attempt_failed = false;                           ///< the same
+};
+
+/// Parcels of one carrier that took the same number of days from door to door.
+struct DeliveryFigures {
+    std::string carrier;
+    std::optional<std::int64_t> days;  ///< none: they have not arrived
+    std::int64_t parcels = 0;
+    std::int64_t first_attempt_failed = 0;
+    std::int64_t returned = 0;
 };
 
 /// What a callback's address leads to: enough to judge the signature, without opening the rest.
@@ -63,14 +83,32 @@ public:
     virtual ~Shipments() = default;
 
     [[nodiscard]] virtual std::optional<Shipment> find(std::string_view id) const = 0;
-    /// The newest of the case.
+    /// The case's newest parcel with its certificate.
     [[nodiscard]] virtual std::optional<Shipment> find_of_case(std::string_view case_number) const = 0;
+    /// All of the case, oldest first.
+    [[nodiscard]] virtual std::vector<Shipment> of_case(std::string_view case_number) const = 0;
     /// All that travel under this number, oldest first: one parcel may carry the papers of several cases.
     [[nodiscard]] virtual std::vector<Shipment> with_waybill(std::string_view waybill) const = 0;
     /// Found by a hash of the token, so that no comparison tells how much of it was right.
     [[nodiscard]] virtual std::optional<CallbackDoor> find_door(std::string_view callback_token) const = 0;
+
+    // What the desk looks after, the oldest `limit` of them.
+    /// With a label, from the hall, not handed over.
+    [[nodiscard]] virtual std::vector<Shipment> to_hand_over(std::int64_t limit) const = 0;
+    /// Not settled, and in trouble, on their way back or returned, in other hands than the citizen's, reported by the
+    /// citizen, or silent for longer than usual.
+    [[nodiscard]] virtual std::vector<Shipment> needing_attention(base::Instant now, std::int64_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<Shipment> handed_over(base::Instant from, base::Instant to,
+                                                            std::int64_t limit) const = 0;
+    /// Of certificates collected from `from` until before `to`, by carrier and days (China's).
+    [[nodiscard]] virtual std::vector<DeliveryFigures> figures(base::Instant from, base::Instant to) const = 0;
+    /// When a courier last told anything that was read.
+    [[nodiscard]] virtual std::optional<base::Instant> last_told_at() const = 0;
+    /// The case's parcels so far need nobody any more: they arrived, or another is on its way.
+    virtual void settle(std::string_view case_number) = 0;
+
     virtual void add(const Shipment& shipment) = 0;
-    /// Stores carrier, state, `to_province`, phone, subscription, tracking, `asked_at` and `updated_at`.
+    /// Stores everything that can change: all but id, case, number, secrets, purpose, where from and `created_at`.
     virtual void save(const Shipment& shipment) = 0;
 
     /// Queues a push. False if one with the same hash was stored before: then nothing is to be done.

@@ -172,8 +172,15 @@ public:
     explicit ShipmentTable(Desk desk) : desk_(desk) {}
     std::optional<Shipment> find(std::string_view id) const override;
     std::optional<Shipment> find_of_case(std::string_view case_number) const override;
+    std::vector<Shipment> of_case(std::string_view case_number) const override;
     std::vector<Shipment> with_waybill(std::string_view waybill) const override;
     std::optional<CallbackDoor> find_door(std::string_view callback_token) const override;
+    std::vector<Shipment> to_hand_over(std::int64_t limit) const override;
+    std::vector<Shipment> needing_attention(base::Instant now, std::int64_t limit) const override;
+    std::vector<Shipment> handed_over(base::Instant from, base::Instant to, std::int64_t limit) const override;
+    std::vector<DeliveryFigures> figures(base::Instant from, base::Instant to) const override;
+    std::optional<base::Instant> last_told_at() const override;
+    void settle(std::string_view case_number) override;
     void add(const Shipment& shipment) override;
     void save(const Shipment& shipment) override;
     bool add_push(const Push& push) override;
@@ -185,6 +192,7 @@ public:
 private:
     [[nodiscard]] Shipment read(const Query& row) const;
     [[nodiscard]] std::optional<Shipment> read_one(Query row) const;
+    [[nodiscard]] std::vector<Shipment> read_all(Query row) const;
     Desk desk_;
 };
 

@@ -39,6 +39,21 @@ TEST_F(Guarded, SparesACourierThatIsDown) {
     EXPECT_EQ(test::await(courier.subscribe({})).end, SubscriptionEnd::Accepted);
 }
 
+TEST_F(Guarded, WhatBecomesOfItsCallsIsCounted) {
+    CourierHealth health("ems");
+    auto* scripted = new test::ScriptedCourier;
+    GuardedCourier counted(std::unique_ptr<ports::Courier>(scripted), clock, settings, &health);
+    test::await(counted.inquire({}));
+    scripted->subscription_outcome = {SubscriptionEnd::Later, "connect"};
+    for (int i = 0; i < 3; ++i)
+        test::await(counted.subscribe({}));
+    EXPECT_EQ(health.asked, 3);
+    EXPECT_EQ(health.answered, 1);
+    EXPECT_EQ(health.failed, 2);
+    EXPECT_EQ(health.held_back, 1);
+    EXPECT_TRUE(health.is_open);
+}
+
 TEST_F(Guarded, ARefusalIsNoFailure) {
     inner->subscription_outcome = {SubscriptionEnd::Correct, "return_code_700"};
     for (int i = 0; i < 5; ++i)

@@ -105,6 +105,9 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/staff/second-factor/confirmation",
                                                "/cases/{number}/withdrawal",
                                                "/cases/{number}/parcel/receipt",
+                                               "/staff/parcels/{waybill}/label",
+                                               "/staff/parcels/{waybill}/hand-over",
+                                               "/staff/parcels/{waybill}/settlement",
                                                "/staff/cases/{number}/acceptance",
                                                "/couriers/kuaidi100/callbacks/{token}"};
         EXPECT_EQ(asks, without.count(path) == 0) << path;

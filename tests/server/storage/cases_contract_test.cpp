@@ -206,6 +206,15 @@ TYPED_TEST(CasesContract, ShipmentsAreFoundByCaseAndToken) {
     made.tracking = R"([{"text":"已揽收"}])";
     made.asked_at = morning + 1;
     made.updated_at = morning + minute;
+    made.label = "printed";
+    made.handed_over_at = morning + 2;
+    made.handed_over_by = "clerk";
+    made.quiet_from = morning + 3;
+    made.reported = "damaged";
+    made.is_settled = true;
+    made.collected_at = morning + 4;
+    made.arrived_at = morning + 5;
+    made.first_attempt_failed = true;
     this->write([&](Unit& unit) { unit.shipments().save(made); });
     this->reopen();
     const auto found = this->read([](const Unit& unit) { return unit.shipments().find("s1"); });
@@ -223,6 +232,16 @@ TYPED_TEST(CasesContract, ShipmentsAreFoundByCaseAndToken) {
     EXPECT_EQ(found->tracking, R"([{"text":"已揽收"}])");
     EXPECT_EQ(found->asked_at, morning + 1);
     EXPECT_EQ(found->updated_at, morning + minute);
+    EXPECT_EQ(found->purpose, "certificate");
+    EXPECT_EQ(found->label, "printed");
+    EXPECT_EQ(found->handed_over_at, morning + 2);
+    EXPECT_EQ(found->handed_over_by, "clerk");
+    EXPECT_EQ(found->quiet_from, morning + 3);
+    EXPECT_EQ(found->reported, "damaged");
+    EXPECT_TRUE(found->is_settled);
+    EXPECT_EQ(found->collected_at, morning + 4);
+    EXPECT_EQ(found->arrived_at, morning + 5);
+    EXPECT_TRUE(found->first_attempt_failed);
     EXPECT_EQ(this->read([](const Unit& unit) { return unit.shipments().find_of_case("1")->id; }), "s1");
 }
 
@@ -258,6 +277,84 @@ TYPED_TEST(CasesContract, OneNumberMayCarrySeveralShipments) {
          this->read([](const Unit& unit) { return unit.shipments().with_waybill("1012345678901"); }))
         ids += one.id + ' ';
     EXPECT_EQ(ids, "s2 s1 ");
+}
+
+/// `ID ID …` of these shipments.
+std::string ids_of(const std::vector<Shipment>& shipments) {
+    std::string ids;
+    for (const Shipment& one : shipments)
+        ids += one.id + ' ';
+    return ids;
+}
+
+TYPED_TEST(CasesContract, TheDeskFindsWhatItLooksAfter) {
+    this->add(new_case("1", "ann"));
+    const auto add = [&](std::string id, std::string state, auto change) {
+        Shipment made = shipment(std::move(id));
+        made.state = std::move(state);
+        change(made);
+        this->write([&](Unit& unit) { unit.shipments().add(made); });
+    };
+    const auto as_it_is = [](Shipment&) {};
+    add("labelled", "label_ready", as_it_is);
+    add("materials", "label_ready", [](Shipment& made) { made.purpose = "materials"; });
+    add("handed", "collected", [](Shipment& made) { made.handed_over_at = morning + minute; });
+    add("silent", "in_transit", [](Shipment& made) { made.quiet_from = morning; });
+    add("reported", "delivered", [](Shipment& made) { made.reported = "damaged"; });
+    add("problem", "problem", as_it_is);
+    add("settled", "problem", [](Shipment& made) { made.is_settled = true; });
+    add("locker", "in_locker", [](Shipment& made) { made.updated_at = morning - 1; });
+    add("arrived", "delivered", as_it_is);
+    const auto attention = [&](base::Instant now, std::int64_t limit = 9) {
+        return this->read([&](const Unit& unit) { return ids_of(unit.shipments().needing_attention(now, limit)); });
+    };
+    EXPECT_EQ(this->read([](const Unit& unit) { return ids_of(unit.shipments().to_hand_over(9)); }), "labelled ");
+    EXPECT_EQ(attention(morning), "locker problem reported ");
+    EXPECT_EQ(attention(morning + 1), "locker problem reported silent ");
+    EXPECT_EQ(attention(morning + 1, 2), "locker problem ");
+    const auto handed = [&](base::Instant from) {
+        return this->read(
+            [&](const Unit& unit) { return ids_of(unit.shipments().handed_over(from, from + minute, 9)); });
+    };
+    EXPECT_EQ(handed(morning + minute), "handed ");
+    EXPECT_EQ(handed(morning), "") << "until before the end";
+    this->write([](Unit& unit) { unit.shipments().settle("1"); });
+    EXPECT_EQ(attention(morning + 1), "");
+    EXPECT_EQ(this->read([](const Unit& unit) { return unit.shipments().of_case("1").size(); }), 9u);
+}
+
+TYPED_TEST(CasesContract, DeliveriesAreCountedByCarrierAndDays) {
+    this->add(new_case("1", "ann"));
+    const base::Instant midnight = base::Instant::at(base::Day(20785), 0, base::china_offset_minutes);
+    int made_count = 0;
+    const auto add = [&](std::string carrier, std::int64_t collected_hour, std::optional<std::int64_t> arrived_hour,
+                         std::string state = "delivered", bool failed = false) {
+        Shipment made = shipment("s" + std::to_string(++made_count));
+        made.carrier = std::move(carrier);
+        made.state = std::move(state);
+        made.collected_at = midnight + collected_hour * 60 * minute;
+        if (arrived_hour) made.arrived_at = midnight + *arrived_hour * 60 * minute;
+        made.first_attempt_failed = failed;
+        this->write([&](Unit& unit) { unit.shipments().add(made); });
+    };
+    add("ems", 23, 25);  // over midnight is a day
+    add("ems", 1, 23);
+    add("ems", 1, 47, "delivered", true);
+    add("ems", 2, std::nullopt, "returned", true);
+    add("ems", -1, 3);  // collected the day before
+    add("yunda", 0, std::nullopt, "in_transit");
+    std::string counted;
+    for (const DeliveryFigures& row : this->read([&](const Unit& unit) {
+             return unit.shipments().figures(midnight, midnight + base::milliseconds_per_day);
+         })) {
+        counted += row.carrier + ' ' + (row.days ? std::to_string(*row.days) : "-") + ':' +
+                   std::to_string(row.parcels) + '/' + std::to_string(row.first_attempt_failed) + '/' +
+                   std::to_string(row.returned) + ' ';
+    }
+    // Where NULL stands in an order is the backend's.
+    EXPECT_NE(counted.find("ems 0:1/0/0 ems 1:2/1/0 "), std::string::npos) << counted;
+    EXPECT_NE(counted.find("ems -:1/1/1 "), std::string::npos) << counted;
+    EXPECT_NE(counted.find("yunda -:1/0/0 "), std::string::npos) << counted;
 }
 
 TYPED_TEST(CasesContract, PastParcelsAreCountedByWayWeekdayAndDays) {

@@ -15,6 +15,11 @@ export type StaffSession = Schemas['StaffSession'];
 export type StaffMember = Schemas['StaffMember'];
 export type SecondFactor = Schemas['SecondFactor'];
 export type Enrolment = Schemas['Enrolment'];
+export type StaffParcel = Schemas['StaffParcel'];
+export type ParcelLabel = Schemas['ParcelLabel'];
+export type DeliveryFigures = Schemas['DeliveryFigures'];
+export type CarrierFigures = Schemas['CarrierFigures'];
+export type ParcelList = 'to_hand_over' | 'handed_over' | 'attention';
 export type Carrier = Schemas['ShipmentRequest']['carrier'];
 
 const base = '/api/v1/staff';
@@ -94,6 +99,27 @@ export class ConsoleApi {
 
   ship(number: string, carrier: Carrier, waybill: string): Promise<Outcome<{ case: StaffCase }>> {
     return this.act(number, 'shipments', { carrier, waybill });
+  }
+
+  parcels(list: ParcelList, day?: string): Promise<Outcome<{ parcels: StaffParcel[] }>> {
+    return this.send('GET', `/parcels?${new URLSearchParams({ list, ...(day ? { day } : {}) })}`);
+  }
+
+  /** Personal, and written down by the server as shown. */
+  parcel_label(waybill: string): Promise<Outcome<{ label: ParcelLabel }>> {
+    return this.send('POST', `/parcels/${encodeURIComponent(waybill)}/label`, {});
+  }
+
+  hand_over(waybill: string): Promise<Outcome<{ parcel: StaffParcel }>> {
+    return this.send('POST', `/parcels/${encodeURIComponent(waybill)}/hand-over`, {});
+  }
+
+  settle_parcel(waybill: string): Promise<Outcome<{ parcel: StaffParcel }>> {
+    return this.send('POST', `/parcels/${encodeURIComponent(waybill)}/settlement`, {});
+  }
+
+  delivery_figures(from: string, to: string): Promise<Outcome<DeliveryFigures>> {
+    return this.send('GET', `/delivery-figures?${new URLSearchParams({ from, to })}`);
   }
 
   material_address(number: string, material: string): string {

@@ -7,9 +7,11 @@ import { DeskContext } from './context';
 import { AccountPage } from './pages/account';
 import { CasePage } from './pages/case';
 import { MembersPage } from './pages/members';
+import type { ParcelsPage } from './pages/parcels';
 import { QueuePage } from './pages/queue';
 import { CodePage, EnrolmentPage } from './pages/second_factor';
 import { SignInPage } from './pages/sign_in';
+import { ProblemNote } from './problem_note';
 import { say } from './words';
 import './styles.css';
 
@@ -28,12 +30,28 @@ function useHash(): string {
 /** Those who may look after accounts, as the server has it. */
 const looks_after_accounts = (staff: Staff) => staff.roles.some((role) => role === 'supervisor' || role === 'editor');
 
+/** Those who look after parcels, as the server has it. */
+const looks_after_parcels = (staff: Staff) => staff.roles.some((role) => role === 'issuer' || role === 'supervisor');
+
+/** Fetched by whoever looks after parcels. */
+function Parcels({ part }: { part: string }) {
+  const [pages, set_pages] = useState<{ ParcelsPage: typeof ParcelsPage } | null>(null);
+  const [failed, set_failed] = useState(false);
+  useEffect(() => {
+    import('./pages/parcels').then(set_pages, () => set_failed(true));
+  }, []);
+  if (failed) return <ProblemNote problem={{ code: 'network_lost', status: 0, title: '', detail: '' }} />;
+  return pages && <pages.ParcelsPage part={part} />;
+}
+
 function Page({ staff, hash, leave }: { staff: Staff | null; hash: string; leave: () => Promise<void> }) {
   if (!staff) return <SignInPage />;
   if (staff.awaits === 'code') return <CodePage leave={leave} />;
   if (staff.awaits === 'enrolment') return <EnrolmentPage />;
   const number = /^#\/cases\/([^/]+)$/.exec(hash)?.[1];
   if (number) return <CasePage key={number} number={decodeURIComponent(number)} />;
+  const parcels = /^#\/parcels(?:\/(\w+))?$/.exec(hash);
+  if (parcels) return <Parcels part={parcels[1] ?? ''} />;
   if (hash === '#/account') return <AccountPage />;
   if (hash === '#/staff') return <MembersPage />;
   return <QueuePage />;
@@ -67,6 +85,7 @@ function Console() {
         <a class="brand" href="#/">
           {words('frame.name')} · {say(words.language, 'title')}
         </a>
+        {is_whole && looks_after_parcels(staff) && <a href="#/parcels">{say(words.language, 'parcels')}</a>}
         {is_whole && looks_after_accounts(staff) && <a href="#/staff">{say(words.language, 'members')}</a>}
         {is_whole ? (
           <a class="who" href="#/account">

@@ -107,6 +107,8 @@ export const problems: { readonly [key in keyof typeof chinese]: string } = {
   'refusal.case.state_forbids.detail': 'Something new may have happened. Please reload the page to see it.',
   'refusal.delivery.state_forbids.title': 'Not possible as the parcel stands now',
   'refusal.delivery.state_forbids.detail': 'It may not have been posted yet, or have arrived already. Reload the page to see.',
+  'refusal.delivery.label_outdated.title': 'The address changed since the label was printed',
+  'refusal.delivery.label_outdated.detail': 'Print the label anew, then hand the parcel over.',
   'refusal.case.supplement_incomplete.title': 'Not everything was answered',
   'refusal.case.supplement_incomplete.detail': 'Please answer every item that the notice lists, then send it.',
 };

@@ -105,6 +105,8 @@ export const problems = {
   'refusal.case.state_forbids.detail': '可能刚刚有了新进展。请刷新页面看最新状态。',
   'refusal.delivery.state_forbids.title': '快递现在的状态不能这样操作',
   'refusal.delivery.state_forbids.detail': '快递可能还没有寄出，或者已经签收。请刷新页面看最新状态。',
+  'refusal.delivery.label_outdated.title': '地址改过，面单不能用了',
+  'refusal.delivery.label_outdated.detail': '请重新打印面单贴上，再交给快递员。',
   'refusal.case.supplement_incomplete.title': '还有要补正的没有补',
   'refusal.case.supplement_incomplete.detail': '请把通知里列出的每一项都补上再提交。',
 } as const;

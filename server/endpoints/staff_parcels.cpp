@@ -1,0 +1,241 @@
+// The desk's parcels: what is to be handed over, what was, and what somebody has to look at; labels, scanning,
+// settling.
+
+#include "core/delivery/timeline.h"
+#include "core/delivery/waybill.h"
+#include "server/endpoints/body.h"
+#include "server/endpoints/carriers.h"
+#include "server/endpoints/case_file.h"
+#include "server/endpoints/once.h"
+#include "server/endpoints/parcel.h"
+#include "server/endpoints/parcel_address.h"
+#include "server/endpoints/parcel_news.h"
+#include "server/endpoints/routes.h"
+
+namespace onetrip::endpoints {
+namespace {
+
+using base::Err;
+using http::Problem;
+using http::ProblemCode;
+using storage::Shipment;
+
+/// What a desk can look through; the oldest come first, and make room once they are dealt with.
+constexpr std::int64_t listed_max = 200;
+
+void write_carrier(json::Writer& out, const std::string& code) {
+    const Carrier* carrier = find_carrier(code);
+    out.member("carrier", code).name("carrier_title").begin_object();
+    out.member("zh-CN", carrier != nullptr ? carrier->title_chinese : std::string_view(code));
+    out.member("en", carrier != nullptr ? carrier->title_english : std::string_view(code)).end_object();
+}
+
+void write_instant_or_null(json::Writer& out, std::string_view name, const std::optional<base::Instant>& at) {
+    out.name(name);
+    at ? out.value(at->text()) : out.null();
+}
+
+/// Why somebody has to look: the citizen's word, the parcel's state, its silence.
+void write_reasons(json::Writer& out, const Shipment& shipment, base::Instant now) {
+    out.name("reasons").begin_array();
+    if (!shipment.reported.empty()) out.value("reported_" + shipment.reported);
+    const auto attention = delivery::timeline(tracked_parcel(shipment), now).attention;
+    if (attention) out.value(delivery::name_of(*attention));
+    if (shipment.state == delivery::name_of(delivery::Status::Returning)) out.value(shipment.state);
+    out.end_array();
+}
+
+void write_parcel(json::Writer& out, const CaseFile& file, const Shipment& shipment, base::Instant now) {
+    out.begin_object().member("waybill", shipment.waybill);
+    write_carrier(out, shipment.carrier);
+    out.member("purpose", shipment.purpose).member("case", file.stored.number).name("service");
+    write_case_service(out, *file.service);
+    write_mail_to(out, file);
+    out.member("state", shipment.state).member("label", shipment.label);
+    write_reasons(out, shipment, now);
+    write_instant_or_null(out, "handed_over_at", shipment.handed_over_at);
+    out.member("handed_over_by", shipment.handed_over_by).member("updated_at", shipment.updated_at.text());
+    out.end_object();
+}
+
+std::string parcel_text(const CaseFile& file, const Shipment& shipment, base::Instant now) {
+    json::Writer out;
+    out.begin_object().name("parcel");
+    write_parcel(out, file, shipment, now);
+    out.end_object();
+    return out.take();
+}
+
+std::vector<Shipment> listed(const storage::Unit& unit, std::string_view list, base::Day day, base::Instant now) {
+    const storage::Shipments& shipments = unit.shipments();
+    if (list == "to_hand_over") return shipments.to_hand_over(listed_max);
+    if (list == "attention") return shipments.needing_attention(now, listed_max);
+    const base::Instant from = base::Instant::at(day, 0, base::china_offset_minutes);
+    return shipments.handed_over(from, from + base::milliseconds_per_day, listed_max);
+}
+
+http::Task list_parcels(const Office& office, const http::Request& request) {
+    require_query(request, {"list", "day"});
+    const std::string_view list = query_text(request, "list", identifier_bytes_max);
+    const base::Instant now = office.clock.now();
+    base::Day day = now.day_in(base::china_offset_minutes);
+    if (const auto asked = request.query("day")) {
+        const auto read = base::Day::parse(*asked);
+        if (!read) refuse_query("day");
+        day = *read;
+    }
+    if (list != "to_hand_over" && list != "attention" && list != "handed_over") refuse_query("list");
+    std::string text = co_await storage::read(office.store, [&](const storage::Unit& unit) {
+        json::Writer out;
+        out.begin_object().name("parcels").begin_array();
+        for (const Shipment& shipment : listed(unit, list, day, now)) {
+            if (const auto file = find_case(unit, office.catalogue, shipment.case_number)) {
+                write_parcel(out, *file, shipment, now);
+            }
+        }
+        out.end_array().end_object();
+        return out.take();
+    });
+    co_return http::Reply::json(200, std::move(text));
+}
+
+/// Those that travel under the number in the request's path, newest first; empty if there are none.
+std::vector<Shipment> find_parcels(const storage::Unit& unit, const http::Request& request) {
+    const auto waybill = delivery::normalise_waybill(request.param("waybill"));
+    auto found = waybill ? unit.shipments().with_waybill(*waybill) : std::vector<Shipment>();
+    return {found.rbegin(), found.rend()};
+}
+
+/// The case of a parcel, with a line for the desk in its history.
+CaseFile note(storage::Unit& unit, const Office& office, const Shipment& shipment, std::string_view code,
+              const std::string& user, base::Instant now) {
+    auto file = find_case(unit, office.catalogue, shipment.case_number);
+    if (!file) throw storage::Failure(storage::FailureKind::Corrupt, "a shipment without its case");
+    commit_case(unit, office.catalogue, *file, {0, now, "parcel", std::string(code), user, {}});
+    return std::move(*file);
+}
+
+void write_label(json::Writer& out, const CaseFile& file, const Shipment& shipment) {
+    const auto answers = json::Document::parse(file.stored.answers);
+    if (!answers) throw storage::Failure(storage::FailureKind::Corrupt, "the answers of a case are no JSON");
+    const catalog::Service& service = file.service->service();
+    const std::string_view receiver = service.answer(answers->root(), "delivery", "receiver").string_or({});
+    const std::string_view applicant = service.answer(answers->root(), "applicant", "name").string_or({});
+    out.begin_object().member("waybill", shipment.waybill);
+    write_carrier(out, shipment.carrier);
+    out.member("case", file.stored.number).name("service");
+    write_case_service(out, *file.service);
+    out.member("receiver", receiver).member("phone", shipment.phone);
+    out.member("address", service.answer(answers->root(), "delivery", "address").string_or({}));
+    out.member("by_agent", receiver != applicant).name("sender").value(file.service->agency->title);
+    out.end_object();
+}
+
+/// What stands on a label is personal: that it was shown is written down.
+Attempt print_label(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
+                    base::Instant now) {
+    for (Shipment& shipment : find_parcels(unit, request)) {
+        if (shipment.purpose == "materials") continue;
+        if (shipment.state != delivery::name_of(delivery::Status::LabelReady)) {
+            return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
+        }
+        shipment.label = "printed";
+        unit.shipments().save(shipment);
+        const CaseFile file = note(unit, office, shipment, "parcel.label_printed", user, now);
+        json::Writer out;
+        out.begin_object().name("label");
+        write_label(out, file, shipment);
+        out.end_object();
+        return Answer{200, out.take(), false};
+    }
+    return Err{Problem(ProblemCode::NotFound)};
+}
+
+bool can_be_handed_over(const Shipment& shipment) {
+    if (shipment.purpose == "materials" || shipment.handed_over_at) return false;
+    // The courier's own scan may have been quicker than ours.
+    const auto status = delivery::status_of(shipment.state);
+    return status == delivery::Status::LabelReady || status == delivery::Status::Collected ||
+           status == delivery::Status::InTransit;
+}
+
+/// Notes that it is collected, where the courier has not said so before.
+void take_out(storage::Unit& unit, const Office& office, Shipment& shipment, const std::string& user,
+              base::Instant now) {
+    delivery::Event event;
+    event.type = delivery::EventType::Collected;
+    const auto after = delivery::step(tracked_parcel(shipment), event, now);
+    if (after) set_tracked_parcel(shipment, *after);
+    shipment.handed_over_at = now;
+    shipment.handed_over_by = user;
+    shipment.updated_at = now;
+    unit.shipments().save(shipment);
+    if (after) tell_case(unit, office.catalogue, shipment, delivery::Status::Collected, user, now);
+}
+
+/// The courier takes it: one scan moves every case whose papers it carries.
+Attempt hand_over(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
+                  base::Instant now) {
+    std::vector<Shipment> parcels = find_parcels(unit, request);
+    if (parcels.empty()) return Err{Problem(ProblemCode::NotFound)};
+    const Shipment* handed = nullptr;
+    for (Shipment& shipment : parcels) {
+        if (can_be_handed_over(shipment)) {
+            if (shipment.label == "outdated") {
+                return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.label_outdated")};
+            }
+            take_out(unit, office, shipment, user, now);
+        }
+        if (shipment.handed_over_at && handed == nullptr) handed = &shipment;
+    }
+    if (handed == nullptr) return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
+    const auto file = find_case(unit, office.catalogue, handed->case_number);
+    return Answer{200, parcel_text(file.value(), *handed, now), false};
+}
+
+/// Somebody has looked and done what there was to do; news of the parcel raise it again.
+Attempt settle(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
+               base::Instant now) {
+    std::optional<Answer> answer;
+    for (Shipment& shipment : find_parcels(unit, request)) {
+        if (shipment.is_settled) continue;
+        shipment.is_settled = true;
+        shipment.reported.clear();
+        unit.shipments().save(shipment);
+        const CaseFile file = note(unit, office, shipment, "parcel.settled", user, now);
+        answer = Answer{200, parcel_text(file, shipment, now), false};
+    }
+    if (!answer) return Err{Problem(ProblemCode::NotFound)};
+    return std::move(*answer);
+}
+
+using Act = Attempt (*)(storage::Unit&, const Office&, const http::Request&, const std::string&, base::Instant);
+
+http::Task act_on_parcel(const Office& office, const http::Request& request, const accounts::SignedInStaff& staff,
+                         Act act) {
+    require_empty_object(request);
+    const base::Instant now = office.clock.now();
+    co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
+                           return act(unit, office, request, staff.user, now);
+                       }));
+}
+
+}  // namespace
+
+void add_staff_parcel_routes(Routes& routes, const Office& office) {
+    using accounts::SignedInStaff;
+    using http::Request;
+    routes.staff(http::Method::Get, "/staff/parcels", {},
+                 [&office](const Request& request, const SignedInStaff&) { return list_parcels(office, request); });
+    const auto add = [&](std::string_view what, Act act) {
+        routes.staff(http::Method::Post, "/staff/parcels/{waybill}/" + std::string(what), http::json_body(),
+                     [&office, act](const Request& request, const SignedInStaff& staff) {
+                         return act_on_parcel(office, request, staff, act);
+                     });
+    };
+    add("label", print_label);
+    add("hand-over", hand_over);
+    add("settlement", settle);
+}
+
+}  // namespace onetrip::endpoints

@@ -1,0 +1,81 @@
+// A certificate goes by mail: granted, labelled, handed over by a scan, followed by the demo carrier's pushes on the open
+// page, delivered; and what the desk sees of it.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { freeSlots } from '../faults/checker.mjs';
+import { Citizen } from '../faults/citizen.mjs';
+import { Random } from '../faults/random.mjs';
+import { Window } from '../faults/window.mjs';
+import { picturesOf } from './citizen.mjs';
+import { act, inGroups, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
+import { journey } from './journey.mjs';
+
+const waybill = '1130012345678';
+/** Time enough for the desk between the waybill and the carrier's first word. */
+const paceMs = 8_000;
+
+async function grantedCase(city) {
+  const citizen = new Citizen({ address: city.address, log: city.said }, new Random(1));
+  await citizen.signIn();
+  const [slot] = await freeSlots(citizen.client, 1);
+  await citizen.hold(slot.id);
+  await citizen.submit();
+  const [number] = citizen.cases.keys();
+  const window = new Window(city);
+  await window.signIn();
+  await window.act(number, 'acceptance', {});
+  await window.act(number, 'decisions', { outcome: 'granted' });
+  return { number, citizen };
+}
+
+test('a parcel: labelled, handed over, live on the page, delivered, counted', () =>
+  journey(
+    'parcel',
+    async ({ city, browser, page, pictures }) => {
+      const { number, citizen } = await grantedCase(city);
+      const [name, value] = citizen.client.cookie.split('=');
+      await page.context().addCookies([{ name, value, url: city.address }]);
+      await page.goto(`${city.address}/#/cases/${number}`);
+      await page.getByText('已批准').first().waitFor();
+
+      const desk = await signInAtDesk(browser, city);
+      const deskPictures = picturesOf(desk, 'parcel-desk');
+      await openCase(desk, number);
+      await ship(desk, waybill);
+      await page.getByText('等待快递员取件').first().waitFor();
+      await desk.getByRole('link', { name: '快递', exact: true }).click();
+      await desk.getByRole('button', { name: `打印面单 ${waybill}` }).click();
+      await desk.getByRole('img', { name: waybill }).waitFor();
+      await desk.getByText('云川市澜溪区百合路18号3栋201室').waitFor();
+      await deskPictures('1-label');
+      await desk.getByRole('button', { name: '关闭' }).click();
+      await desk.getByText('已打印').waitFor();
+
+      // A scanner types and presses Enter.
+      await desk.getByLabel('扫描或输入运单号').fill(waybill);
+      await desk.keyboard.press('Enter');
+      await desk.getByText(`${inGroups(waybill)} 已交给快递员`).waitFor();
+      await page.getByText('快递已揽收').first().waitFor();
+      await pictures('1-collected');
+      await desk.getByRole('link', { name: '交寄清单' }).click();
+      await desk.getByText('快递员签字').waitFor();
+      await deskPictures('2-hand-over-list');
+
+      await page.getByText('正在派送').first().waitFor({ timeout: 5 * paceMs });
+      await page.getByRole('img', { name: /^路线：/ }).waitFor();
+      await pictures('2-at-the-door');
+      await page.getByText('已办结').first().waitFor({ timeout: 3 * paceMs });
+      await pictures('3-delivered');
+
+      await desk.getByRole('link', { name: '需要处理' }).click();
+      await desk.getByText('没有', { exact: true }).waitFor();
+      await desk.getByRole('link', { name: '寄递统计' }).click();
+      await desk.getByText('100.0 %').waitFor();
+      await desk.getByRole('cell', { name: 'kuaidi100' }).waitFor();
+      await deskPictures('3-figures');
+      assert.match(city.said(), /"notice":"parcel_collected"/);
+      assert.match(city.said(), /"notice":"parcel_delivered"/);
+    },
+    { paceMs },
+  ));
