@@ -51,6 +51,8 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
     if (agreements.kuaidi100_key.empty() && config.demo) agreements.kuaidi100_key = "demo";
     courier_ = make_courier_desk(agreements, clock, randomness, courier_health_);
     office_.courier_health = &courier_health_;
+    kdniao_door_ = {agreements.kdniao_push_token, agreements.kdniao_business, agreements.kdniao_key};
+    if (!kdniao_door_.token.empty()) office_.kdniao_door = &kdniao_door_;
     endpoints::tell_watchers(office_);
     if (config.demo) {
         staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);

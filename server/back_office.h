@@ -67,6 +67,7 @@ private:
     http::RateLimiter account_rates_;
     endpoints::CourierCounts courier_counts_;
     couriers::HealthBoard courier_health_;
+    couriers::KdniaoDoor kdniao_door_;
     inspection::ChildInspector inspector_;
     std::optional<inspection::ClamdScanner> scanner_;
     endpoints::Office office_;

@@ -28,6 +28,7 @@ struct CourierAgreements {
     std::string kdniao_url;
     std::string kdniao_business;
     std::string kdniao_key;
+    std::string kdniao_push_token;
     std::int64_t calls_per_second = 10;
 };
 

@@ -47,6 +47,15 @@ std::string request_data(const ports::Inquiry& inquiry) {
 
 }  // namespace
 
+std::string kdniao_push_answer(std::string_view business, std::string_view reason, base::Instant now) {
+    std::string time = now.text().substr(0, 19);  // China's, without its zone
+    time[10] = ' ';
+    json::Writer out;
+    out.begin_object().member("EBusinessID", business).member("UpdateTime", time).member("Success", reason.empty());
+    out.member("Reason", reason).end_object();
+    return out.take();
+}
+
 std::string kdniao_signature(std::string_view request_data, std::string_view key) {
     std::string text(request_data);
     text += key;

@@ -14,6 +14,15 @@ struct KdniaoAccount {
     std::string query_type = "8001";  ///< 1002 knows three carriers
 };
 
+/// Where it pushes to: one address for all parcels of an account.
+struct KdniaoDoor {
+    std::string token;     ///< the unguessable end of the address; empty: nothing is taken
+    std::string business;  ///< EBusinessID
+    std::string key;       ///< signs the pushes: a secret
+};
+/// What a push is answered; `reason` empty: it was taken.
+[[nodiscard]] std::string kdniao_push_answer(std::string_view business, std::string_view reason, base::Instant now);
+
 [[nodiscard]] std::string kdniao_signature(std::string_view request_data, std::string_view key);
 
 /// Kdniao's own code (`SF`, `EMS` …) for Kuaidi100's; nullopt for a carrier that is not in the table.

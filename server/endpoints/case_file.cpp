@@ -29,7 +29,13 @@ std::optional<CaseFile> find_case(const storage::Unit& unit, const Catalogue& ca
     file.events = unit.cases().events(number);
     if (!file.record.booking.empty()) file.booking = unit.bookings().find(file.record.booking);
     if (file.booking) file.hall_terms = terms_of(catalogue, *file.booking);
-    file.shipment = unit.shipments().find_of_case(number);
+    for (storage::Shipment& parcel : unit.shipments().of_case(number)) {
+        if (parcel.purpose == "certificate") {
+            file.shipment = std::move(parcel);
+        } else {
+            file.other_parcels.push_back(std::move(parcel));
+        }
+    }
     if (file.shipment) file.past = past_of(unit, *file.shipment);
     file.stored = std::move(*stored);
     return file;
@@ -39,6 +45,15 @@ std::optional<CaseFile> find_case_for(const storage::Unit& unit, const Catalogue
                                       std::string_view citizen) {
     if (!unit.cases().may_see(number, citizen)) return std::nullopt;
     return find_case(unit, catalogue, number);
+}
+
+bool holds_materials(const CaseFile& file) {
+    bool holds = false;
+    for (const storage::Shipment& parcel : file.other_parcels) {
+        if (parcel.purpose == "materials" && parcel.handed_over_at) holds = true;
+        if (parcel.purpose == "originals") holds = false;
+    }
+    return holds;
 }
 
 std::optional<Problem> take_step(CaseFile& file, const casework::Event& event, base::Instant now) {

@@ -21,9 +21,10 @@ struct CaseFile {
     CaseRecord record;
     std::vector<storage::CaseEvent> events;
     std::optional<storage::Booking> booking;
-    HallTerms hall_terms;  ///< of the booking
-    std::optional<storage::Shipment> shipment;
-    std::vector<delivery::PastParcels> past;  ///< like it, where it is under way
+    HallTerms hall_terms;                          ///< of the booking
+    std::optional<storage::Shipment> shipment;     ///< the newest with the certificate
+    std::vector<storage::Shipment> other_parcels;  ///< materials to the hall and originals back, oldest first
+    std::vector<delivery::PastParcels> past;       ///< like it, where it is under way
     const ServiceEntry* service = nullptr;
 };
 
@@ -33,6 +34,9 @@ struct CaseFile {
 /// The same, only if the citizen may see it.
 [[nodiscard]] std::optional<CaseFile> find_case_for(const storage::Unit& unit, const Catalogue& catalogue,
                                                     std::string_view number, std::string_view citizen);
+
+/// Whether originals that came by mail are at the hall and not on their way back.
+[[nodiscard]] bool holds_materials(const CaseFile& file);
 
 /// Takes a step of the process: case_state with the refusal if the rules say no.
 [[nodiscard]] std::optional<http::Problem> take_step(CaseFile& file, const casework::Event& event, base::Instant now);

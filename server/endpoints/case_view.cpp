@@ -109,15 +109,15 @@ void write_expected(json::Writer& out, const std::optional<delivery::Expectation
     out.begin_object().member("likely", expected->likely.text()).member("latest", expected->latest.text()).end_object();
 }
 
-void write_shipment(json::Writer& out, const CaseFile& file, const delivery::Timeline& parcel, base::Instant now) {
-    const storage::Shipment& shipment = *file.shipment;
+void write_shipment(json::Writer& out, const storage::Shipment& shipment, const delivery::Timeline& parcel,
+                    const std::optional<delivery::Expectation>& expected) {
     out.begin_object().member("carrier", shipment.carrier).name("carrier_title");
     const Carrier* carrier = find_carrier(shipment.carrier);
     carrier != nullptr ? write_text(out, carrier->title_chinese, carrier->title_english)
                        : write_text(out, shipment.carrier, shipment.carrier);
     out.member("waybill", shipment.waybill).member("state", delivery::name_of(parcel.state)).name("attention");
     parcel.attention ? out.value(delivery::name_of(*parcel.attention)) : out.null();
-    write_expected(out, expected_of(file.past, shipment, now));
+    write_expected(out, expected);
     out.name("events").begin_array();
     for (const delivery::TimelineEntry& entry : parcel.entries) {
         out.begin_object().member("at", entry.at.text()).member("text", entry.text).member("area", entry.area);
@@ -126,6 +126,19 @@ void write_shipment(json::Writer& out, const CaseFile& file, const delivery::Tim
         out.end_object();
     }
     out.end_array().end_object();
+}
+
+/// Parcels with papers, each way.
+void write_other_parcels(json::Writer& out, const CaseFile& file, base::Instant now) {
+    out.name("parcels").begin_array();
+    for (const storage::Shipment& parcel : file.other_parcels) {
+        out.begin_object().member("purpose", parcel.purpose).name("at_window_at");
+        parcel.handed_over_at ? out.value(parcel.handed_over_at->text()) : out.null();
+        out.name("shipment");
+        write_shipment(out, parcel, parcel_of(parcel, now), std::nullopt);
+        out.end_object();
+    }
+    out.end_array();
 }
 
 struct TimelineLine {
@@ -184,7 +197,12 @@ void write_common(json::Writer& out, const CaseFile& file, base::Instant now) {
     std::optional<delivery::Timeline> parcel;
     if (file.shipment) parcel = parcel_of(*file.shipment, now);
     out.name("shipment");
-    parcel ? write_shipment(out, file, *parcel, now) : static_cast<void>(out.null());
+    if (parcel) {
+        write_shipment(out, *file.shipment, *parcel, expected_of(file.past, *file.shipment, now));
+    } else {
+        out.null();
+    }
+    write_other_parcels(out, file, now);
     write_timeline(out, timeline_of(file, parcel));
 }
 
@@ -227,6 +245,7 @@ void write_staff_case(json::Writer& out, const CaseFile& file, const Catalogue& 
     out.member("form", file.service->service().definition()["form"]);
     write_history(out, file);
     write_allowed_events(out, file);
+    out.member("holds_originals", holds_materials(file));
     const bool is_running = !file.record.process.decided_at && !casework::is_final(file.record.process.state);
     const Lamp lamp = is_running ? lamp_of(file.stored.promised_due, file.stored.legal_due,
                                            file.service->limits.promised.amount, catalogue.calendar(), today)

@@ -10,6 +10,7 @@
 #include "server/accounts/second_factor.h"
 #include "server/accounts/staff.h"
 #include "server/couriers/health.h"
+#include "server/couriers/kdniao.h"
 #include "server/endpoints/catalogue.h"
 #include "server/endpoints/courier_counts.h"
 #include "server/endpoints/office_keys.h"
@@ -43,6 +44,7 @@ struct Office {
     ports::Inspector& inspector;
     ports::VirusScanner* scanner = nullptr;  ///< null: none is set up
     TransferLimits transfers{};
+    const couriers::KdniaoDoor* kdniao_door = nullptr;      ///< null: it pushes nothing
     const couriers::HealthBoard* courier_health = nullptr;  ///< null: no courier is set up
 };
 

@@ -31,7 +31,9 @@ void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::S
     CaseFile file = case_of(unit, catalogue, shipment.case_number);
     commit_case(unit, catalogue, file,
                 {0, now, "parcel", "parcel." + std::string(delivery::name_of(status)), std::string(actor), {}});
-    if (actor != "citizen") lay_notice(unit, shipment, status, now);
+    // Papers on their way to the hall are nobody's to wait for, and only a certificate moves its case.
+    if (actor != "citizen" && shipment.purpose != "materials") lay_notice(unit, shipment, status, now);
+    if (shipment.purpose != "certificate") return;
     switch (status) {
         case delivery::Status::Delivered: close_delivered(unit, catalogue, shipment.case_number, now); return;
         case delivery::Status::Returned: send_back(unit, catalogue, shipment.case_number, now); return;

@@ -20,10 +20,14 @@ struct Wait {
     std::optional<Intake> intake;
 };
 
-void submit(storage::Store& store, storage::Push push, const std::shared_ptr<Wait>& wait) {
+void submit(storage::Store& store, std::vector<storage::Push> pushes, const std::shared_ptr<Wait>& wait) {
     const auto is_new = std::make_shared<bool>(false);
     store.submit_write(
-        [push = std::move(push), is_new](storage::Unit& unit) { *is_new = unit.shipments().add_push(push); },
+        [pushes = std::move(pushes), is_new](storage::Unit& unit) {
+            *is_new = false;  // the unit may run again
+            for (const storage::Push& push : pushes)
+                *is_new = unit.shipments().add_push(push) || *is_new;
+        },
         [wait, is_new](const std::exception_ptr& failure) {
             const Intake intake = failure ? Intake::NotKept : *is_new ? Intake::Kept : Intake::Repeated;
             asio::post(wait->timer.get_executor(), [wait, intake] {
@@ -36,10 +40,17 @@ void submit(storage::Store& store, storage::Push push, const std::shared_ptr<Wai
 }  // namespace
 
 asio::awaitable<Intake> take_in(storage::Store& store, storage::Push push, std::chrono::milliseconds time_max) {
+    std::vector<storage::Push> pushes;
+    pushes.push_back(std::move(push));
+    co_return co_await take_in(store, std::move(pushes), time_max);
+}
+
+asio::awaitable<Intake> take_in(storage::Store& store, std::vector<storage::Push> pushes,
+                                std::chrono::milliseconds time_max) {
     const auto wait = std::make_shared<Wait>(co_await asio::this_coro::executor);
     wait->timer.expires_after(time_max);
     try {
-        submit(store, std::move(push), wait);
+        submit(store, std::move(pushes), wait);
     } catch (const ports::Busy&) {
         co_return Intake::NotKept;
     } catch (const storage::Failure&) {

@@ -5,6 +5,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
+#include <vector>
 
 #include "server/storage/store.h"
 
@@ -21,6 +22,9 @@ enum class Intake : std::uint8_t {
 
 /// Resumes on the caller's event loop, which must outlive the store's threads.
 [[nodiscard]] boost::asio::awaitable<Intake> take_in(storage::Store& store, storage::Push push,
+                                                     std::chrono::milliseconds time_max = push_intake_time_max);
+/// Several that came together: all of them or none. Kept if any is new.
+[[nodiscard]] boost::asio::awaitable<Intake> take_in(storage::Store& store, std::vector<storage::Push> pushes,
                                                      std::chrono::milliseconds time_max = push_intake_time_max);
 
 }  // namespace onetrip::endpoints

@@ -1,6 +1,9 @@
 // The desk's parcels: what is to be handed over, what was, and what somebody has to look at; labels, scanning,
 // settling.
 
+#include <algorithm>
+#include <array>
+
 #include "core/delivery/timeline.h"
 #include "core/delivery/waybill.h"
 #include "server/endpoints/body.h"
@@ -22,6 +25,7 @@ using storage::Shipment;
 
 /// What a desk can look through; the oldest come first, and make room once they are dealt with.
 constexpr std::int64_t listed_max = 200;
+constexpr std::array<std::string_view, 4> lists{"to_hand_over", "expected", "handed_over", "attention"};
 
 void write_carrier(json::Writer& out, const std::string& code) {
     const Carrier* carrier = find_carrier(code);
@@ -69,6 +73,7 @@ std::string parcel_text(const CaseFile& file, const Shipment& shipment, base::In
 std::vector<Shipment> listed(const storage::Unit& unit, std::string_view list, base::Day day, base::Instant now) {
     const storage::Shipments& shipments = unit.shipments();
     if (list == "to_hand_over") return shipments.to_hand_over(listed_max);
+    if (list == "expected") return shipments.expected_materials(listed_max);
     if (list == "attention") return shipments.needing_attention(now, listed_max);
     const base::Instant from = base::Instant::at(day, 0, base::china_offset_minutes);
     return shipments.handed_over(from, from + base::milliseconds_per_day, listed_max);
@@ -84,7 +89,7 @@ http::Task list_parcels(const Office& office, const http::Request& request) {
         if (!read) refuse_query("day");
         day = *read;
     }
-    if (list != "to_hand_over" && list != "attention" && list != "handed_over") refuse_query("list");
+    if (std::find(lists.begin(), lists.end(), list) == lists.end()) refuse_query("list");
     std::string text = co_await storage::read(office.store, [&](const storage::Unit& unit) {
         json::Writer out;
         out.begin_object().name("parcels").begin_array();
@@ -106,12 +111,13 @@ std::vector<Shipment> find_parcels(const storage::Unit& unit, const http::Reques
     return {found.rbegin(), found.rend()};
 }
 
-/// The case of a parcel, with a line for the desk in its history.
-CaseFile note(storage::Unit& unit, const Office& office, const Shipment& shipment, std::string_view code,
-              const std::string& user, base::Instant now) {
+/// The case of a parcel, with a line in its history: of kind `case` it is told to the citizen, of kind `parcel` it is
+/// the desk's.
+CaseFile note(storage::Unit& unit, const Office& office, const Shipment& shipment, std::string_view kind,
+              std::string_view code, const std::string& user, base::Instant now) {
     auto file = find_case(unit, office.catalogue, shipment.case_number);
     if (!file) throw storage::Failure(storage::FailureKind::Corrupt, "a shipment without its case");
-    commit_case(unit, office.catalogue, *file, {0, now, "parcel", std::string(code), user, {}});
+    commit_case(unit, office.catalogue, *file, {0, now, std::string(kind), std::string(code), user, {}});
     return std::move(*file);
 }
 
@@ -141,7 +147,7 @@ Attempt print_label(storage::Unit& unit, const Office& office, const http::Reque
         }
         shipment.label = "printed";
         unit.shipments().save(shipment);
-        const CaseFile file = note(unit, office, shipment, "parcel.label_printed", user, now);
+        const CaseFile file = note(unit, office, shipment, "parcel", "parcel.label_printed", user, now);
         json::Writer out;
         out.begin_object().name("label");
         write_label(out, file, shipment);
@@ -152,7 +158,8 @@ Attempt print_label(storage::Unit& unit, const Office& office, const http::Reque
 }
 
 bool can_be_handed_over(const Shipment& shipment) {
-    if (shipment.purpose == "materials" || shipment.handed_over_at) return false;
+    if (shipment.handed_over_at) return false;
+    if (shipment.purpose == "materials") return true;
     // The courier's own scan may have been quicker than ours.
     const auto status = delivery::status_of(shipment.state);
     return status == delivery::Status::LabelReady || status == delivery::Status::Collected ||
@@ -173,7 +180,21 @@ void take_out(storage::Unit& unit, const Office& office, Shipment& shipment, con
     if (after) tell_case(unit, office.catalogue, shipment, delivery::Status::Collected, user, now);
 }
 
-/// The courier takes it: one scan moves every case whose papers it carries.
+/// Papers a citizen sent have come, whatever the courier said of them.
+void take_in(storage::Unit& unit, const Office& office, Shipment& shipment, const std::string& user,
+             base::Instant now) {
+    delivery::Event event;
+    event.type = delivery::EventType::Delivered;
+    if (const auto after = delivery::step(tracked_parcel(shipment), event, now)) set_tracked_parcel(shipment, *after);
+    shipment.handed_over_at = now;
+    shipment.handed_over_by = user;
+    shipment.is_settled = true;
+    shipment.updated_at = now;
+    unit.shipments().save(shipment);
+    note(unit, office, shipment, "case", "case.materials_received", user, now);
+}
+
+/// It changes hands at the window: one scan moves every case whose papers it carries, out or in.
 Attempt hand_over(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
                   base::Instant now) {
     std::vector<Shipment> parcels = find_parcels(unit, request);
@@ -184,7 +205,8 @@ Attempt hand_over(storage::Unit& unit, const Office& office, const http::Request
             if (shipment.label == "outdated") {
                 return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.label_outdated")};
             }
-            take_out(unit, office, shipment, user, now);
+            const auto change_hands = shipment.purpose == "materials" ? take_in : take_out;
+            change_hands(unit, office, shipment, user, now);
         }
         if (shipment.handed_over_at && handed == nullptr) handed = &shipment;
     }
@@ -202,7 +224,7 @@ Attempt settle(storage::Unit& unit, const Office& office, const http::Request& r
         shipment.is_settled = true;
         shipment.reported.clear();
         unit.shipments().save(shipment);
-        const CaseFile file = note(unit, office, shipment, "parcel.settled", user, now);
+        const CaseFile file = note(unit, office, shipment, "parcel", "parcel.settled", user, now);
         answer = Answer{200, parcel_text(file, shipment, now), false};
     }
     if (!answer) return Err{Problem(ProblemCode::NotFound)};

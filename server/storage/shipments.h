@@ -33,7 +33,7 @@ struct Shipment {
 
     std::string purpose = "certificate";  ///< or `originals` (to the citizen as well), `materials` (to the hall)
     std::string label = "not_printed";    ///< `printed`; `outdated`: the address changed afterwards
-    std::optional<base::Instant> handed_over_at = std::nullopt;  ///< scanned at the window
+    std::optional<base::Instant> handed_over_at = std::nullopt;  ///< when it changed hands at the window, either way
     std::string handed_over_by = {};                             ///< a staff member's user name
     std::optional<base::Instant> quiet_from = std::nullopt;      ///< later, its silence is unusual; none: not awaited
     std::string reported = {};                                   ///< what its citizen says is wrong; empty: nothing
@@ -95,16 +95,19 @@ public:
     // What the desk looks after, the oldest `limit` of them.
     /// With a label, from the hall, not handed over.
     [[nodiscard]] virtual std::vector<Shipment> to_hand_over(std::int64_t limit) const = 0;
+    /// Materials that citizens sent and the hall has not taken in.
+    [[nodiscard]] virtual std::vector<Shipment> expected_materials(std::int64_t limit) const = 0;
     /// Not settled, and in trouble, on their way back or returned, in other hands than the citizen's, reported by the
     /// citizen, or silent for longer than usual.
     [[nodiscard]] virtual std::vector<Shipment> needing_attention(base::Instant now, std::int64_t limit) const = 0;
+    /// Given to couriers from `from` until before `to`.
     [[nodiscard]] virtual std::vector<Shipment> handed_over(base::Instant from, base::Instant to,
                                                             std::int64_t limit) const = 0;
     /// Of certificates collected from `from` until before `to`, by carrier and days (China's).
     [[nodiscard]] virtual std::vector<DeliveryFigures> figures(base::Instant from, base::Instant to) const = 0;
     /// When a courier last told anything that was read.
     [[nodiscard]] virtual std::optional<base::Instant> last_told_at() const = 0;
-    /// The case's parcels so far need nobody any more: they arrived, or another is on its way.
+    /// The case's parcels with its certificate so far need nobody any more: it arrived, or another is on its way.
     virtual void settle(std::string_view case_number) = 0;
 
     virtual void add(const Shipment& shipment) = 0;

@@ -102,20 +102,28 @@ std::vector<Shipment> ShipmentTable::to_hand_over(std::int64_t limit) const {
                                            limit));
 }
 
+std::vector<Shipment> ShipmentTable::expected_materials(std::int64_t limit) const {
+    return read_all(desk_.connection.query("SELECT " SHIPMENT_COLUMNS
+                                           " FROM shipment WHERE settled = 0 AND purpose = 'materials' "
+                                           "AND handed_over_at IS NULL ORDER BY updated_at, id LIMIT ?",
+                                           limit));
+}
+
 std::vector<Shipment> ShipmentTable::needing_attention(base::Instant now, std::int64_t limit) const {
-    return read_all(desk_.connection.query(
-        "SELECT " SHIPMENT_COLUMNS
-        " FROM shipment WHERE settled = 0 AND (quiet_from < ? OR reported <> '' OR state IN ('problem', "
-        "'returning', "
-        "'returned', 'lost', 'delivered_proxy', 'in_locker')) ORDER BY updated_at, id LIMIT ?",
-        now, limit));
+    return read_all(
+        desk_.connection.query("SELECT " SHIPMENT_COLUMNS
+                               " FROM shipment WHERE settled = 0 AND (quiet_from < ? OR reported <> '' OR "
+                               "state IN ('problem', 'returning', 'returned', 'lost', 'delivered_proxy', 'in_locker')) "
+                               "ORDER BY updated_at, id LIMIT ?",
+                               now, limit));
 }
 
 std::vector<Shipment> ShipmentTable::handed_over(base::Instant from, base::Instant to, std::int64_t limit) const {
-    return read_all(desk_.connection.query("SELECT " SHIPMENT_COLUMNS
-                                           " FROM shipment WHERE handed_over_at >= ? AND handed_over_at < ? "
-                                           "ORDER BY handed_over_at, id LIMIT ?",
-                                           from, to, limit));
+    return read_all(desk_.connection.query(
+        "SELECT " SHIPMENT_COLUMNS
+        " FROM shipment WHERE handed_over_at >= ? AND handed_over_at < ? AND purpose <> 'materials' "
+        "ORDER BY handed_over_at, id LIMIT ?",
+        from, to, limit));
 }
 
 std::vector<DeliveryFigures> ShipmentTable::figures(base::Instant from, base::Instant to) const {
@@ -141,7 +149,9 @@ std::optional<base::Instant> ShipmentTable::last_told_at() const {
 }
 
 void ShipmentTable::settle(std::string_view case_number) {
-    desk_.connection.run("UPDATE shipment SET settled = 1 WHERE case_number = ? AND settled = 0", case_number);
+    desk_.connection.run(
+        "UPDATE shipment SET settled = 1 WHERE case_number = ? AND settled = 0 AND purpose = 'certificate'",
+        case_number);
 }
 
 std::optional<CallbackDoor> ShipmentTable::find_door(std::string_view callback_token) const {

@@ -176,6 +176,7 @@ public:
     std::vector<Shipment> with_waybill(std::string_view waybill) const override;
     std::optional<CallbackDoor> find_door(std::string_view callback_token) const override;
     std::vector<Shipment> to_hand_over(std::int64_t limit) const override;
+    std::vector<Shipment> expected_materials(std::int64_t limit) const override;
     std::vector<Shipment> needing_attention(base::Instant now, std::int64_t limit) const override;
     std::vector<Shipment> handed_over(base::Instant from, base::Instant to, std::int64_t limit) const override;
     std::vector<DeliveryFigures> figures(base::Instant from, base::Instant to) const override;

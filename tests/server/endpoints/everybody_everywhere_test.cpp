@@ -68,6 +68,9 @@ protected:
     static std::string body_for(const std::string& pattern) {
         if (pattern.find("/parcel/problem") != std::string::npos) return R"({"kind":"damaged"})";
         if (pattern.find("/parcel/address") != std::string::npos) return R"({"address":"","receiver":"","phone":""})";
+        if (pattern.find("/cases/{number}/parcels") != std::string::npos) {
+            return R"({"carrier":"ems","waybill":"1012345678901"})";
+        }
         return "{}";
     }
 

@@ -303,12 +303,14 @@ TYPED_TEST(CasesContract, TheDeskFindsWhatItLooksAfter) {
     add("reported", "delivered", [](Shipment& made) { made.reported = "damaged"; });
     add("problem", "problem", as_it_is);
     add("settled", "problem", [](Shipment& made) { made.is_settled = true; });
-    add("locker", "in_locker", [](Shipment& made) { made.updated_at = morning - 1; });
+    add("locker", "in_locker", [](Shipment& made) { made.updated_at = morning + -1; });
     add("arrived", "delivered", as_it_is);
     const auto attention = [&](base::Instant now, std::int64_t limit = 9) {
         return this->read([&](const Unit& unit) { return ids_of(unit.shipments().needing_attention(now, limit)); });
     };
     EXPECT_EQ(this->read([](const Unit& unit) { return ids_of(unit.shipments().to_hand_over(9)); }), "labelled ");
+    EXPECT_EQ(this->read([](const Unit& unit) { return ids_of(unit.shipments().expected_materials(9)); }),
+              "materials ");
     EXPECT_EQ(attention(morning), "locker problem reported ");
     EXPECT_EQ(attention(morning + 1), "locker problem reported silent ");
     EXPECT_EQ(attention(morning + 1, 2), "locker problem ");

@@ -19,7 +19,7 @@ export type StaffParcel = Schemas['StaffParcel'];
 export type ParcelLabel = Schemas['ParcelLabel'];
 export type DeliveryFigures = Schemas['DeliveryFigures'];
 export type CarrierFigures = Schemas['CarrierFigures'];
-export type ParcelList = 'to_hand_over' | 'handed_over' | 'attention';
+export type ParcelList = 'to_hand_over' | 'expected' | 'handed_over' | 'attention';
 export type Carrier = Schemas['ShipmentRequest']['carrier'];
 
 const base = '/api/v1/staff';
@@ -120,6 +120,10 @@ export class ConsoleApi {
 
   delivery_figures(from: string, to: string): Promise<Outcome<DeliveryFigures>> {
     return this.send('GET', `/delivery-figures?${new URLSearchParams({ from, to })}`);
+  }
+
+  send_originals(number: string, carrier: Carrier, waybill: string): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'shipments', { carrier, waybill, purpose: 'originals' });
   }
 
   material_address(number: string, material: string): string {

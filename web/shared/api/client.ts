@@ -14,6 +14,7 @@ import type {
   Hall,
   Key,
   Outcome,
+  EnteredParcel,
   NoticeChoices,
   ParcelAddress,
   ParcelProblem,
@@ -209,6 +210,11 @@ export class Api {
   change_address(number: string, address: ParcelAddress): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/parcel/address`;
     return this.send({ method: 'POST', path, json: address, once: `address.${number}` });
+  }
+
+  enter_parcel(number: string, parcel: EnteredParcel): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${encodeURIComponent(number)}/parcels`;
+    return this.send({ method: 'POST', path, json: parcel, once: `parcel.${number}` });
   }
 
   notice_choices(): Promise<Outcome<{ notice_choices: NoticeChoices }>> {

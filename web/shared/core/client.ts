@@ -101,6 +101,11 @@ export class CoreClient {
     return this.core.call('seal.content_hash', { content }).hash;
   }
 
+  /** Which couriers a number looks like: a hint. Not for what no waybill can be (six to 32 characters). */
+  detect_waybill(number: string): { valid: boolean; carriers: string[] } {
+    return this.core.call('delivery.detect', { number });
+  }
+
   private ask<Answer>(op: string, service: object, rest: object): Answer {
     let text = this.texts.get(service);
     if (text === undefined) this.texts.set(service, (text = JSON.stringify(service)));

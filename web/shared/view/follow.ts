@@ -2,7 +2,7 @@
 // the server's events.
 
 import type { Api } from '../api/client';
-import type { Case, Outcome, ParcelAddress, ParcelProblem, Problem } from '../api/types';
+import type { Case, EnteredParcel, Outcome, ParcelAddress, ParcelProblem, Problem } from '../api/types';
 import type { Host } from '../base/host';
 import { Model } from '../base/model';
 import { subject_of, type Act, type Outbox } from './outbox';
@@ -55,6 +55,12 @@ export class FollowModel extends Model<FollowState> {
 
   report_parcel(problem: ParcelProblem['kind']): Promise<void> {
     return this.act({ kind: 'report_parcel', number: this.number, problem });
+  }
+
+  /** Papers are on their way to the hall. True once that is noted. */
+  async enter_parcel(parcel: EnteredParcel): Promise<boolean> {
+    await this.act(() => this.api.enter_parcel(this.number, parcel));
+    return this.state.problem === null;
   }
 
   /** True once it is changed; what is wrong with it stands in `problem`. */

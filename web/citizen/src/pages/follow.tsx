@@ -9,6 +9,7 @@ import { MailTo } from '../components/mail_to';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Parcel } from '../components/parcel';
 import { Saved } from '../components/saved';
+import { SentParcels } from '../components/sent_parcels';
 import { State } from '../components/state';
 import { Timeline } from '../components/timeline';
 import { TimeHere, useVisitWords } from '../components/when';
@@ -52,6 +53,7 @@ export function FollowPage({ number }: { number: string }) {
       <Decision subject={subject} />
       <Parcel model={model} subject={subject} />
       <MailTo model={model} subject={subject} />
+      <SentParcels model={model} subject={subject} />
       <Visit subject={subject} />
       <h2>{words('follow.timeline')}</h2>
       <p class="quiet">{words(live ? 'follow.live' : 'follow.not_live')}</p>

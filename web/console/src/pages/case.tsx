@@ -10,7 +10,7 @@ import { is_signed_out, useDesk, useSay } from '../context';
 import { ProblemNote } from '../problem_note';
 import { NoticeForm, RefusalForm, ShipmentForm } from './acts';
 
-type OpenForm = 'notice' | 'refusal' | 'shipment' | null;
+type OpenForm = 'notice' | 'refusal' | 'shipment' | 'originals' | null;
 
 export function CasePage({ number }: { number: string }) {
   const { api, words, signed_in } = useDesk();
@@ -99,7 +99,12 @@ export function CasePage({ number }: { number: string }) {
               {say('ship')}
             </button>
           )}
-          {allowed.size === 0 && <p>{say('nothing_to_do')}</p>}
+          {subject.holds_originals && (
+            <button type="button" onClick={() => set_open_form('originals')}>
+              {say('originals')}
+            </button>
+          )}
+          {allowed.size === 0 && !subject.holds_originals && <p>{say('nothing_to_do')}</p>}
         </div>
         {open_form === 'notice' && (
           <NoticeForm
@@ -117,6 +122,13 @@ export function CasePage({ number }: { number: string }) {
             working={working}
             cancel={() => set_open_form(null)}
             send={(carrier, waybill) => void act(api.ship(number, carrier, waybill))}
+          />
+        )}
+        {open_form === 'originals' && (
+          <ShipmentForm
+            working={working}
+            cancel={() => set_open_form(null)}
+            send={(carrier, waybill) => void act(api.send_originals(number, carrier, waybill))}
           />
         )}
       </section>
@@ -165,6 +177,14 @@ function Particulars({ subject }: { subject: StaffCase }) {
             </figure>
           );
         })}
+        {subject.parcels.length > 0 && <h2>{say('papers')}</h2>}
+        {subject.parcels.map(({ purpose, at_window_at, shipment }) => (
+          <p key={shipment.waybill}>
+            {say(`papers.${purpose}`)} · {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)} ·{' '}
+            {words.known(`timeline.parcel.${shipment.state}`)}
+            {purpose === 'materials' && ` · ${at_window_at ? say('papers.here', { at: say_instant(at_window_at, words.language) }) : say('papers.not_here')}`}
+          </p>
+        ))}
         <h2>{say('progress')}</h2>
         <ol class="timeline" aria-label={say('progress')}>
           {moments_of(subject).map((moment) => (

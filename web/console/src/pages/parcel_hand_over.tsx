@@ -1,9 +1,9 @@
 // Handing over: a scanner types the number and presses Enter, so does a clerk; labels are printed here.
 
 import { useRef, useState } from 'preact/hooks';
-import { in_groups, pick } from '../../../shared/base/text';
+import { in_groups, pick, say_instant } from '../../../shared/base/text';
 import type { Problem } from '../../../shared/api/types';
-import type { ParcelLabel } from '../api';
+import type { ParcelLabel, StaffParcel } from '../api';
 import { Barcode } from '../barcode';
 import { is_signed_out, useDesk } from '../context';
 import { ProblemNote } from '../problem_note';
@@ -46,12 +46,31 @@ export function HandOverPage() {
   );
 }
 
+/** Materials on their way to the hall, with the same field to scan them in. */
+export function ExpectedPage() {
+  const { words } = useDesk();
+  const { parcels, problem, load } = useParcels('expected');
+  return (
+    <>
+      <Scan done={load} />
+      <ProblemNote problem={problem} />
+      {parcels && (
+        <Rows
+          parcels={parcels}
+          columns={['state', 'since']}
+          cells={(parcel) => [words.known(`timeline.parcel.${parcel.state}`), say_instant(parcel.updated_at, words.language)]}
+        />
+      )}
+    </>
+  );
+}
+
 /** The field keeps the focus, so that the next scan lands in it. */
 function Scan({ done }: { done: () => Promise<void> }) {
   const { api, signed_in } = useDesk();
   const say = useSayParcel();
   const field = useRef<HTMLInputElement>(null);
-  const [handed, set_handed] = useState<string | null>(null);
+  const [handed, set_handed] = useState<StaffParcel | null>(null);
   const [problem, set_problem] = useState<Problem | null>(null);
 
   async function hand_over(event: Event) {
@@ -63,7 +82,7 @@ function Scan({ done }: { done: () => Promise<void> }) {
     const outcome = await api.hand_over(typed);
     if (is_signed_out(outcome.problem)) return signed_in(null);
     set_problem(outcome.problem ?? null);
-    set_handed(outcome.value?.parcel.waybill ?? null);
+    set_handed(outcome.value?.parcel ?? null);
     await done();
   }
 
@@ -76,7 +95,7 @@ function Scan({ done }: { done: () => Promise<void> }) {
       <button class="primary" type="submit">
         {say('scan_send')}
       </button>
-      <p role="status">{handed && say('scanned', { waybill: in_groups(handed) })}</p>
+      <p role="status">{handed && say(handed.purpose === 'materials' ? 'taken_in' : 'scanned', { waybill: in_groups(handed.waybill) })}</p>
       <ProblemNote problem={problem} />
     </form>
   );

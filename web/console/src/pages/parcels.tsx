@@ -4,7 +4,7 @@ import { useDesk } from '../context';
 import { say_parcel, type ParcelKey } from '../parcel_words';
 import { AttentionPage } from './parcel_attention';
 import { FiguresPage } from './parcel_figures';
-import { HandOverPage } from './parcel_hand_over';
+import { ExpectedPage, HandOverPage } from './parcel_hand_over';
 import { HandedOverPage } from './parcel_list';
 
 export function useSayParcel(): (key: ParcelKey, parameters?: Record<string, string>) => string {
@@ -12,7 +12,7 @@ export function useSayParcel(): (key: ParcelKey, parameters?: Record<string, str
   return (key, parameters) => say_parcel(words.language, key, parameters);
 }
 
-const pages = { to_hand_over: HandOverPage, handed_over: HandedOverPage, attention: AttentionPage, figures: FiguresPage } as const;
+const pages = { to_hand_over: HandOverPage, expected: ExpectedPage, handed_over: HandedOverPage, attention: AttentionPage, figures: FiguresPage } as const;
 
 export function ParcelsPage({ part }: { part: string }) {
   const say = useSayParcel();

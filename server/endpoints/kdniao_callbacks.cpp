@@ -1,0 +1,88 @@
+// POST /couriers/kdniao/callbacks/{token}: Kdniao tells of many parcels at once, at one address for all of them. What
+// is genuine is put on the disk parcel by parcel and answered, and read afterwards like every other push.
+
+#include "core/delivery/push_form.h"
+#include "core/delivery/waybill.h"
+#include "server/couriers/form_fields.h"
+#include "server/couriers/kdniao.h"
+#include "server/endpoints/push_intake.h"
+#include "server/endpoints/routes.h"
+
+namespace onetrip::endpoints {
+namespace {
+
+/// In one push; the vendor sends fewer.
+constexpr std::size_t parcels_max = 200;
+
+bool is_same(std::string_view a, std::string_view b) {
+    return seal::equal_in_constant_time(seal::sha256(base::as_bytes(a)), seal::sha256(base::as_bytes(b)));
+}
+
+http::Reply answer(const couriers::KdniaoDoor& door, std::uint16_t status, std::string_view reason, base::Instant now) {
+    return http::Reply::json(status, couriers::kdniao_push_answer(door.business, reason, now));
+}
+
+std::string text_of(json::View value) {
+    json::Writer out;
+    out.value(value);
+    return out.take();
+}
+
+/// One for each parcel of ours it tells of. nullopt if it is not in the vendor's form.
+std::optional<std::vector<storage::Push>> read_pushes(const storage::Unit& unit, std::string_view data,
+                                                      base::Instant now) {
+    const auto document = json::Document::parse(data);
+    const json::View told = document ? document->root()["Data"] : json::View();
+    if (!told.is_array() || told.size() > parcels_max) return std::nullopt;
+    std::vector<storage::Push> pushes;
+    for (const json::View one : told.elements()) {
+        const auto number = delivery::normalise_waybill(delivery::code_text(one["LogisticCode"]));
+        // "Success":false says that the vendor found nothing.
+        if (!number || !one["Success"].boolean_or(false)) continue;
+        const auto parcels = unit.shipments().with_waybill(*number);
+        if (parcels.empty()) continue;
+        std::string text = text_of(one);
+        const std::string& shipment = parcels.back().id;
+        pushes.push_back({storage::push_hash(shipment, text), shipment, now,
+                          std::string(delivery::name_of(delivery::PushForm::KdniaoAnswer)), std::move(text)});
+    }
+    return pushes;
+}
+
+http::Task take_callback(const Office& office, const http::Request& request) {
+    static const couriers::KdniaoDoor nobody;
+    const couriers::KdniaoDoor& door = office.kdniao_door != nullptr ? *office.kdniao_door : nobody;
+    const base::Instant now = office.clock.now();
+    const auto fields = couriers::parse_form(request.body());
+    const std::string_view data = fields ? couriers::field(*fields, "RequestData").value_or("") : std::string_view();
+    const std::string_view sign = fields ? couriers::field(*fields, "DataSign").value_or("") : std::string_view();
+    const bool is_genuine = is_same(request.param("token"), door.token) &&
+                            is_same(sign, couriers::kdniao_signature(data, door.key)) && !door.token.empty();
+    if (!is_genuine) {
+        ++office.courier_counts.forged;
+        co_return answer({}, 403, "refused", now);
+    }
+    auto pushes =
+        co_await storage::read(office.store, [&](const storage::Unit& unit) { return read_pushes(unit, data, now); });
+    if (!pushes || pushes->empty()) {
+        // Sent again it would say the same.
+        ++(pushes ? office.courier_counts.mixed_up : office.courier_counts.unreadable);
+        co_return answer(door, 200, {}, now);
+    }
+    const Intake intake = co_await take_in(office.store, std::move(*pushes));
+    switch (intake) {
+        case Intake::Kept: ++office.courier_counts.kept; break;
+        case Intake::Repeated: ++office.courier_counts.repeated; break;
+        case Intake::NotKept: ++office.courier_counts.not_kept; co_return answer(door, 503, "busy", now);
+    }
+    co_return answer(door, 200, {}, now);
+}
+
+}  // namespace
+
+void add_kdniao_callback_routes(Routes& routes, const Office& office) {
+    routes.open(http::Method::Post, "/couriers/kdniao/callbacks/{token}", http::callback_body(),
+                [&office](const http::Request& request) { return take_callback(office, request); });
+}
+
+}  // namespace onetrip::endpoints

@@ -1,0 +1,59 @@
+// Originals by mail instead of a trip: the citizen enters the number, the window scans what came, the case knows, and they
+// go back.
+
+import test from 'node:test';
+import { freeSlots } from '../faults/checker.mjs';
+import { Citizen } from '../faults/citizen.mjs';
+import { Random } from '../faults/random.mjs';
+import { action, picturesOf } from './citizen.mjs';
+import { act, inGroups, openCase, signIn as signInAtDesk } from './clerk.mjs';
+import { journey } from './journey.mjs';
+
+const sent = 'SF1234567890123';
+const back = '1130012345679';
+
+test('papers sent to the window, taken in by a scan, and sent back', () =>
+  journey(
+    'papers-by-mail',
+    async ({ city, browser, page, pictures }) => {
+      const citizen = new Citizen({ address: city.address, log: city.said }, new Random(1));
+      await citizen.signIn();
+      const [slot] = await freeSlots(citizen.client, 1);
+      await citizen.hold(slot.id);
+      await citizen.submit();
+      const [number] = citizen.cases.keys();
+      const [name, value] = citizen.client.cookie.split('=');
+      await page.context().addCookies([{ name, value, url: city.address }]);
+      await page.goto(`${city.address}/#/cases/${number}`);
+
+      await action(page, '填写运单号').click();
+      await page.getByLabel('运单号').fill(sent);
+      await page.getByText('从号码看像是顺丰速运').waitFor();
+      await pictures('1-number');
+      await action(page, '已寄出').click();
+      await page.getByText('您寄给窗口的材料').waitFor();
+      await page.getByText('您寄出了材料').waitFor();
+
+      const desk = await signInAtDesk(browser, city);
+      const deskPictures = picturesOf(desk, 'papers-desk');
+      await desk.getByRole('link', { name: '快递', exact: true }).click();
+      await desk.getByRole('link', { name: '待收材料' }).click();
+      await desk.getByRole('cell', { name: inGroups(sent) }).waitFor();
+      await deskPictures('1-expected');
+      await desk.getByLabel('扫描或输入运单号').fill(sent);
+      await desk.keyboard.press('Enter');
+      await desk.getByText(`${inGroups(sent)} 已收到`).waitFor();
+      await page.getByText('窗口收到您寄的材料').waitFor();
+      await page.getByText(/^窗口已于 .* 收到$/).waitFor();
+      await pictures('2-at-the-window');
+
+      await openCase(desk, number);
+      await act(desk, '寄还原件');
+      await desk.getByLabel('承运方').selectOption('ems');
+      await desk.getByLabel('运单号').fill(back);
+      await act(desk, '交寄');
+      await page.getByText('窗口寄还的原件').waitFor();
+      await pictures('3-on-their-way-back');
+    },
+    { paceMs: 60_000 },
+  ));

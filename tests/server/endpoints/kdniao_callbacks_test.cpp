@@ -1,0 +1,118 @@
+// Kdniao's pushes: many parcels at one address, proved by token and signature, durable like every other push.
+
+#include "server/couriers/kdniao.h"
+#include "tests/server/endpoints/shipped_cases.h"
+
+namespace onetrip::test {
+namespace {
+
+const std::string waybill = "1012345678901";
+
+class KdniaoCallbacks : public ShippedCases {
+protected:
+    KdniaoCallbacks() { city.office.kdniao_door = &door; }
+
+    /// As the vendor pushes: the oldest event first.
+    static json told(const std::string& number_told, const std::vector<std::pair<std::string, std::string>>& events) {
+        json traces = json::array();
+        int hour = 10;
+        for (const auto& [action, words] : events) {
+            traces.push_back({{"AcceptTime", "2026-11-28 " + std::to_string(hour++) + ":00:00"},
+                              {"AcceptStation", words},
+                              {"Location", "云川市"},
+                              {"Action", action}});
+        }
+        const std::string state = events.empty() ? "0" : events.back().first;
+        return {{"EBusinessID", "1237100"}, {"OrderCode", ""},   {"ShipperCode", "EMS"}, {"LogisticCode", number_told},
+                {"Success", true},          {"Reason", nullptr}, {"State", state},       {"Traces", traces}};
+    }
+    static std::string data(const json& parcels) {
+        return json({{"EBusinessID", "1237100"},
+                     {"PushTime", "2026-11-29 09:00:00"},
+                     {"Count", std::to_string(parcels.size())},
+                     {"Data", parcels}})
+            .dump();
+    }
+    Answer call_kdniao(const std::string& request_data, const std::string& key = "kdniao-key",
+                       const std::string& token = "token") {
+        const std::string body = couriers::write_form({{"RequestData", request_data},
+                                                       {"DataSign", couriers::kdniao_signature(request_data, key)},
+                                                       {"RequestType", "102"}});
+        return Client(city).post_text("/api/v1/couriers/kdniao/callbacks/" + token, body, "-",
+                                      "application/x-www-form-urlencoded");
+    }
+
+    couriers::KdniaoDoor door{"token", "1237100", "kdniao-key"};
+};
+
+TEST_F(KdniaoCallbacks, AParcelIsFollowedToTheDoor) {
+    const Answer answer = call_kdniao(data({told(waybill, {{"1", "已揽收"}, {"202", "正在派送"}})}));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.text,
+              R"({"EBusinessID":"1237100","UpdateTime":"2026-11-29 09:00:00","Success":true,"Reason":""})");
+    EXPECT_EQ(seen()["shipment"]["state"], "label_ready") << "answered before it is read";
+    read_pushes();
+    EXPECT_EQ(seen()["shipment"]["state"], "out_for_delivery");
+    call_kdniao(data({told(waybill, {{"1", "已揽收"}, {"202", "正在派送"}, {"3", "已签收"}})}));
+    read_pushes();
+    EXPECT_EQ(seen()["state"], "closed");
+}
+
+TEST_F(KdniaoCallbacks, ManyComeTogetherAndThoseThatAreNotOursAreLetGo) {
+    neighbour.begin();
+    const std::string first = number;
+    ship(neighbour, "1012345678918", "2026-12-01T08:30");
+    call_kdniao(data({told(waybill, {{"1", "已揽收"}}), told("1099999999999", {{"1", "已揽收"}}),
+                      told("1012345678918", {{"1", "已揽收"}, {"2", "在途"}})}));
+    read_pushes();
+    EXPECT_EQ(seen()["shipment"]["state"], "in_transit");
+    number = first;
+    EXPECT_EQ(seen()["shipment"]["state"], "collected");
+    EXPECT_EQ(city.courier_counts.taken, 2);
+}
+
+TEST_F(KdniaoCallbacks, TheSameAgainChangesNothing) {
+    const std::string once = data({told(waybill, {{"1", "已揽收"}})});
+    call_kdniao(once);
+    read_pushes();
+    const json before = open_history();
+    EXPECT_EQ(call_kdniao(once).status, 200);
+    read_pushes();
+    EXPECT_EQ(open_history(), before);
+    EXPECT_EQ(city.courier_counts.repeated, 1);
+}
+
+TEST_F(KdniaoCallbacks, WhatIsForgedLearnsAndChangesNothing) {
+    const std::string genuine = data({told(waybill, {{"3", "已签收"}})});
+    const struct {
+        const char* key;
+        const char* token;
+    } table[] = {{"another-key", "token"}, {"kdniao-key", "another-token"}, {"", "token"}};
+    for (const auto& row : table) {
+        const Answer answer = call_kdniao(genuine, row.key, row.token);
+        EXPECT_EQ(answer.status, 403);
+        EXPECT_EQ(answer.body["Success"], false);
+        EXPECT_EQ(answer.body["EBusinessID"], "") << "nor who we are";
+    }
+    read_pushes();
+    EXPECT_EQ(seen()["shipment"]["state"], "label_ready");
+    EXPECT_EQ(city.courier_counts.forged, 3);
+    city.office.kdniao_door = nullptr;
+    EXPECT_EQ(call_kdniao(genuine).status, 403) << "nobody has agreed to be pushed to";
+    door.token.clear();
+    city.office.kdniao_door = &door;
+    EXPECT_EQ(call_kdniao(genuine, "kdniao-key", "").status, 404);
+}
+
+TEST_F(KdniaoCallbacks, WhatIsSignedButNotInTheVendorsFormIsAcceptedAndCounted) {
+    for (const std::string_view text : {"", "{}", "[]", R"({"Data":1})"})
+        EXPECT_EQ(call_kdniao(std::string(text)).status, 200) << text;
+    EXPECT_EQ(city.courier_counts.unreadable, 4);
+    json nothing = told(waybill, {});
+    nothing["Success"] = false;
+    EXPECT_EQ(call_kdniao(data({nothing})).status, 200);
+    EXPECT_EQ(city.courier_counts.mixed_up, 1);
+}
+
+}  // namespace
+}  // namespace onetrip::test

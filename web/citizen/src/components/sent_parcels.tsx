@@ -1,0 +1,110 @@
+// Papers by mail: what the citizen sends to the window instead of coming, and the originals that come back.
+
+import { useState } from 'preact/hooks';
+import { in_groups, pick, say_instant } from '../../../shared/base/text';
+import type { Case, OtherParcel } from '../../../shared/api/types';
+import { carriers, type Carrier } from '../../../shared/messages/carriers';
+import type { FollowModel } from '../../../shared/view/follow';
+import { useModel } from '../context';
+import { core_at_hand } from '../platform/core';
+import { useParcelWords } from './parcel';
+import { Route } from './parcel_route';
+
+const open_states: readonly Case['state'][] = ['submitted', 'supplement_requested', 'accepted'];
+const codes = Object.keys(carriers) as Carrier[];
+
+export function SentParcels({ model, subject }: { model: FollowModel; subject: Case }) {
+  const words = useParcelWords();
+  const [open, set_open] = useState(false);
+  const may_send = open_states.includes(subject.state);
+  if (!may_send && subject.parcels.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="sent">
+      <h2 id="sent">{words('sent.title')}</h2>
+      {subject.parcels.map((parcel) => (
+        <SentParcel parcel={parcel} key={parcel.shipment.waybill} />
+      ))}
+      {may_send && <p class="quiet">{words('sent.help')}</p>}
+      {may_send && !open && (
+        <button type="button" class="plain" onClick={() => set_open(true)}>
+          {words('sent.begin')}
+        </button>
+      )}
+      {may_send && open && <ParcelForm model={model} done={() => set_open(false)} />}
+    </section>
+  );
+}
+
+function SentParcel({ parcel: { purpose, at_window_at, shipment } }: { parcel: OtherParcel }) {
+  const words = useParcelWords();
+  return (
+    <div>
+      <p>
+        <b>{words(`sent.${purpose}`)}</b> · {words(`parcel.${shipment.state}`)}
+      </p>
+      {purpose === 'materials' && at_window_at && <p>{words('sent.at_window', { at: say_instant(at_window_at, words.language) })}</p>}
+      <Route shipment={shipment} />
+      <p class="quiet">
+        {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)}
+      </p>
+    </div>
+  );
+}
+
+/** What the core thinks of a number is a hint: the citizen has the receipt in hand. */
+function carrier_of(waybill: string): Carrier | null {
+  const look = core_at_hand()?.detect_waybill(waybill);
+  return codes.find((code) => look?.carriers.includes(code)) ?? null;
+}
+
+function ParcelForm({ model, done }: { model: FollowModel; done: () => void }) {
+  const words = useParcelWords();
+  const { working } = useModel(model);
+  const [waybill, set_waybill] = useState('');
+  const [chosen, set_chosen] = useState<Carrier | null>(null);
+  const hint = waybill.trim().length < 8 ? null : carrier_of(waybill);
+  const carrier = chosen ?? hint ?? 'ems';
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (waybill.trim()) void model.enter_parcel({ carrier, waybill: waybill.trim() }).then((entered) => entered && done());
+      }}
+    >
+      <div class="field">
+        <label for="sent-waybill">{words('sent.waybill')}</label>
+        <input
+          id="sent-waybill"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={40}
+          value={waybill}
+          onInput={(event) => set_waybill(event.currentTarget.value)}
+        />
+        <p class="help" role="status">
+          {hint && words('sent.hint', { carrier: carriers[hint][words.language] })}
+        </p>
+      </div>
+      <div class="field">
+        <label for="sent-carrier">{words('sent.carrier')}</label>
+        <select id="sent-carrier" value={carrier} onChange={(event) => set_chosen(event.currentTarget.value as Carrier)}>
+          {codes.map((code) => (
+            <option value={code} key={code}>
+              {carriers[code][words.language]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="two">
+        <button type="button" class="second" onClick={done}>
+          {words('parcel.keep')}
+        </button>
+        <button type="submit" class="first" aria-disabled={working}>
+          {words('sent.save')}
+        </button>
+      </div>
+    </form>
+  );
+}
