@@ -9,6 +9,7 @@ import { Random } from '../faults/random.mjs';
 import { Server } from '../faults/server.mjs';
 import { launch, phone, showFailure } from './browser.mjs';
 import { action, picturesOf } from './citizen.mjs';
+import { openLine } from './line.mjs';
 
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const liveMillisecondsMax = 2_000;
@@ -36,15 +37,17 @@ test('a parcel on the phone: elsewhere after all, live, away for a minute and wh
   await carrier.start();
   const server = new Server({ options: ['--courier-url', carrier.address] });
   const browser = await launch();
+  let line;
   try {
     await server.start();
+    line = await openLine(server.address);
     const [parcel] = await shippedParcels(server, carrier, new Random(1), 1);
     const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', hasTouch: true, isMobile: true });
     const [name, value] = parcel.citizen.client.cookie.split('=');
-    await context.addCookies([{ name, value, url: server.address }]);
+    await context.addCookies([{ name, value, url: line.address }]);
     const page = await context.newPage();
     const pictures = picturesOf(page, 'parcel-page');
-    await page.goto(`${server.address}/#/cases/${parcel.number}`);
+    await page.goto(`${line.address}/#/cases/${parcel.number}`);
     await page.getByRole('heading', { name: '寄到哪里' }).waitFor();
 
     await action(page, '更改收件地址').click();
@@ -66,13 +69,13 @@ test('a parcel on the phone: elsewhere after all, live, away for a minute and wh
     assert.equal(await action(page, '更改收件地址').count(), 0);
 
     // The phone is in a tunnel while the parcel goes on.
-    await context.setOffline(true);
+    line.cut();
     await push(server, parcel, 2);
     await push(server, parcel, 3);
     await push(server, parcel, 4);
     await new Promise((resolve) => setTimeout(resolve, awayMilliseconds));
     assert.equal(await page.getByText('正在派送').count(), 0);
-    await context.setOffline(false);
+    line.mend();
     await page.getByText('正在派送').first().waitFor({ timeout: 40_000 });
     for (const [, text] of story.slice(0, 3)) await page.getByText(text).waitFor();
     await page.getByRole('img', { name: '路线：云川市、澜溪市，下一站：收件人' }).waitFor();
@@ -88,6 +91,7 @@ test('a parcel on the phone: elsewhere after all, live, away for a minute and wh
     await showFailure(browser, failure);
   } finally {
     await browser.close();
+    line?.close();
     carrier.close();
     await server.close();
   }

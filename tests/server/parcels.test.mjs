@@ -32,6 +32,7 @@ async function followParcels(servers, carrier) {
   const told = (notice) => servers.reduce((sum, server) => sum + server.log().split(`"notice":"${notice}"`).length - 1, 0);
   const [parcel] = await shippedParcels(here, carrier, new Random(1), 1);
   const window = new Window(there);
+  window.prefix = 'parcels-desk';
   await window.signIn();
   const attention = async () => {
     const { body } = await window.client.get('/api/v1/staff/parcels?list=attention');

@@ -21,10 +21,12 @@ export class NoticesModel extends Model<NoticesState> {
     if (value) this.set({ choices: value.notice_choices });
   }
 
+  /** Shown at once, and taken back where the server did not take it. */
   async choose(choices: NoticeChoices): Promise<void> {
     if (this.state.working) return;
-    this.set({ working: true });
+    const before = this.state.choices;
+    this.set({ working: true, choices });
     const { value, problem } = await this.api.choose_notices(choices);
-    this.set({ working: false, problem: problem ?? null, ...(value ? { choices: value.notice_choices } : {}) });
+    this.set({ working: false, problem: problem ?? null, choices: value ? value.notice_choices : before });
   }
 }

@@ -27,7 +27,7 @@ export function ParcelsPage({ part }: { part: string }) {
           </a>
         ))}
       </nav>
-      <h1>{say(named)}</h1>
+      <h1 class="no-print">{say(named)}</h1>
       <Page />
     </section>
   );
