@@ -4,14 +4,11 @@ import { zh_CN } from '../../shared/messages/zh-CN';
 import { load_words, words_of } from '../../shared/messages/words';
 import { ConsoleApi, type Staff } from './api';
 import { DeskContext } from './context';
-import { AccountPage } from './pages/account';
+import { later } from './later';
 import { CasePage } from './pages/case';
-import { MembersPage } from './pages/members';
-import type { ParcelsPage } from './pages/parcels';
 import { QueuePage } from './pages/queue';
 import { CodePage, EnrolmentPage } from './pages/second_factor';
 import { SignInPage } from './pages/sign_in';
-import { ProblemNote } from './problem_note';
 import { say } from './words';
 import './styles.css';
 
@@ -33,16 +30,9 @@ const looks_after_accounts = (staff: Staff) => staff.roles.some((role) => role =
 /** Those who look after parcels, as the server has it. */
 const looks_after_parcels = (staff: Staff) => staff.roles.some((role) => role === 'issuer' || role === 'supervisor');
 
-/** Fetched by whoever looks after parcels. */
-function Parcels({ part }: { part: string }) {
-  const [pages, set_pages] = useState<{ ParcelsPage: typeof ParcelsPage } | null>(null);
-  const [failed, set_failed] = useState(false);
-  useEffect(() => {
-    import('./pages/parcels').then(set_pages, () => set_failed(true));
-  }, []);
-  if (failed) return <ProblemNote problem={{ code: 'network_lost', status: 0, title: '', detail: '' }} />;
-  return pages && <pages.ParcelsPage part={part} />;
-}
+const AccountPage = later(() => import('./pages/account').then((pages) => pages.AccountPage));
+const MembersPage = later(() => import('./pages/members').then((pages) => pages.MembersPage));
+const ParcelsPage = later(() => import('./pages/parcels').then((pages) => pages.ParcelsPage));
 
 function Page({ staff, hash, leave }: { staff: Staff | null; hash: string; leave: () => Promise<void> }) {
   if (!staff) return <SignInPage />;
@@ -51,7 +41,7 @@ function Page({ staff, hash, leave }: { staff: Staff | null; hash: string; leave
   const number = /^#\/cases\/([^/]+)$/.exec(hash)?.[1];
   if (number) return <CasePage key={number} number={decodeURIComponent(number)} />;
   const parcels = /^#\/parcels(?:\/(\w+))?$/.exec(hash);
-  if (parcels) return <Parcels part={parcels[1] ?? ''} />;
+  if (parcels) return <ParcelsPage part={parcels[1] ?? ''} />;
   if (hash === '#/account') return <AccountPage />;
   if (hash === '#/staff') return <MembersPage />;
   return <QueuePage />;

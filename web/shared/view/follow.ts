@@ -59,7 +59,7 @@ export class FollowModel extends Model<FollowState> {
 
   /** Papers are on their way to the hall. True once that is noted. */
   async enter_parcel(parcel: EnteredParcel): Promise<boolean> {
-    await this.act(() => this.api.enter_parcel(this.number, parcel));
+    await this.ask(() => this.api.enter_parcel(this.number, parcel));
     return this.state.problem === null;
   }
 
