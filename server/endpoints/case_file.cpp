@@ -1,5 +1,7 @@
 #include "server/endpoints/case_file.h"
 
+#include <algorithm>
+
 #include "core/casework/deadlines.h"
 #include "server/endpoints/parcel_expectation.h"
 
@@ -48,12 +50,13 @@ std::optional<CaseFile> find_case_for(const storage::Unit& unit, const Catalogue
 }
 
 bool holds_materials(const CaseFile& file) {
-    bool holds = false;
+    std::optional<base::Instant> came;
+    std::optional<base::Instant> went;
     for (const storage::Shipment& parcel : file.other_parcels) {
-        if (parcel.purpose == "materials" && parcel.handed_over_at) holds = true;
-        if (parcel.purpose == "originals") holds = false;
+        if (parcel.purpose == "materials") came = std::max(came, parcel.handed_over_at);
+        if (parcel.purpose == "originals") went = std::max(went, std::optional(parcel.created_at));
     }
-    return holds;
+    return came && came > went;
 }
 
 std::optional<Problem> take_step(CaseFile& file, const casework::Event& event, base::Instant now) {

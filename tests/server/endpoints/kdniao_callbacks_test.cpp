@@ -46,14 +46,14 @@ protected:
 };
 
 TEST_F(KdniaoCallbacks, AParcelIsFollowedToTheDoor) {
-    const Answer answer = call_kdniao(data({told(waybill, {{"1", "已揽收"}, {"202", "正在派送"}})}));
+    const Answer answer = call_kdniao(data(json::array({told(waybill, {{"1", "已揽收"}, {"202", "正在派送"}})})));
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(answer.text,
               R"({"EBusinessID":"1237100","UpdateTime":"2026-11-29 09:00:00","Success":true,"Reason":""})");
     EXPECT_EQ(seen()["shipment"]["state"], "label_ready") << "answered before it is read";
     read_pushes();
     EXPECT_EQ(seen()["shipment"]["state"], "out_for_delivery");
-    call_kdniao(data({told(waybill, {{"1", "已揽收"}, {"202", "正在派送"}, {"3", "已签收"}})}));
+    call_kdniao(data(json::array({told(waybill, {{"1", "已揽收"}, {"202", "正在派送"}, {"3", "已签收"}})})));
     read_pushes();
     EXPECT_EQ(seen()["state"], "closed");
 }
@@ -72,7 +72,7 @@ TEST_F(KdniaoCallbacks, ManyComeTogetherAndThoseThatAreNotOursAreLetGo) {
 }
 
 TEST_F(KdniaoCallbacks, TheSameAgainChangesNothing) {
-    const std::string once = data({told(waybill, {{"1", "已揽收"}})});
+    const std::string once = data(json::array({told(waybill, {{"1", "已揽收"}})}));
     call_kdniao(once);
     read_pushes();
     const json before = open_history();
@@ -83,7 +83,7 @@ TEST_F(KdniaoCallbacks, TheSameAgainChangesNothing) {
 }
 
 TEST_F(KdniaoCallbacks, WhatIsForgedLearnsAndChangesNothing) {
-    const std::string genuine = data({told(waybill, {{"3", "已签收"}})});
+    const std::string genuine = data(json::array({told(waybill, {{"3", "已签收"}})}));
     const struct {
         const char* key;
         const char* token;
@@ -110,7 +110,7 @@ TEST_F(KdniaoCallbacks, WhatIsSignedButNotInTheVendorsFormIsAcceptedAndCounted) 
     EXPECT_EQ(city.courier_counts.unreadable, 4);
     json nothing = told(waybill, {});
     nothing["Success"] = false;
-    EXPECT_EQ(call_kdniao(data({nothing})).status, 200);
+    EXPECT_EQ(call_kdniao(data(json::array({nothing}))).status, 200);
     EXPECT_EQ(city.courier_counts.mixed_up, 1);
 }
 

@@ -15,6 +15,7 @@ protected:
         number = submit(neighbour, "2026-12-01T10:00").number;
     }
     Answer enter(const std::string& waybill, std::string_view key = {}) {
+        city.clock.advance_minutes(1);
         const json body = {{"carrier", "shunfeng"}, {"waybill", waybill}};
         return neighbour.post("/api/v1/cases/" + number + "/parcels", body, key);
     }
@@ -22,6 +23,7 @@ protected:
         return clerk.post("/api/v1/staff/parcels/" + waybill + "/hand-over", json::object(), "-");
     }
     Answer send_back(const std::string& waybill) {
+        city.clock.advance_minutes(1);
         return act("shipments", {{"carrier", "ems"}, {"waybill", waybill}, {"purpose", "originals"}});
     }
     json expected() { return clerk.get("/api/v1/staff/parcels?list=expected").body["parcels"]; }
@@ -32,7 +34,8 @@ protected:
     }
     std::string codes() {
         std::string text;
-        for (const json& line : seen()["timeline"])
+        const json timeline = seen()["timeline"];
+        for (const json& line : timeline)
             text += line["code"].get<std::string>() + ' ';
         return text;
     }
