@@ -3,13 +3,13 @@
 
 import test from 'node:test';
 import { openPostgresql } from '../server/postgresql.mjs';
-import { playRounds, rounds } from './rounds.mjs';
+import { playRounds, rounds, rules } from './rounds.mjs';
 import { Server } from './server.mjs';
 
 async function opened(t) {
   const database = await openPostgresql();
   t.after(() => database.close());
-  const server = new Server({ store: database.address() });
+  const server = new Server({ store: database.address(), rules });
   t.after(() => server.close());
   await server.start();
   return { database, server };

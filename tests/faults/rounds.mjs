@@ -10,6 +10,9 @@ const citizenCount = 16;
 const slotCount = 3; // fewer seats than citizens: somebody is always turned away
 const loadMillisecondsMax = 250;
 
+/** A seat given back is free again at once, so that free seats can be counted. */
+export const rules = { return_minutes_min: 0, return_minutes_max: 0 };
+
 export const rounds = Number(process.env.ONETRIP_FAULT_ROUNDS ?? 40);
 
 async function actUntil(citizen, slots, hasEnded) {

@@ -2,24 +2,35 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
 
+/** The demo's catalogue, whose halls have these rules for their bookings. */
+function catalogueWith(rules, folder) {
+  cpSync('catalog', folder, { recursive: true });
+  for (const name of readdirSync(path.join(folder, 'halls'))) {
+    const file = path.join(folder, 'halls', name);
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), rules }));
+  }
+  return folder;
+}
+
 export class Server {
   /**
    * `store`: an address of `--store`; without one the database lies in `data`. `wrapper`: a command that becomes the server, for
-   * running it as somebody else. Its folder goes with it.
+   * running it as somebody else. `rules`: what the halls set for their bookings. Its folder goes with it.
    */
-  constructor({ store, options = [], wrapper = [] } = {}) {
+  constructor({ store, options = [], wrapper = [], rules } = {}) {
     this.folder = mkdtempSync(path.join(tmpdir(), 'onetrip-faults-'));
     chmodSync(this.folder, 0o755);
     this.data = path.join(this.folder, 'data');
     this.store = store;
     this.options = options;
     this.wrapper = wrapper;
+    this.catalogue = rules ? catalogueWith(rules, path.join(this.folder, 'catalog')) : 'catalog';
     this.port = '0';
     this.said = '';
     this.starts = 0;
@@ -40,7 +51,7 @@ export class Server {
     const [command, ...args] = [
       ...this.wrapper,
       `${native}/server/onetrip-server`,
-      ...['--port', this.port, '--data', this.data, '--catalog', 'catalog', '--web', 'web', '--log-requests=false', '--trusted-proxies', '127.0.0.1', '--demo', ...this.options],
+      ...['--port', this.port, '--data', this.data, '--catalog', this.catalogue, '--web', 'web', '--log-requests=false', '--trusted-proxies', '127.0.0.1', '--demo', ...this.options],
     ];
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -104,7 +104,9 @@ std::int32_t BookingTable::seat_above(const SlotKey& slot) {
         "SELECT seat FROM booking WHERE hall = ? AND team = ? AND slot = ? AND seat IS NOT NULL "
         "ORDER BY seat DESC LIMIT 1",
         slot.hall, slot.team, slot.slot);
-    return row.next() ? static_cast<std::int32_t>(row.integer(0)) + 1 : 0;
+    const std::int32_t above = row.next() ? static_cast<std::int32_t>(row.integer(0)) + 1 : 0;
+    seats_above_[{slot.hall, slot.team, slot.slot}] = above;
+    return above;
 }
 
 /// The lowest seat that is free, once lapsed holds have given theirs back.

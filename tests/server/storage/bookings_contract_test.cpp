@@ -176,6 +176,23 @@ TYPED_TEST(BookingsContract, ManyBookingsOfOneUnitGetSeatsOfTheirOwn) {
     EXPECT_EQ(this->taken(late), 150);
 }
 
+TYPED_TEST(BookingsContract, SeveralGapsAreFilledInOneUnit) {
+    for (const char* id : {"b1", "b2", "b3", "b4"})
+        ASSERT_TRUE(this->take(booking(id, id), 4));
+    this->write([](Unit& unit) {
+        for (const char* id : {"b1", "b3"})
+            unit.bookings().leave_seat(*unit.bookings().find(id));
+    });
+    const auto taken = this->write([](Unit& unit) {
+        std::vector<bool> seated;
+        for (const char* id : {"b5", "b6", "b7"})
+            seated.push_back(unit.bookings().add(booking(id, id), 4, morning));
+        return seated;
+    });
+    EXPECT_EQ(taken, (std::vector<bool>{true, true, false}));
+    EXPECT_EQ(this->taken(), 4);
+}
+
 TYPED_TEST(BookingsContract, SeatsAreTheTeamsWhateverServiceTheyAreTakenFor) {
     Booking check = booking("b1", "ann");
     Booking scan = booking("b2", "bob");
