@@ -122,6 +122,10 @@ private:
                  is_warning(damage) ? base::Severity::Warn : base::Severity::Error);
         }
         if (facts_.image) check_picture(*facts_.image);
+        if (facts_.portrait && spec_.image.photo) {
+            for (base::Finding& finding : picture::check_photo(*facts_.portrait, *spec_.image.photo))
+                findings_.push_back(std::move(finding));
+        }
     }
 
     [[nodiscard]] static bool is_warning(Damage damage) {
@@ -198,6 +202,10 @@ std::optional<FileFacts> read_file_facts(json::View facts) {
         read.image = picture::read_measures(facts["image"]);
         if (!read.image) return std::nullopt;
     }
+    if (!is_left_out(facts["portrait"])) {
+        read.portrait = picture::read_portrait(facts["portrait"]);
+        if (!read.portrait) return std::nullopt;
+    }
     return read;
 }
 
@@ -222,6 +230,10 @@ void write_file_facts(json::Writer& out, const FileFacts& facts) {
     if (facts.image) {
         out.name("image");
         picture::write_measures(out, *facts.image);
+    }
+    if (facts.portrait) {
+        out.name("portrait");
+        picture::write_portrait(out, *facts.portrait);
     }
     if (facts.damage.empty()) return;
     out.name("damage").begin_array();

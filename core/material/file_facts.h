@@ -25,7 +25,7 @@
 ///     material.damaged            an image that its decoder gives up, or would have to guess at
 ///     material.too_heavy          an image that takes more memory than is spent on one file
 ///     material.not_judged         a warning: an image of a kind or variant that is not decoded here
-///     and what is wrong with the picture itself: picture/limits.h
+///     and what is wrong with the picture itself: picture/limits.h, picture/photo_spec.h
 
 #include <cstdint>
 #include <optional>
@@ -37,6 +37,7 @@
 #include "core/json/writer.h"
 #include "core/material/file_spec.h"
 #include "core/material/picture/measures.h"
+#include "core/material/picture/portrait.h"
 
 namespace onetrip::material {
 
@@ -66,6 +67,7 @@ struct FileFacts {
     std::vector<Damage> damage;                    ///< in declared order, each once
     std::optional<std::uint64_t> perceptual_hash;  ///< of a decoded image: near pictures have near hashes
     std::optional<picture::Measures> image;        ///< of a decoded image: what was measured in it
+    std::optional<picture::Portrait> portrait;     ///< of a small one: what stands before which ground
 
     [[nodiscard]] bool has(Damage kind_of_damage) const;
 };
@@ -77,7 +79,7 @@ struct InspectLimits {
 };
 
 /// Reads
-/// `{"kind","size_bytes","width"?,"height"?,"sha256"?,"pages"?,"misnamed"?,"damage"?,"perceptual_hash"?,"image"?}`;
+/// `{"kind","size_bytes","width"?,"height"?,"sha256"?,"pages"?,"misnamed"?,"damage"?,"perceptual_hash"?,"image"?,"portrait"?}`;
 /// further members are the caller's own. nullopt if it cannot be what an inspection said.
 [[nodiscard]] std::optional<FileFacts> read_file_facts(json::View facts);
 

@@ -63,7 +63,7 @@ std::string_view remedy_of(std::string_view code) {
     for (const picture::CheckRow& row : picture::check_table()) {
         if (row.code == code) return row.remedy;
     }
-    return {};
+    return picture::photo_remedy_of(code);
 }
 
 }  // namespace onetrip::material

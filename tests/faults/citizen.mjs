@@ -9,7 +9,7 @@ const sequence = { key: 0, phone: 0 };
 
 /** A sound picture of nobody, made heavier by a comment. */
 function photo(sizeBytes = 20_000) {
-  const picture = readFileSync(new URL('../vectors/files/photo.jpg', import.meta.url));
+  const picture = readFileSync(new URL('../vectors/files/portrait.jpg', import.meta.url));
   const comment = Buffer.alloc(sizeBytes - picture.length, 'x');
   comment.writeUInt16BE(0xfffe, 0);
   comment.writeUInt16BE(comment.length - 2, 2);

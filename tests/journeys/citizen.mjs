@@ -36,6 +36,10 @@ export function portrait(page, { width = 900, height = 1260, type = 'image/jpeg'
     drawing.fillRect(0, 0, w, h);
     drawing.fillStyle = '#3a5a78';
     drawing.fillRect(w * 0.15, h * 0.72, w * 0.7, h * 0.28);
+    drawing.fillStyle = '#2a2320';
+    drawing.beginPath();
+    drawing.ellipse(w / 2, h * 0.39, w * 0.25, h * 0.27, 0, 0, Math.PI * 2);
+    drawing.fill();
     drawing.fillStyle = '#e2bfa2';
     drawing.beginPath();
     drawing.ellipse(w / 2, h * 0.43, w * 0.23, h * 0.26, 0, 0, Math.PI * 2);

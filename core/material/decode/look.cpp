@@ -8,6 +8,10 @@
 namespace onetrip::material::decode {
 namespace {
 
+/// Photos for documents are small; what is larger has to be cut to their pixels first.
+constexpr std::uint64_t portrait_pixels_max = 1'500'000;
+constexpr std::uint32_t portrait_side_max = 700;
+
 Damage damage_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::Damaged: return Damage::Damaged;
@@ -31,6 +35,11 @@ void look_into(base::BytesView file, FileFacts& facts) {
     const picture::GrayView view = decoded->plane.gray();
     facts.image = picture::measure(view, decoded->reduction);
     facts.image->quantiser_tenths = decoded->quantiser_tenths;
+    if (std::uint64_t{view.width} * view.height * decoded->reduction * decoded->reduction <= portrait_pixels_max) {
+        constexpr Wanted in_colour{portrait_side_max, true};
+        const auto coloured = decode(facts.kind, file, in_colour);
+        if (coloured) facts.portrait = picture::measure_portrait(coloured->plane.colour());
+    }
     facts.perceptual_hash = picture::perceptual_hash(view, decoded->orientation);
 }
 

@@ -8,8 +8,9 @@
 
 namespace onetrip::material::decode {
 
-/// `facts` are those of `file` (inspect.h). Of an image that is whole: `image` and `perceptual_hash`, or the damage
-/// that kept it from being decoded (`damaged`, `too_heavy`, `not_judged`). Other files are left as they are.
+/// `facts` are those of `file` (inspect.h). Of an image that is whole: `image` and `perceptual_hash`, of a small one
+/// `portrait`, or the damage that kept it from being decoded (`damaged`, `too_heavy`, `not_judged`). Other files are
+/// left as they are.
 void look_into(base::BytesView file, FileFacts& facts);
 
 }  // namespace onetrip::material::decode

@@ -71,7 +71,13 @@ base::Result<Limits, json::Fault> read_limits(json::View given, std::string_view
                     "content", "skew", "cut_off", "text_height"});
         shape.take(inner.fault());
     }
-    shape.only({"of", "limits"});
+    if (const json::View photo = shape.object_if("photo")) {
+        auto spec = read_photo_spec(photo, shape.place("photo"));
+        if (!spec) shape.take(spec.error().at);
+        if (limits.subject != Subject::Portrait) shape.wrong("photo");
+        if (spec) limits.photo = spec.value();
+    }
+    shape.only({"of", "limits", "photo"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return limits;
 }

@@ -20,8 +20,8 @@
 ///     text_height  height of characters, 1/10 pixel of the file      below      material.text_small    closer
 ///
 /// `of` says what the picture shows, and so which checks there are: of a `document` all; of a `portrait` sharpness,
-/// darkness, contrast, grain and compression; of `anything` none. A picture that moved is not said to be blurred as
-/// well.
+/// darkness, contrast, grain and compression, and what its member `photo` says (photo_spec.h); of `anything` none. A
+/// picture that moved is not said to be blurred as well.
 
 #include <array>
 #include <cstdint>
@@ -30,6 +30,7 @@
 #include "core/base/result.h"
 #include "core/json/document.h"
 #include "core/json/shape.h"
+#include "core/material/picture/photo_spec.h"
 
 namespace onetrip::material::picture {
 
@@ -70,6 +71,7 @@ struct CheckRow {
 
 struct Limits {
     Subject subject = Subject::Document;
+    std::optional<PhotoSpec> photo;  ///< of a portrait only: the member `photo` (photo_spec.h)
     std::array<CheckLimits, check_count> checks = defaults();
 
     [[nodiscard]] const CheckLimits& of(Check check) const { return checks[static_cast<std::size_t>(check)]; }

@@ -21,9 +21,9 @@ function stage(answers: object = {}, on_upload: Scripted[] = [{ status: 201, bod
   return { host, drafts, model };
 }
 
-// A JPEG's header of the one-inch size, filled up to the bytes that a photo has at least.
-function photo(size_bytes = 6000): Uint8Array {
-  const small = file('photo.jpg');
+// A one-inch photo of nobody, made as heavy as asked for by a comment.
+function photo(size_bytes = 12_000): Uint8Array {
+  const small = file('portrait.jpg');
   const comment = new Uint8Array(size_bytes - small.length);
   comment.set([0xff, 0xfe, (comment.length - 2) >> 8, (comment.length - 2) & 255]);
   return new Uint8Array([...small.subarray(0, 2), ...comment, ...small.subarray(2)]);
