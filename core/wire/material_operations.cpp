@@ -4,6 +4,7 @@
 #include "core/json/shape.h"
 #include "core/material/decode/look.h"
 #include "core/material/inspect.h"
+#include "core/material/metadata.h"
 #include "core/material/picture/judge.h"
 
 namespace onetrip::wire {
@@ -60,7 +61,34 @@ Outcome inspect(const Request& request, json::Writer& answer) {
     return base::Done{};
 }
 
-constexpr Operation operations[] = {{"material.inspect", inspect}};
+Outcome strip(const Request& request, json::Writer& answer) {
+    json::Shape shape(request.input);
+    shape.only({});
+    if (shape.fault()) return input_invalid(*shape.fault());
+    const auto stripped = material::strip_metadata(material::detect_kind(request.file), request.file);
+    answer.begin_object().name("parts");
+    if (!stripped) {
+        answer.null().name("removed").begin_array().end_array().end_object();
+        return base::Done{};
+    }
+    answer.begin_array();
+    for (const material::Part& part : stripped->parts) {
+        answer.begin_object();
+        if (part.added.empty()) {
+            answer.member("from", part.from).member("to", part.to);
+        } else {
+            answer.member("bytes", base::to_hex(part.added));
+        }
+        answer.end_object();
+    }
+    answer.end_array().name("removed").begin_array();
+    for (const material::Metadata what : stripped->removed)
+        answer.value(material::name_of(what));
+    answer.end_array().end_object();
+    return base::Done{};
+}
+
+constexpr Operation operations[] = {{"material.inspect", inspect}, {"material.strip", strip}};
 
 }  // namespace
 

@@ -37,6 +37,24 @@ export interface SubmissionReport {
   dropped: string[];
 }
 
+/** A stretch of a file, or bytes in hexadecimal that were not in it. */
+type Part = { from: number; to: number } | { bytes: string };
+
+function put_together(file: Uint8Array, parts: Part[]): Uint8Array {
+  const pieces = parts.map((part) =>
+    'bytes' in part
+      ? Uint8Array.from(part.bytes.match(/../g) ?? [], (digits) => parseInt(digits, 16))
+      : file.subarray(part.from, part.to),
+  );
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 export type ReceiptVerdict = { valid: boolean; reason: string | null };
 
 /** What somebody says about a file. */
@@ -78,6 +96,12 @@ export class CoreClient {
 
   async inspect(spec: Accept, file: Uint8Array, claim: Claim): Promise<Inspection> {
     return (await this.vision()).call('material.inspect', { spec, ...claim }, file);
+  }
+
+  /** The file without what it tells besides its picture (where it was taken, with what); others as they are. */
+  async strip(file: Uint8Array): Promise<Uint8Array> {
+    const { parts }: { parts: Part[] | null } = (await this.vision()).call('material.strip', {}, file);
+    return parts ? put_together(file, parts) : file;
   }
 
   check_submission(service: Definition, draft: Draft, today: string): SubmissionReport {

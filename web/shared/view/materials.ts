@@ -86,11 +86,15 @@ export class MaterialsModel extends Model<MaterialsState> {
     return this.core.inspect(this.accept_of(material) ?? { kinds: [] }, content, { name, claimed_type });
   }
 
-  /** Checks and sends one file; true when the server has it. */
-  async give(material: string, offered: Offered): Promise<boolean> {
+  /** Takes out of it what it tells besides its picture, checks and sends it; true when the server has it. */
+  async give(material: string, given: Offered): Promise<boolean> {
     if (this.state.sending) return false;
     this.show_sent(material, 'looking', 0, 1);
-    const inspection = await this.inspect(material, offered).catch((error) => {
+    const look = async () => {
+      const offered = { ...given, content: await this.core.strip(given.content) };
+      return { offered, inspection: await this.inspect(material, offered) };
+    };
+    const { offered, inspection } = await look().catch((error) => {
       this.set({ sending: null });
       throw error;
     });

@@ -53,6 +53,20 @@ test('a photo is checked, sent as what it is, and kept in the draft', async () =
   expect(ids(model.missing())).toEqual(['photo']);
 });
 
+test('where a photo was taken does not leave the phone', async () => {
+  const located = file('located.jpg');
+  // EXIF's orientation: tag, kind, count, then the number itself.
+  const orientation = Buffer.from(located).indexOf(Buffer.from([1, 0x12, 0, 3, 0, 0, 0, 1, 0])) + 9;
+  located[orientation] = 1;
+  const { model, host } = stage();
+  expect(await model.give('photo', { content: located, name: 'home.jpg', claimed_type: 'image/jpeg' })).toBe(true);
+  const sent = Buffer.from(host.asked[0]?.body as Uint8Array);
+  expect(Buffer.from(located).includes('taken at home')).toBe(true);
+  expect(['Exif', 'adobe', 'taken at home', 'moving'].filter((told) => sent.includes(told))).toEqual([]);
+  // The picture itself is the same to the byte.
+  expect(sent.subarray(-1000).equals(Buffer.from(file('portrait.jpg')).subarray(-1000))).toBe(true);
+});
+
 // a file that is not as it should be -> what is said; nothing is sent
 const wrong: [string, Uint8Array, string, string[]][] = [
   ['a PDF called .jpg', file('page.pdf'), 'photo.jpg', ['material.kind_not_accepted', 'material.kind_mismatch', 'material.too_small']],

@@ -1,0 +1,180 @@
+#include "core/material/metadata.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/material/byte_reader_internal.h"
+#include "core/material/image_header.h"
+#include "core/material/tiff_reader_internal.h"
+
+namespace onetrip::material {
+namespace {
+
+constexpr std::string_view names[metadata_count] = {"location", "exif", "xmp", "comment", "other", "trailer"};
+constexpr std::string_view exif_head("Exif\0\0", 6);
+constexpr std::string_view xmp_head("http://ns.adobe.com/x");
+constexpr std::uint32_t gps_tag = 0x8825;
+constexpr std::uint32_t orientation_tag = 0x0112;
+
+/// Collects parts; those that touch become one.
+class Keeper {
+public:
+    void keep(std::size_t from, std::size_t to) {
+        auto& parts = stripped_.parts;
+        const bool is_next = !parts.empty() && parts.back().added.empty() && parts.back().to == from;
+        if (is_next) {
+            parts.back().to = to;
+        } else {
+            parts.push_back({from, to, {}});
+        }
+    }
+    void add(base::Bytes bytes) { stripped_.parts.push_back({0, 0, std::move(bytes)}); }
+    void drop(Metadata what) { dropped_[static_cast<std::size_t>(what)] = true; }
+
+    Stripped take() {
+        for (std::size_t what = 0; what < metadata_count; ++what) {
+            if (dropped_[what]) stripped_.removed.push_back(static_cast<Metadata>(what));
+        }
+        return std::move(stripped_);
+    }
+
+private:
+    Stripped stripped_;
+    std::array<bool, metadata_count> dropped_{};
+};
+
+/// A TIFF of one directory with the orientation in it.
+base::Bytes orientation_alone(std::uint32_t orientation) {
+    return {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, static_cast<std::uint8_t>(orientation),
+            0,   0,   0, 0,  0, 0};
+}
+
+base::Bytes exif_segment(std::uint32_t orientation) {
+    const base::Bytes tiff = orientation_alone(orientation);
+    base::Bytes segment{0xFF, 0xE1, 0, static_cast<std::uint8_t>(2 + exif_head.size() + tiff.size())};
+    segment.insert(segment.end(), exif_head.begin(), exif_head.end());
+    segment.insert(segment.end(), tiff.begin(), tiff.end());
+    return segment;
+}
+
+/// What an EXIF tells: its place, else its own notes; nothing if the orientation is all it has.
+std::optional<Metadata> told_by(base::BytesView tiff) {
+    const TiffReader exif(tiff);
+    if (exif.is_tiff() && exif.number(exif.first_directory(), gps_tag)) return Metadata::Location;
+    const auto orientation = exif.is_tiff() ? exif.number(exif.first_directory(), orientation_tag) : std::nullopt;
+    const base::Bytes alone = orientation_alone(orientation.value_or(0));
+    if (std::equal(tiff.begin(), tiff.end(), alone.begin(), alone.end())) return std::nullopt;
+    return Metadata::Exif;
+}
+
+/// Whether a JPEG's segment is needed to show the picture; if not, what it is.
+std::optional<Metadata> metadata_in(const ByteReader& read, std::uint32_t marker, std::size_t content) {
+    constexpr std::uint32_t comment = 0xFE;
+    if (marker == comment) return Metadata::Comment;
+    const bool is_application = marker >= 0xE0 && marker <= 0xEF;
+    if (!is_application) return std::nullopt;
+    const bool is_needed = (marker == 0xE0 && read.starts(content, std::string_view("JFIF\0", 5))) ||
+                           (marker == 0xE2 && read.starts(content, std::string_view("ICC_PROFILE\0", 12))) ||
+                           (marker == 0xEE && read.starts(content, "Adobe"));
+    if (is_needed) return std::nullopt;
+    return marker == 0xE1 && read.starts(content, xmp_head) ? Metadata::Xmp : Metadata::Other;
+}
+
+std::optional<Stripped> strip_jpeg(base::BytesView file) {
+    const ImageHeader header = read_image_header(Kind::Jpeg, file);
+    if (!header.is_whole) return std::nullopt;
+    const ByteReader read(file);
+    Keeper keeper;
+    bool has_orientation = header.orientation == 1;
+    std::size_t at = 0;
+    while (at < header.end_bytes) {
+        const std::uint32_t marker = read.byte(at + 1);
+        // Data of a scan, what fills up before a marker, and markers without a length are kept as they are.
+        const bool has_length =
+            read.byte(at) == 0xFF && marker >= 0xC0 && marker != 0xFF && !(marker >= 0xD0 && marker <= 0xD9);
+        if (!has_length) {
+            const std::size_t next = read.find("\xFF", at + 1, header.end_bytes);
+            const std::size_t to = std::min(next, header.end_bytes);
+            keeper.keep(at, to);
+            at = to;
+            continue;
+        }
+        const std::size_t end = std::min(at + 2 + read.big16(at + 2), header.end_bytes);
+        const std::size_t content = at + 4;
+        if (marker == 0xE1 && read.starts(content, exif_head) && content + exif_head.size() <= end) {
+            const auto told = told_by(file.subspan(content + exif_head.size(), end - content - exif_head.size()));
+            if (told) keeper.drop(*told);
+            if (!has_orientation) keeper.add(exif_segment(header.orientation));
+            has_orientation = true;
+        } else if (const auto what = metadata_in(read, marker, content)) {
+            keeper.drop(*what);
+        } else {
+            keeper.keep(at, end);
+        }
+        at = end;
+    }
+    if (header.end_bytes < file.size()) keeper.drop(Metadata::Trailer);
+    return keeper.take();
+}
+
+std::optional<Metadata> metadata_in(std::string_view chunk, base::BytesView content) {
+    constexpr std::string_view needed[] = {"tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs"};
+    const bool is_critical = !chunk.empty() && chunk[0] >= 'A' && chunk[0] <= 'Z';
+    if (is_critical || std::find(std::begin(needed), std::end(needed), chunk) != std::end(needed)) return std::nullopt;
+    if (chunk == "eXIf") return told_by(content).value_or(Metadata::Exif);
+    const bool is_xmp = chunk == "iTXt" && ByteReader(content).starts(0, "XML:com.adobe.xmp");
+    if (is_xmp) return Metadata::Xmp;
+    return chunk == "tEXt" || chunk == "zTXt" || chunk == "iTXt" ? Metadata::Comment : Metadata::Other;
+}
+
+std::optional<Stripped> strip_png(base::BytesView file) {
+    const ImageHeader header = read_image_header(Kind::Png, file);
+    if (!header.is_whole) return std::nullopt;
+    const ByteReader read(file);
+    constexpr std::size_t signature_bytes = 8;
+    constexpr std::size_t frame_bytes = 12;  // length, name, checksum
+    Keeper keeper;
+    keeper.keep(0, signature_bytes);
+    std::size_t at = signature_bytes;
+    bool is_at_end = false;
+    while (!is_at_end && read.has(at, frame_bytes)) {
+        const std::size_t length = read.big32(at);
+        if (!read.has(at, length + frame_bytes)) return std::nullopt;
+        const std::string_view name = read.text(at + 4, 4);
+        const auto what = metadata_in(name, file.subspan(at + 8, length));
+        if (what) {
+            keeper.drop(*what);
+        } else {
+            keeper.keep(at, at + length + frame_bytes);
+        }
+        at += length + frame_bytes;
+        is_at_end = name == "IEND";
+    }
+    if (!is_at_end) return std::nullopt;
+    if (at < file.size()) keeper.drop(Metadata::Trailer);
+    return keeper.take();
+}
+
+}  // namespace
+
+std::string_view name_of(Metadata what) {
+    return names[static_cast<std::size_t>(what)];
+}
+
+std::optional<Stripped> strip_metadata(Kind kind, base::BytesView file) {
+    if (kind == Kind::Jpeg) return strip_jpeg(file);
+    if (kind == Kind::Png) return strip_png(file);
+    return std::nullopt;
+}
+
+base::Bytes put_together(base::BytesView file, const std::vector<Part>& parts) {
+    base::Bytes out;
+    for (const Part& part : parts) {
+        const base::BytesView kept = file.subspan(part.from, part.to - part.from);
+        out.insert(out.end(), kept.begin(), kept.end());
+        out.insert(out.end(), part.added.begin(), part.added.end());
+    }
+    return out;
+}
+
+}  // namespace onetrip::material

@@ -1,0 +1,120 @@
+#include "core/material/metadata.h"
+
+#include <gtest/gtest.h>
+
+#include "core/material/image_header.h"
+#include "tests/core/material/sample.h"
+
+namespace onetrip::material {
+namespace {
+
+/// `taken [what is left]`, or `untouched` where nothing can be taken out.
+std::string strip(Kind kind, const std::string& file) {
+    const base::Bytes bytes = bytes_of(file);
+    const auto stripped = strip_metadata(kind, bytes);
+    if (!stripped) return "untouched";
+    std::string text;
+    for (const Metadata what : stripped->removed)
+        text += std::string(name_of(what)) + " ";
+    return text + "[" + std::string(base::as_text(put_together(bytes, stripped->parts))) + "]";
+}
+
+std::string segment(char marker, const std::string& content) {
+    return std::string("\xFF") + marker + big16(static_cast<unsigned>(content.size()) + 2) + content;
+}
+
+std::string with(const std::string& segments) {
+    const std::string whole = jpeg(30, 40);
+    return whole.substr(0, 2) + segments + whole.substr(2);
+}
+
+std::string chunk(const std::string& name, const std::string& content) {
+    return big32(static_cast<unsigned>(content.size())) + name + content + "CRC!";
+}
+
+std::string png_with(const std::string& chunks) {
+    const std::string whole = png(30, 40);
+    constexpr std::size_t header_end = 8 + 25;
+    return whole.substr(0, header_end) + chunks + whole.substr(header_end);
+}
+
+const std::string exif_of_one_entry("Exif\0\0MM\0*\0\0\0\x08\0\x01", 16);
+const std::string gps = exif_of_one_entry + std::string("\x88\x25\0\x04\0\0\0\x01\0\0\0\x1A\0\0\0\0\0\0", 18);
+const std::string camera = exif_of_one_entry + std::string("\x01\x0F\0\x02\0\0\0\x02M\0\0\0\0\0\0\0", 16);
+
+TEST(Metadata, OfAJpegOnlyWhatShowsItStays) {
+    const std::string jfif = segment('\xE0', std::string("JFIF\0\1\1\0\0\1\0\1\0\0", 14));
+    const std::string profile = segment('\xE2', std::string("ICC_PROFILE\0\1\1profile", 21));
+    const std::string adobe = segment('\xEE', "Adobe colours");
+    const struct {
+        const char* what;
+        std::string before, taken, after;
+    } cases[] = {
+        {"nothing but a picture", "", "", ""},
+        {"colours", jfif + profile + adobe, "", jfif + profile + adobe},
+        {"where it was taken", segment('\xE1', gps), "location ", ""},
+        {"with which camera", segment('\xE1', camera), "exif ", ""},
+        {"EXIF that is none", segment('\xE1', std::string("Exif\0\0??", 8)), "exif ", ""},
+        {"XMP", segment('\xE1', std::string("http://ns.adobe.com/xap/1.0/\0<x/>", 33)), "xmp ", ""},
+        {"a comment", segment('\xFE', "at home"), "comment ", ""},
+        {"a maker's pictures in it", segment('\xE2', std::string("MPF\0II*", 7)), "other ", ""},
+        {"a small copy", segment('\xE0', std::string("JFXX\0\x10", 6)), "other ", ""},
+        {"all of it", jfif + segment('\xFE', "x") + segment('\xE1', gps) + profile, "location comment ",
+         jfif + profile},
+        {"a comment shorter than its name", segment('\xE1', ""), "other ", ""},
+    };
+    for (const auto& one : cases)
+        EXPECT_EQ(strip(Kind::Jpeg, with(one.before)), one.taken + "[" + with(one.after) + "]") << one.what;
+}
+
+TEST(Metadata, TheOrientationStaysAlone) {
+    EXPECT_EQ(strip(Kind::Jpeg, jpeg(30, 40, 6)), "[" + jpeg(30, 40, 6) + "]") << "it holds nothing else";
+    const base::Bytes located = sample("located.jpg");
+    const auto stripped = strip_metadata(Kind::Jpeg, located);
+    ASSERT_TRUE(stripped);
+    EXPECT_EQ(stripped->removed,
+              (std::vector{Metadata::Location, Metadata::Xmp, Metadata::Comment, Metadata::Trailer}));
+    const base::Bytes left = put_together(located, stripped->parts);
+    EXPECT_EQ(read_image_header(Kind::Jpeg, left).orientation, 6u);
+    EXPECT_EQ(strip_metadata(Kind::Jpeg, left)->removed, std::vector<Metadata>{}) << "once is enough";
+    for (const char* told : {"adobe", "home", "moving"})
+        EXPECT_EQ(base::as_text(left).find(told), std::string_view::npos) << told;
+}
+
+TEST(Metadata, WhatFollowsTheEndGoes) {
+    EXPECT_EQ(strip(Kind::Jpeg, jpeg(30, 40) + "a moving picture"), "trailer [" + jpeg(30, 40) + "]");
+    EXPECT_EQ(strip(Kind::Png, png(30, 40) + "more"), "trailer [" + png(30, 40) + "]");
+}
+
+TEST(Metadata, OfAPngOnlyWhatShowsItStays) {
+    const std::string colours = chunk("gAMA", "1234") + chunk("iCCP", "profile") + chunk("PLTE", "abc");
+    const struct {
+        const char* what;
+        std::string before, taken, after;
+    } cases[] = {
+        {"nothing but a picture", "", "", ""},
+        {"colours", colours, "", colours},
+        {"where it was taken", chunk("eXIf", gps.substr(6)), "location ", ""},
+        {"an orientation, by which nobody turns it", chunk("eXIf", camera.substr(6)), "exif ", ""},
+        {"texts", chunk("tEXt", "a") + chunk("zTXt", "b") + chunk("iTXt", "c"), "comment ", ""},
+        {"XMP", chunk("iTXt", "XML:com.adobe.xmp"), "xmp ", ""},
+        {"its time", chunk("tIME", "1234567") + colours, "other ", colours},
+    };
+    for (const auto& one : cases)
+        EXPECT_EQ(strip(Kind::Png, png_with(one.before)), one.taken + "[" + png_with(one.after) + "]") << one.what;
+}
+
+TEST(Metadata, WhatIsNoWholePictureIsNotTouched) {
+    const std::string cut = jpeg(30, 40).substr(0, 30);
+    const std::string lying = png_with(big32(0x7FFFFFFF) + "tEXt");
+    for (const auto& [kind, file] : {std::pair{Kind::Jpeg, cut},
+                                     {Kind::Png, lying},
+                                     {Kind::Pdf, std::string("%PDF-1.7")},
+                                     {Kind::Jpeg, std::string()},
+                                     {Kind::Png, png(1, 1).substr(0, 20)}}) {
+        EXPECT_EQ(strip(kind, file), "untouched");
+    }
+}
+
+}  // namespace
+}  // namespace onetrip::material
