@@ -72,7 +72,7 @@ const wrong: [string, Uint8Array, string, string[]][] = [
   ['a PDF called .jpg', file('page.pdf'), 'photo.jpg', ['material.kind_not_accepted', 'material.kind_mismatch', 'material.too_small']],
   ['nothing', new Uint8Array(0), 'photo.jpg', ['material.empty']],
   ['a text', new TextEncoder().encode('x'.repeat(9000)), 'photo.jpg', ['material.kind_unknown', 'material.kind_mismatch']],
-  ['too few bytes', file('photo.jpg'), 'photo.jpg', ['material.too_small']],
+  ['too few bytes, and nobody in it', file('photo.jpg'), 'photo.jpg', ['material.too_small', 'material.photo_heads']],
   ['too many bytes', photo(65_000).subarray(0, 30_000), 'photo.jpg', ['material.truncated']],
 ];
 test.each(wrong)('%s', async (_name, content, name, expected) => {
