@@ -150,7 +150,7 @@ std::vector<std::string> json_blocks(std::string_view text) {
 
 TEST(Lint, FindsNothingInTheServiceThatTheGuideWrites) {
     const std::vector<std::string> blocks = json_blocks(catalog_file("README.md"));
-    ASSERT_EQ(blocks.size(), 3U);
+    ASSERT_GE(blocks.size(), 3U);  // the service, its form, its materials; further ones are of halls
     std::string service = replaced(blocks[0], R"("form": { "version": 1, "steps": [] })", blocks[1]);
     service = replaced(service, R"("materials": [])", blocks[2]);
     EXPECT_EQ(list(lint_text(service)), "");
