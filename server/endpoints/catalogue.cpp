@@ -99,6 +99,7 @@ void write_summary(json::Writer& out, const ServiceEntry& entry) {
     const json::View definition = entry.service().definition();
     out.begin_object().member("id", entry.service().id()).member("version", entry.service().version());
     out.member("title", definition["title"]).member("summary", definition["summary"]);
+    if (const json::View words = definition["everyday_words"]) out.member("everyday_words", words);
     out.member("agency", entry.agency->title).member("trips", definition["trips"]);
     out.member("promised_days", definition["limits"]["promised_days"]).member("fee", definition["fee"]).end_object();
 }

@@ -200,6 +200,8 @@ export interface Definition {
   form: { version: number; steps: { id: string; title: Text; fields: FormField[] }[] };
   materials: MaterialDefinition[];
   visits: Visit[];
+  /** `mail`: the answer with which the outcome is mailed. */
+  delivery?: { mail?: string };
   guidance?: { id: string; title: Text; text: Text }[];
 }
 

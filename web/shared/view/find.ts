@@ -3,8 +3,8 @@
 import type { Api } from '../api/client';
 import type { Hall, Problem, ServiceSummary } from '../api/types';
 import { Model } from '../base/model';
-import { languages } from '../base/text';
 import type { Definition } from '../core/shapes';
+import { search } from './search';
 
 export interface FindState {
   services: ServiceSummary[] | null;
@@ -13,15 +13,6 @@ export interface FindState {
   /** The server could not be asked: this is its list of then. */
   kept_at_ms: number | null;
   problem: Problem | null;
-}
-
-/** Every word of the query stands somewhere in the title or summary, in either language. */
-function matches(service: ServiceSummary, query: string): boolean {
-  const text = languages
-    .map((language) => `${service.title[language]} ${service.summary[language]} ${service.agency[language]}`)
-    .join(' ')
-    .toLowerCase();
-  return query.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
 export class FindModel extends Model<FindState> {
@@ -38,7 +29,7 @@ export class FindModel extends Model<FindState> {
 
   search(query: string): void {
     const services = this.state.services ?? [];
-    this.set({ query, found: services.filter((service) => matches(service, query.trim())) });
+    this.set({ query, found: search(services, query) });
   }
 }
 

@@ -12,7 +12,7 @@ const services = [
 test.each([
   ['', ['teacher', 'record']],
   ['教师', ['teacher']],
-  ['证', ['teacher', 'record']],
+  ['证', ['record', 'teacher']],
   ['POLICE', ['record']],
   ['criminal record', ['record']],
   ['criminal teacher', []],

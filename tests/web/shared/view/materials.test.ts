@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { Api } from '../../../../web/shared/api/client';
 import type { CoreClient } from '../../../../web/shared/core/client';
 import { Drafts } from '../../../../web/shared/view/draft';
@@ -135,7 +135,7 @@ test('a large file goes in chunks, and can be paused and cancelled', async () =>
   host.answers['POST /transfers/t1'] = ['lost'];
   host.clock.after = (_delay_ms, act) => (setTimeout(act, 1), () => undefined);
   const sending = model.give('diploma', given);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await vi.waitFor(() => expect(model.state.sending?.phase).toBe('waiting'), { timeout: 4000 });
   model.pause();
   await model.cancel();
   expect(await sending).toBe(false);

@@ -20,8 +20,12 @@ export function FindPage() {
     <Page title={words('find.title')}>
       <div class="field">
         <label for="search">{words('find.search')}</label>
+        <p class="help" id="search-help">
+          {words('find.search_help')}
+        </p>
         <input
           id="search"
+          aria-describedby="search-help"
           type="search"
           autocomplete="off"
           value={query}

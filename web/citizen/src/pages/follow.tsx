@@ -5,6 +5,7 @@ import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text
 import type { Case } from '../../../shared/api/types';
 import { FollowModel } from '../../../shared/view/follow';
 import { moments_of } from '../../../shared/view/parcel';
+import { Holder } from '../components/holder';
 import { MailTo } from '../components/mail_to';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Parcel } from '../components/parcel';
@@ -48,6 +49,7 @@ export function FollowPage({ number }: { number: string }) {
         <State state={subject.state} />
         <p>{words(`now.${subject.state}`, { day: subject.promised_due ? say_day(subject.promised_due, words.language) : '' })}</p>
       </div>
+      <Holder subject={subject} />
       {subject.state === 'closed' && <Saved subject={subject} />}
       <Supplement subject={subject} />
       <Decision subject={subject} />

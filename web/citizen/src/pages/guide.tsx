@@ -73,7 +73,10 @@ export function GuidePage({ service: id }: { service: string }) {
           </p>
         </Fact>
         <Fact name={words('guide.cost')}>{say(service.fee.text)}</Fact>
-        <Fact name={words('guide.result')}>{say(service.outcome.title)}</Fact>
+        <Fact name={words('guide.result')}>
+          <p>{say(service.outcome.title)}</p>
+          {service.delivery?.mail && <p class="quiet">{words('guide.mailed')}</p>}
+        </Fact>
         {agency && <Fact name={words('guide.agency')}>{say(agency.agency)}</Fact>}
       </dl>
       <More title={words('guide.conditions')}>

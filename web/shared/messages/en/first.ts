@@ -33,6 +33,7 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
 
   'find.title': 'What do you need to get done?',
   'find.search': 'Search services',
+  'find.search_help': 'Everyday words will do, for example “baby”.',
   'find.count': '{count} services found',
   'find.nothing': 'No such service. Try other words, or call 12345.',
   'find.promised': 'promised within {days} working days',
@@ -51,6 +52,7 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'guide.legal': '{days} days by law.',
   'guide.cost': 'Cost',
   'guide.result': 'What you get',
+  'guide.mailed': 'Mailed to your home without a trip, or handed to you if you prefer.',
   'guide.agency': 'Who handles it',
   'guide.conditions': 'Who can apply',
   'guide.basis': 'Legal basis',

@@ -149,6 +149,9 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
 
   'follow.title': 'Progress',
   'follow.number': 'Case {number}',
+  'holder.who': 'Who has it now',
+  'holder.you': 'You: it waits for your supplement',
+  'holder.by': 'By when',
   'follow.timeline': 'What has happened',
   'follow.live': 'Updates by itself',
   'follow.not_live': 'Reconnecting; then it updates by itself',

@@ -31,6 +31,7 @@ export const first = {
 
   'find.title': '您要办什么事？',
   'find.search': '搜事项名称',
+  'find.search_help': '大白话或拼音首字母都行，例如“老师证”“jszg”。',
   'find.count': '找到 {count} 个事项',
   'find.nothing': '没有找到这个事项。请换个说法再搜，或拨打 12345。',
   'find.promised': '承诺 {days} 个工作日办结',
@@ -49,6 +50,7 @@ export const first = {
   'guide.legal': '法定 {days} 日。',
   'guide.cost': '费用',
   'guide.result': '办完拿到',
+  'guide.mailed': '可以邮寄到家，不用跑；想当面取也行。',
   'guide.agency': '谁来办',
   'guide.conditions': '谁可以办',
   'guide.basis': '依据哪些法规',

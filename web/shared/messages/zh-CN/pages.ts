@@ -147,6 +147,9 @@ export const pages = {
 
   'follow.title': '办理进度',
   'follow.number': '编号 {number}',
+  'holder.who': '现在在谁手里',
+  'holder.you': '您：等您补正',
+  'holder.by': '什么时候办完',
   'follow.timeline': '经过',
   'follow.live': '有变化会自动更新',
   'follow.not_live': '正在重新连接，连上后自动更新',
