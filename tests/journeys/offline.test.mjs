@@ -29,6 +29,11 @@ test('without network: open, find, read the guide, fill in, check answers and a 
         await page.getByText('现在没有网络').waitFor();
         await page.getByText(/^连不上服务器。这是 .* 存下的内容/).waitFor();
         await pictures('1-find');
+        for (const [query, found] of [['给孩子上户口', '新生儿出生一件事'], ['jszg', '教师资格认定'], ['教师资各认定', '教师资格认定']]) {
+          await page.getByRole('searchbox').fill(query);
+          await page.getByText('找到 1 个事项').waitFor();
+          await page.getByRole('link', { name: found }).waitFor();
+        }
         await begin(page, line);
         await title(page, '申请人');
         await page.getByLabel('证件号码', { exact: true }).fill('110101199003078671');
