@@ -1,0 +1,106 @@
+// Every component in every state, on one page, to look at: no part of what is served. `?elder` shows the elder version.
+
+import { render, type ComponentChildren } from 'preact';
+import { Api } from '../../shared/api/client';
+import type { CaseState } from '../../shared/api/types';
+import { zh_CN } from '../../shared/messages/zh-CN';
+import { words_of } from '../../shared/messages/words';
+import { DisplayModel } from '../../shared/view/display';
+import { Drafts } from '../../shared/view/draft';
+import { Outbox } from '../../shared/view/outbox';
+import { Field } from '../src/components/field';
+import { KeptNote } from '../src/components/kept';
+import { Keeping } from '../src/components/keeping';
+import { ElderBar } from '../src/components/elder_bar';
+import { OutboxList } from '../src/components/outbox_list';
+import { Mark, ProblemBox } from '../src/components/page';
+import { RenewalNote } from '../src/components/renewal';
+import { State } from '../src/components/state';
+import { Summary } from '../src/components/summary';
+import { Timeline } from '../src/components/timeline';
+import { Trips } from '../src/components/trips';
+import { AppContext } from '../src/context';
+import { browser_host } from '../src/platform/host';
+import { entries, fields, findings, moments, problem, renewal, states } from './samples';
+import '../src/styles/tokens.css';
+import '../src/styles/frame.css';
+import '../src/styles/parts.css';
+import '../src/styles/notes.css';
+import '../src/styles/fields.css';
+import '../src/styles/elder.css';
+
+function Part({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <section data-part={name} class="part">
+      <h2>{name}</h2>
+      <div class="content">{children}</div>
+    </section>
+  );
+}
+
+const nothing = () => undefined;
+
+function Review() {
+  return (
+    <>
+      <ElderBar />
+      <main>
+        <h1>Components</h1>
+        <Part name="trips">
+          <Trips count={0} large />
+          <Trips count={1} reason="只跑体检" large />
+          <Trips count={2} reason="只跑联办窗口、领证" />
+        </Part>
+        <Part name="buttons">
+          <button class="first">提交</button>
+          <button class="first" aria-busy>正在提交…</button>
+          <button class="second">换个时间</button>
+          <button class="second warn">确定撤回</button>
+          <button class="plain">撤回申请</button>
+        </Part>
+        <Part name="marks">
+          <p>
+            <Mark kind="done" /> 已提供 <Mark kind="now" /> 办理中 <Mark kind="awaited" /> 等待 <Mark kind="warn" /> 请留意
+          </p>
+        </Part>
+        <Part name="case states">{states.map((state: CaseState) => <State key={state} state={state} />)}</Part>
+        <Part name="problem">
+          <ProblemBox problem={problem} again={nothing} />
+        </Part>
+        <Part name="kept, keeping">
+          <KeptNote at_ms={Date.parse('2026-11-29T08:00:00+08:00')} />
+          <Keeping />
+        </Part>
+        <Part name="outbox">
+          <OutboxList sign_in={nothing} />
+        </Part>
+        <Part name="summary, renewal">
+          <Summary findings={findings} tries={0} label_of={({ field }) => field.slice(1)} />
+          <RenewalNote renewal={renewal} seen={nothing} />
+        </Part>
+        {fields.map(({ name, field, value, wrong }) => (
+          <Part key={name} name={`field: ${name}`}>
+            <Field field={{ ...field, pointer: `/${name}-sound` }} value={value} findings={[]} change={nothing} leave={nothing} />
+            <Field field={{ ...field, pointer: `/${name}-wrong` }} value={undefined} findings={wrong} change={nothing} leave={nothing} />
+          </Part>
+        ))}
+        <Part name="timeline">
+          <Timeline moments={moments} label="经过" />
+        </Part>
+      </main>
+    </>
+  );
+}
+
+const host = browser_host();
+const [api, drafts, display] = [new Api(host), new Drafts(host.shelf), new DisplayModel(host.shelf)];
+for (const entry of entries) host.shelf.write(`outbox.${entry.key}`, JSON.stringify(entry));
+const outbox = new Outbox(host, api, drafts);
+display.choose(location.search === '?elder');
+document.documentElement.dataset.display = display.state.elder ? 'elder' : 'standard';
+render(
+  <AppContext.Provider value={{ host, api, drafts, outbox, display, words: words_of(zh_CN, 'zh-CN'), today: () => '2026-11-29' }}>
+    <Review />
+  </AppContext.Provider>,
+  document.getElementById('page')!,
+);
