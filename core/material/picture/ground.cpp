@@ -55,6 +55,7 @@ int quantile(std::vector<int> values, std::size_t permille) {
 
 std::vector<int> of_channel(const Squares& squares, const std::vector<std::size_t>& places, int Colour::*channel) {
     std::vector<int> values;
+    values.reserve(places.size());
     for (const std::size_t place : places)
         values.push_back(squares[place].*channel);
     return values;
