@@ -61,7 +61,7 @@ test('an integer beyond a double keeps every digit', () => {
 
 test('the phone\'s modules answer the same bytes, but for what they leave out', () => {
   const of = (module) => (lines) => ask(lines, process.execPath, ['build/wasm/call.mjs', `build/wasm/onetrip-${module}.wasm`]);
-  const looksAtFiles = new Set(['material.inspect']);
+  const looksAtFiles = new Set(['material.inspect', 'material.strip']);
   const leftOut = new Set(['schema.open', 'schema.check', 'schema.close', 'catalog.lint', 'appointment.plan', 'appointment.book_step', 'wire.operations']);
   const lines = examples().map(({ request }) => request.split('\n').map((line) => line.trim()).join(' '));
   const ours = askNative(lines);
