@@ -2,6 +2,8 @@
 // half-done is stored, and the case ends well all the same.
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { action, applicant, begin, choose, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, title } from './citizen.mjs';
 import { Citizen } from '../faults/citizen.mjs';
@@ -58,7 +60,7 @@ async function wrongForm(page) {
   assert.equal(await page.getByLabel('姓名', { exact: true }).inputValue(), applicant.姓名);
 }
 
-async function wrongFiles(page) {
+async function wrongFiles(page, city) {
   await next(page);
   await page.getByText('有 1 处需要修改').waitFor();
   await page.getByRole('link', { name: /^一寸证件照：/ }).click();
@@ -66,7 +68,9 @@ async function wrongFiles(page) {
   const file = (name, buffer, mimeType = 'image/jpeg') => ({ name, mimeType, buffer });
   await choice.setInputFiles(file('photo.jpg', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n')));
   await page.getByText(/把 PDF 改名成了|不收这种格式/).first().waitFor();
-  await choice.setInputFiles(file('photo.jpg', Buffer.alloc(40 << 20, 0xff)));
+  const large = path.join(city.folder, 'photo.jpg'); // from the disk: so much in a message takes the browser long
+  writeFileSync(large, Buffer.alloc(40 << 20, 0xff));
+  await choice.setInputFiles(large);
   await page.getByText(/处理不了这么大的文件/).waitFor();
   await choice.setInputFiles(file('photo.jpg', await portrait(page, { width: 150, height: 210 })));
   await page.getByText('这张照片太小，印出来会模糊').waitFor();
@@ -105,7 +109,7 @@ test('every step goes wrong first', () =>
     await wrongForm(page);
     await pictures('1-kept');
     await fillForm(page);
-    await wrongFiles(page);
+    await wrongFiles(page, city);
     await givePhoto(page, await portrait(page));
     await next(page);
     await slotTakenMeanwhile(page, city);
