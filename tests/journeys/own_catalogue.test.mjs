@@ -40,10 +40,10 @@ test('a required question takes no for an answer', async (t) => {
       await pictures('1-unanswered');
       await asked.getByRole('radio', { name: '否', exact: true }).check();
       assert.equal(await asked.getByRole('radio', { name: '是', exact: true }).isChecked(), false);
-      await page.reload(); // "no" is kept like any answer
-      assert.ok(await asked.getByRole('radio', { name: '否', exact: true }).isChecked());
-      assert.equal(await asked.locator('[id$="-finding"]').innerText(), '');
       await pictures('2-answered');
+      await page.reload(); // "no" is kept like any answer
+      await asked.getByRole('radio', { name: '否', exact: true, checked: true }).waitFor();
+      assert.equal(await asked.locator('[id$="-finding"]').innerText(), '');
     },
     { options: ['--catalog', folder] },
   );

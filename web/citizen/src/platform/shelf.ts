@@ -5,7 +5,6 @@ import type { Shelf } from '../../../shared/base/host';
 import type { Vault } from './vault';
 
 const prefix = 'onetrip.';
-const write_delay_ms = 150;
 /** Nobody's secret, and wanted before the first paint. */
 const open_keys: ReadonlySet<string> = new Set(['language', 'session', 'display', 'shared']);
 const shared_key = 'shared';
@@ -14,7 +13,7 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
   const kept = new Map<string, string>();
   const waiting = new Set<string>();
   let vault: Vault | null = null;
-  let timer = 0;
+  let is_writing = false;
   let writing: Promise<void> = Promise.resolve();
   let is_failed = false;
 
@@ -43,30 +42,34 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
     }
   }
 
+  /** What waits, all that came together at once, until nothing waits any more. */
+  async function drain(): Promise<void> {
+    await null; // so that what is changed together is written together
+    while (waiting.size > 0 && vault && !is_shared()) {
+      const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
+      waiting.clear();
+      await vault.write(changes).catch(() => void (is_failed = true));
+    }
+    is_writing = false;
+  }
+
   function write_out(): Promise<void> {
-    clearTimeout(timer);
-    timer = 0;
-    const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
-    if (changes.size === 0 || is_shared() || !vault) return writing;
-    waiting.clear();
-    const open = vault;
-    writing = writing.then(() => open.write(changes)).catch(() => void (is_failed = true));
+    if (!is_writing) {
+      is_writing = true;
+      writing = drain();
+    }
     return writing;
   }
 
+  /** At once: whoever leaves the page next does not wait for a timer. While one is written, the next ones gather. */
   function later(key: string): void {
     if (open_keys.has(key)) return write_open(key);
     waiting.add(key);
-    if (!timer) timer = window.setTimeout(() => void write_out(), write_delay_ms);
+    void write_out();
   }
 
   const ready = load().catch(() => void (is_failed = true));
   const flush = () => write_out();
-
-  addEventListener('pagehide', () => void write_out());
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void write_out();
-  });
 
   return {
     ready,
