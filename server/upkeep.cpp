@@ -23,10 +23,17 @@ base::Instant hours_before(base::Instant now, std::int64_t hours) {
     return now + -(hours * milliseconds_per_hour);
 }
 
+/// A wished day of any hall's is over once it is over everywhere.
+std::string today_where_it_is_last(base::Instant now) {
+    constexpr std::int32_t last_offset_minutes = -12 * 60;
+    return now.day_in(last_offset_minutes).text();
+}
+
 UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, const endpoints::GiveBack& giving_back) {
     const base::Instant now = giving_back.now;
     UpkeepDone done;
     done.passed_offers = giving_back.pass_on_lapsed(unit, rows_max);
+    done.ended_waits = unit.waiting_list().end_before(today_where_it_is_last(now), rows_max);
     done.expired_holds = unit.bookings().expire(now, rows_max);
     done.forgotten_uploads = unit.uploads().forget_unused(hours_before(now, settings.uploads_kept_hours), rows_max);
     done.forgotten_answers =
@@ -53,6 +60,7 @@ asio::awaitable<void> Upkeep::run() {
                 tools_.log.write(host::Level::Info, "upkeep",
                                  {{"expired_holds", done->expired_holds},
                                   {"passed_offers", done->passed_offers},
+                                  {"ended_waits", done->ended_waits},
                                   {"forgotten_uploads", done->forgotten_uploads},
                                   {"forgotten_answers", done->forgotten_answers},
                                   {"forgotten_sessions", done->forgotten_sessions},

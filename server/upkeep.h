@@ -30,13 +30,14 @@ struct UpkeepSettings {
 struct UpkeepDone {
     std::int64_t expired_holds = 0;
     std::int64_t passed_offers = 0;
+    std::int64_t ended_waits = 0;
     std::int64_t forgotten_uploads = 0;
     std::int64_t forgotten_answers = 0;
     std::int64_t forgotten_sessions = 0;
     std::int64_t forgotten_transfers = 0;
     [[nodiscard]] bool is_nothing() const {
-        return expired_holds + passed_offers + forgotten_uploads + forgotten_answers + forgotten_sessions +
-                   forgotten_transfers ==
+        return expired_holds + passed_offers + ended_waits + forgotten_uploads + forgotten_answers +
+                   forgotten_sessions + forgotten_transfers ==
                0;
     }
 };

@@ -4,7 +4,8 @@
 /// in the order in which they came:
 ///
 ///     waiting -> offered -> taken
-///        ^  |       |`-> waiting again (let pass, or declined), ended after `offers_max` offers
+///        ^  |       |`-> waiting again (let pass, or declined), ended after `offers_max` offers,
+///        |  |       |   or while waiting, once the last wished day is over
 ///        |  |       |
 ///        `--|-------'
 ///           `-> withdrawn (also while offered)

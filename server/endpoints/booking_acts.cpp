@@ -68,10 +68,10 @@ base::Result<storage::Booking, Problem> hold_booking(storage::Unit& unit, const 
     return booking;
 }
 
-std::optional<Problem> move_booking(storage::Unit& unit, storage::Booking& booking, appointment::SlotStart slot,
-                                    const GiveBack& giving_back) {
+std::optional<Problem> move_booking(storage::Unit& unit, storage::Booking& booking, const std::string& hall,
+                                    appointment::SlotStart slot, const GiveBack& giving_back) {
     const base::Instant now = giving_back.now;
-    const auto at = look_at_slot(unit, giving_back.catalogue, booking.slot.hall, booking.service, slot, now);
+    const auto at = look_at_slot(unit, giving_back.catalogue, hall, booking.service, slot, now);
     if (!at) return Problem(ProblemCode::NotFound);
     const storage::Booking before = booking;
     const appointment::BookingEvent event{appointment::BookingEventType::Reschedule,
@@ -82,6 +82,7 @@ std::optional<Problem> move_booking(storage::Unit& unit, storage::Booking& booki
     const auto capacity = choose_team(*at, booking);
     if (!capacity || !unit.bookings().take_seat(booking, *capacity, now)) return Problem(ProblemCode::SlotTaken);
     if (booking.case_number) unit.announce({"case/" + *booking.case_number, "booking.moved"});
+    giving_back.wait_for_earlier(unit, booking);
     giving_back.pass_on(unit, before, true);
     return std::nullopt;
 }

@@ -38,9 +38,10 @@ struct WantedSlot {
                                                                          const std::string& citizen,
                                                                          const std::string& id, base::Instant now);
 
-/// Moves a booking to another slot of its hall. The new seat is taken before the old one is given back: whoever finds
-/// no place keeps what they have.
+/// Moves a booking to another slot, of its own hall or another. The new seat is taken before the old one is given back:
+/// whoever finds no place keeps what they have.
 [[nodiscard]] std::optional<http::Problem> move_booking(storage::Unit& unit, storage::Booking& booking,
-                                                        appointment::SlotStart slot, const GiveBack& giving_back);
+                                                        const std::string& hall, appointment::SlotStart slot,
+                                                        const GiveBack& giving_back);
 
 }  // namespace onetrip::endpoints

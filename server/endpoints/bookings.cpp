@@ -111,7 +111,8 @@ Attempt reschedule(storage::Unit& unit, std::string_view id, const std::string& 
                    const GiveBack& giving_back) {
     auto booking = unit.bookings().find(id);
     if (!booking || booking->citizen != citizen) return Err{Problem(ProblemCode::NotFound)};
-    if (auto problem = move_booking(unit, *booking, slot, giving_back)) return Err{std::move(*problem)};
+    const std::string hall = booking->slot.hall;
+    if (auto problem = move_booking(unit, *booking, hall, slot, giving_back)) return Err{std::move(*problem)};
     return Answer{200, booking_text(*booking, terms_of(giving_back.catalogue, *booking), giving_back.now), false};
 }
 

@@ -25,7 +25,24 @@ std::uint64_t draw_number(ports::Randomness& randomness) {
 
 void GiveBack::leave(storage::Unit& unit, const storage::Booking& booking, bool was_confirmed) const {
     unit.bookings().leave_seat(booking);
-    pass_on(unit, booking, was_confirmed);
+    // Who waited for something earlier waits like anybody now, but not for what they have just left.
+    std::string left_by;
+    for (storage::Waiting& entry : unit.waiting_list().open_of(booking.citizen)) {
+        if (entry.booking != booking.id) continue;
+        entry.booking.reset();
+        entry.earlier_than.reset();
+        unit.waiting_list().save(entry);
+        left_by = entry.id;
+    }
+    pass_on(unit, booking, was_confirmed, left_by);
+}
+
+void GiveBack::wait_for_earlier(storage::Unit& unit, const storage::Booking& booking) const {
+    for (storage::Waiting& entry : unit.waiting_list().open_of(booking.citizen)) {
+        if (entry.booking != booking.id) continue;
+        entry.earlier_than = booking.slot.slot;
+        unit.waiting_list().save(entry);
+    }
 }
 
 void GiveBack::pass_on(storage::Unit& unit, const storage::Booking& place, bool was_confirmed,
@@ -49,12 +66,12 @@ bool GiveBack::offer(storage::Unit& unit, const SlotAtHand& at, const storage::B
     if (!offered) return false;
     take_over(*first, *offered);
     first->offer = first->id + "/" + std::to_string(first->offers);
-    keep(unit, at, place, *first->offer, *first->offered_until + passing_on_milliseconds);
+    if (!keep(unit, at, place, *first->offer, *first->offered_until + passing_on_milliseconds)) return false;
     unit.waiting_list().save(*first);
     return true;
 }
 
-void GiveBack::keep(storage::Unit& unit, const SlotAtHand& at, const storage::Booking& place, const std::string& id,
+bool GiveBack::keep(storage::Unit& unit, const SlotAtHand& at, const storage::Booking& place, const std::string& id,
                     base::Instant until) const {
     storage::Booking kept = place;
     kept.id = id;
@@ -64,10 +81,7 @@ void GiveBack::keep(storage::Unit& unit, const SlotAtHand& at, const storage::Bo
     kept.held_until = until;
     kept.created_at = now;
     const std::int32_t capacity = keep_team(at, kept);
-    // Nobody else writes meanwhile: the seat that has just come free is still free.
-    if (!unit.bookings().add(kept, capacity, now)) {
-        throw storage::Failure(storage::FailureKind::Broken, "a place that came free is taken");
-    }
+    return unit.bookings().add(kept, capacity, now);
 }
 
 void GiveBack::end_offer(storage::Unit& unit, const storage::Waiting& offered,

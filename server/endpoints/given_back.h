@@ -26,6 +26,8 @@ struct GiveBack {
     /// Takes the booking's seat away and passes the place on. `booking` is as it is to be stored; a hold that was never
     /// confirmed (`was_confirmed` false) is offered, but else returns to the public at once.
     void leave(storage::Unit& unit, const storage::Booking& booking, bool was_confirmed) const;
+    /// Whoever waits for something earlier than this booking waits, once it was moved, for what is earlier than that.
+    void wait_for_earlier(storage::Unit& unit, const storage::Booking& booking) const;
     /// The place a booking had until it moved away; not for the entry that has just let it pass.
     void pass_on(storage::Unit& unit, const storage::Booking& place, bool was_confirmed,
                  std::string_view passed = {}) const;
@@ -36,8 +38,8 @@ struct GiveBack {
 
 private:
     bool offer(storage::Unit& unit, const SlotAtHand& at, const storage::Booking& place, std::string_view passed) const;
-    /// Lets nobody have the place, under this id, until then.
-    void keep(storage::Unit& unit, const SlotAtHand& at, const storage::Booking& place, const std::string& id,
+    /// Lets nobody have the place, under this id, until then. False where the hall, as it is now, has no room for it.
+    bool keep(storage::Unit& unit, const SlotAtHand& at, const storage::Booking& place, const std::string& id,
               base::Instant until) const;
 };
 

@@ -185,7 +185,8 @@ Attempt take(storage::Unit& unit, std::string_view id, const std::string& citize
     }
     auto booking = unit.bookings().find(*entry->booking);
     if (!booking) return Err{Problem(ProblemCode::NotFound)};
-    if (auto problem = move_booking(unit, *booking, slot, giving_back)) return Err{std::move(*problem)};
+    if (auto problem = move_booking(unit, *booking, place.slot.hall, slot, giving_back))
+        return Err{std::move(*problem)};
     return Answer{200, booking_text(*booking, terms_of(giving_back.catalogue, *booking), now), false};
 }
 

@@ -54,6 +54,8 @@ public:
 
     /// One entry of a citizen and service may be open: `open_of` says so before.
     virtual void add(const Waiting& waiting) = 0;
+    /// Ends entries that wait and whose last wished day is before `day`; answers how many.
+    virtual std::int64_t end_before(std::string_view day, std::int64_t limit) = 0;
     /// Stores a new state: all but who waits for what where.
     virtual void save(const Waiting& waiting) = 0;
 };

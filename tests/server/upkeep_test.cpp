@@ -119,6 +119,10 @@ TEST_F(UpkeepTest, WhatWasOfferedAndLetPassGoesToTheNext) {
     EXPECT_EQ(state("w2"), "offered");
     EXPECT_EQ(state_of("w1/1"), "expired");
     EXPECT_EQ(state_of("w2/1"), "kept");
+
+    clock.advance_minutes(5 * 24 * 60);
+    EXPECT_EQ(look()->ended_waits, 2) << "nobody waits for days that are over";
+    EXPECT_EQ(state("w1") + " " + state("w2"), "ended ended");
 }
 
 TEST_F(UpkeepTest, OfSeveralServersOneDoesItAndWhenItIsDue) {

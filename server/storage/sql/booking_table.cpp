@@ -42,12 +42,14 @@ std::vector<SlotKey> slots_of(const Booking& booking) {
 }  // namespace
 
 std::optional<Booking> BookingTable::find(std::string_view id) const {
-    return only(desk_.connection.query("SELECT " BOOKING_COLUMNS " FROM booking WHERE id = ?", id));
+    return only(desk_.connection.query("SELECT " BOOKING_COLUMNS " FROM booking WHERE id = ? AND part_of IS NULL", id));
 }
 
 std::optional<Booking> BookingTable::find_of_case(std::string_view case_number) const {
-    return only(desk_.connection.query(
-        "SELECT " BOOKING_COLUMNS " FROM booking WHERE case_number = ? ORDER BY created_at DESC LIMIT 1", case_number));
+    return only(desk_.connection.query("SELECT " BOOKING_COLUMNS
+                                       " FROM booking WHERE case_number = ? AND part_of IS NULL "
+                                       "ORDER BY created_at DESC LIMIT 1",
+                                       case_number));
 }
 
 std::vector<Booking> BookingTable::open_of(std::string_view citizen, base::Instant now) const {
@@ -130,16 +132,16 @@ std::optional<std::int32_t> BookingTable::free_seat(const SlotKey& slot, std::in
     return above < capacity ? above : gap(slot, capacity, now);
 }
 
-std::optional<std::vector<std::int32_t>> BookingTable::free_seats(const Booking& booking, std::int32_t capacity,
-                                                                  base::Instant now) {
+std::optional<std::vector<std::int32_t>> BookingTable::free_seats(const std::vector<SlotKey>& slots,
+                                                                  std::int32_t capacity, base::Instant now) {
     std::vector<std::int32_t> seats;
-    for (const SlotKey& slot : slots_of(booking)) {
+    for (const SlotKey& slot : slots) {
         const auto seat = free_seat(slot, capacity, now);
         if (!seat) return std::nullopt;
         seats.push_back(*seat);
     }
     for (std::size_t i = 0; i < seats.size(); ++i) {
-        const SlotKey slot = slots_of(booking)[i];
+        const SlotKey& slot = slots[i];
         std::int32_t& above = seats_above_[{slot.hall, slot.team, slot.slot}];
         above = std::max(above, seats[i] + 1);
     }
@@ -160,16 +162,17 @@ void BookingTable::insert(const Booking& booking, std::size_t part, const SlotKe
 }
 
 bool BookingTable::add(const Booking& booking, std::int32_t capacity, base::Instant now) {
-    const auto seats = free_seats(booking, capacity, now);
-    if (!seats) return false;
     const std::vector<SlotKey> slots = slots_of(booking);
+    const auto seats = free_seats(slots, capacity, now);
+    if (!seats) return false;
     for (std::size_t part = 0; part < slots.size(); ++part)
         insert(booking, part, slots[part], (*seats)[part]);
     return true;
 }
 
 bool BookingTable::take_seat(const Booking& booking, std::int32_t capacity, base::Instant now) {
-    const auto seats = free_seats(booking, capacity, now);
+    const std::vector<SlotKey> slots = slots_of(booking);
+    const auto seats = free_seats(slots, capacity, now);
     if (!seats) return false;
     const std::int64_t found = desk_.connection.count(
         "UPDATE booking SET hall = ?, team = ?, slot = ?, starts_at = ?, ends_at = ?, state = ?, seat = ?, "
@@ -178,7 +181,6 @@ bool BookingTable::take_seat(const Booking& booking, std::int32_t capacity, base
         seats->front(), booking.held_until, booking.moves, booking.case_number, booking.id);
     if (found != 1) throw Failure(FailureKind::Broken, "a seat for a booking that is not there");
     desk_.connection.run("DELETE FROM booking WHERE part_of = ?", booking.id);
-    const std::vector<SlotKey> slots = slots_of(booking);
     for (std::size_t part = 1; part < slots.size(); ++part)
         insert(booking, part, slots[part], (*seats)[part]);
     return true;

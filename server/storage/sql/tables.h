@@ -89,8 +89,8 @@ private:
     [[nodiscard]] std::optional<std::int32_t> free_seat(const SlotKey& slot, std::int32_t capacity, base::Instant now);
     [[nodiscard]] std::int32_t seat_above(const SlotKey& slot);
     [[nodiscard]] std::optional<std::int32_t> gap(const SlotKey& slot, std::int32_t capacity, base::Instant now);
-    [[nodiscard]] std::optional<std::vector<std::int32_t>> free_seats(const Booking& booking, std::int32_t capacity,
-                                                                      base::Instant now);
+    [[nodiscard]] std::optional<std::vector<std::int32_t>> free_seats(const std::vector<SlotKey>& slots,
+                                                                      std::int32_t capacity, base::Instant now);
     void insert(const Booking& booking, std::size_t part, const SlotKey& slot, std::int32_t seat);
     Desk desk_;
     std::map<std::array<std::string, 3>, std::int32_t> seats_above_;  ///< by hall, team and slot
@@ -105,6 +105,7 @@ public:
     std::int64_t ahead_of(const Waiting& waiting) const override;
     std::vector<Waiting> lapsed(base::Instant now, std::int64_t limit) const override;
     void add(const Waiting& waiting) override;
+    std::int64_t end_before(std::string_view day, std::int64_t limit) override;
     void save(const Waiting& waiting) override;
 
 private:

@@ -91,6 +91,13 @@ void WaitingTable::add(const Waiting& waiting) {
         desk_.connection.run("INSERT INTO waiting_hall (entry, hall) VALUES (?, ?)", waiting.id, hall);
 }
 
+std::int64_t WaitingTable::end_before(std::string_view day, std::int64_t limit) {
+    return desk_.connection.count(
+        "UPDATE waiting SET state = 'ended' WHERE id IN "
+        "(SELECT id FROM waiting WHERE state = 'waiting' AND to_day < ? LIMIT ?)",
+        day, limit);
+}
+
 void WaitingTable::save(const Waiting& waiting) {
     desk_.connection.run(
         "UPDATE waiting SET booking = ?, earlier_than = ?, state = ?, offers = ?, offered_until = ?, offer = ? "

@@ -56,7 +56,7 @@ std::string Answer::findings() const {
 
 City::City(const CityOptions& options)
     : store(storage::open("sqlite:" + folder.path("onetrip.db"))),
-      catalogue(ONETRIP_SOURCE_DIR "/catalog"),
+      catalogue(options.catalogue),
       workers("worker", 2, 64),
       citizens(*store, clock, randomness, false),
       staff_sessions(*store, clock, randomness, options.staff_policy, false),

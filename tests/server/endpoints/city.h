@@ -39,6 +39,7 @@ struct Answer {
 /// What a test wants otherwise: no rates and, as in a demo, no second factor.
 struct CityOptions {
     http::Rate account_rate{};
+    std::string catalogue = ONETRIP_SOURCE_DIR "/catalog";
     accounts::StaffPolicy staff_policy{};
 };
 
@@ -148,6 +149,7 @@ struct Submitted {
 
 class Endpoints : public ::testing::Test {
 protected:
+    explicit Endpoints(const CityOptions& options = {}) : city(options) {}
     City city;
     Client citizen{city};
     Client clerk{city};

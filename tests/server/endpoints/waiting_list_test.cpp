@@ -1,5 +1,8 @@
 // The waiting list, and what becomes of places that are given back.
 
+#include <filesystem>
+#include <fstream>
+
 #include "server/endpoints/given_back.h"
 #include "tests/server/endpoints/city.h"
 
@@ -10,17 +13,27 @@ namespace {
 constexpr std::string_view monday_early = "2026-11-30T08:00";
 constexpr std::string_view monday_later = "2026-11-30T09:00";
 
+/// The demo's catalogue with one hall more, or with a hall that is another now.
+std::string catalogue_with(const TemporaryFolder& folder, const std::string& hall, const json& changes) {
+    const std::string path = folder.path("catalog");
+    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", path, std::filesystem::copy_options::recursive);
+    json definition = json::parse(std::ifstream(path + "/halls/demo-hospital.json"));
+    definition.merge_patch(changes);
+    definition["id"] = hall;
+    std::ofstream(path + "/halls/" + hall + ".json") << definition;
+    return path;
+}
+
 class WaitingList : public Endpoints {
 protected:
-    WaitingList() {
+    explicit WaitingList(const CityOptions& options = {}) : Endpoints(options) {
         citizen.begin();
         second.begin();
-        third.begin();
     }
 
-    std::string hold(Client& client, std::string_view slot) {
+    std::string hold(Client& client, std::string_view slot, std::string_view hall = "demo-hospital") {
         const Answer answer =
-            client.post("/api/v1/bookings", {{"hall", "demo-hospital"}, {"service", "medical-check"}, {"slot", slot}});
+            client.post("/api/v1/bookings", {{"hall", hall}, {"service", "medical-check"}, {"slot", slot}});
         EXPECT_EQ(answer.status, 201) << answer.text;
         return answer.body["booking"]["id"];
     }
@@ -72,7 +85,6 @@ protected:
     }
 
     Client second{city};
-    Client third{city};
     std::vector<std::unique_ptr<Client>> crowd;
 };
 
@@ -187,10 +199,96 @@ TEST_F(WaitingList, APlaceOfASlotThatHasOthersReturnsAtOnce) {
 }
 
 TEST_F(WaitingList, AHoldThatIsGivenBackIsOfferedButElseReturnsAtOnce) {
-    fill(monday_early);
-    const std::string held = hold(citizen, monday_later);
-    EXPECT_EQ(citizen.remove("/api/v1/bookings/" + held).status, 200);
-    EXPECT_EQ(free_of(monday_later), "open");
+    const auto ids = fill(monday_early);
+    give_back(ids);
+    city.clock.advance_minutes(60);
+    const std::string last = hold(citizen, monday_early);
+    ASSERT_EQ(free_of(monday_early), "full");
+    EXPECT_EQ(citizen.remove("/api/v1/bookings/" + last).status, 200);
+    EXPECT_EQ(free_of(monday_early), "open") << "nobody waits";
+
+    const std::string again = hold(citizen, monday_early);
+    wait(second);
+    EXPECT_EQ(citizen.remove("/api/v1/bookings/" + again).status, 200);
+    EXPECT_EQ(entry(second)["state"], "offered");
+    EXPECT_EQ(free_of(monday_early), "full");
+}
+
+TEST_F(WaitingList, WhoMovedToAnEarlierSlotIsOfferedOnlyWhatIsEarlierStill) {
+    const auto ids = fill(monday_later);
+    const std::string mine = hold(citizen, "2026-12-01T08:00");
+    confirm(mine);
+    wait(citizen);
+    EXPECT_EQ(citizen.post("/api/v1/bookings/" + mine + "/reschedule", {{"slot", monday_early}}).status, 200);
+    give_back(ids);
+    EXPECT_EQ(entry(citizen)["state"], "waiting");
+}
+
+TEST_F(WaitingList, WhoCancelledWaitsLikeAnybodyButNotForWhatTheyLeft) {
+    const auto ids = fill(monday_early);
+    const std::string mine = ids.front();
+    Client& owner = *crowd.front();
+    ASSERT_EQ(wait(owner).body["waiting"]["instead_of"], mine);
+    EXPECT_EQ(owner.remove("/api/v1/bookings/" + mine).status, 200);
+    EXPECT_EQ(entry(owner)["state"], "waiting");
+    EXPECT_EQ(entry(owner)["instead_of"], nullptr);
+
+    city.clock.advance_minutes(60);
+    const std::string last = hold(citizen, monday_early);
+    EXPECT_EQ(citizen.remove("/api/v1/bookings/" + last).status, 200);
+    const json offered = entry(owner);
+    ASSERT_EQ(offered["state"], "offered");
+    const Answer taken = owner.post("/api/v1/waiting/" + offered["id"].get<std::string>() + "/take", json::object());
+    EXPECT_EQ(taken.status, 200) << taken.text;
+    EXPECT_EQ(taken.body["booking"]["state"], "held");
+}
+
+TEST_F(WaitingList, WhatAHallHasNoRoomForAnyMoreIsKeptForNobody) {
+    const auto ids = fill(monday_early);
+    wait(citizen);
+    // The city parts the hospital's counter anew while the place is taken.
+    const TemporaryFolder folder;
+    const endpoints::Catalogue edited(catalogue_with(
+        folder, "demo-hospital",
+        {{"teams", json::array({{{"id", "doctors"}, {"slot_minutes", 30}, {"places", {{"online", 1}}}}})},
+         {"services", json::array({{{"id", "medical-check"},
+                                    {"teams", json::array({"doctors"})},
+                                    {"days_ahead_min", 1},
+                                    {"days_ahead_max", 30}}})}}));
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        storage::Booking booking = *unit.bookings().find(ids.front());
+        booking.state = "cancelled";
+        endpoints::GiveBack{edited, city.clock.now(), 0}.leave(unit, booking, true);
+    });
+    EXPECT_EQ(entry(citizen)["state"], "waiting");
+}
+
+/// Two halls give the service.
+class WaitingListOfTwoHalls : public WaitingList {
+protected:
+    WaitingListOfTwoHalls() : WaitingList(with_clinic()) {}
+    static CityOptions with_clinic() {
+        static const TemporaryFolder folder;
+        static const std::string catalogue = catalogue_with(folder, "clinic", json::object());
+        CityOptions options;
+        options.catalogue = catalogue;
+        return options;
+    }
+};
+
+TEST_F(WaitingListOfTwoHalls, WhatIsTakenInAnotherHallIsThere) {
+    const auto ids = fill(monday_early);
+    const std::string mine = hold(citizen, monday_later, "clinic");
+    confirm(mine);
+    ASSERT_EQ(wait(citizen, "2026-11-30", "2026-12-02", {"clinic", "demo-hospital"}).status, 201);
+    give_back(ids);
+    const json offered = entry(citizen);
+    ASSERT_EQ(offered["offer"]["hall"], "demo-hospital");
+    const Answer taken = citizen.post("/api/v1/waiting/" + offered["id"].get<std::string>() + "/take", json::object());
+    ASSERT_EQ(taken.status, 200) << taken.text;
+    EXPECT_EQ(taken.body["booking"]["hall"], "demo-hospital");
+    EXPECT_EQ(taken.body["booking"]["slot"], monday_early);
+    EXPECT_EQ(free_of(monday_early), "full");
 }
 
 TEST_F(WaitingList, RefusesWhatCannotBeWaitedFor) {
@@ -198,6 +296,7 @@ TEST_F(WaitingList, RefusesWhatCannotBeWaitedFor) {
     EXPECT_EQ(wait(citizen, "2026-12-02", "2026-12-01").body["at"], "/to");
     EXPECT_EQ(wait(citizen, "2026-12-02", "2027-03-01").body["at"], "/to");
     EXPECT_EQ(wait(citizen, "2026-11-30", "2026-12-02", json::array()).body["at"], "/halls");
+    EXPECT_EQ(wait(citizen, "2026-11-30", "2026-12-02", json(6, "demo-hospital")).body["at"], "/halls");
     EXPECT_EQ(wait(citizen, "2026-11-30", "2026-12-02", {"city-hall"}).body["at"], "/halls");
     EXPECT_EQ(wait(citizen, "2026-11-30", "2026-12-02", {"demo-hospital", "demo-hospital"}).body["at"], "/halls");
     EXPECT_EQ(wait(citizen).status, 201);

@@ -230,6 +230,8 @@ TYPED_TEST(BookingsContract, ALongVisitHasASeatInEachOfItsSlotsOrInNone) {
     const auto open = this->read([](const Unit& unit) { return unit.bookings().open_of("bob", morning); });
     ASSERT_EQ(open.size(), 1u) << "people know one booking";
     EXPECT_EQ(open[0].id, "b2");
+    const auto part = this->read([](const Unit& unit) { return unit.bookings().find("b2/1"); });
+    EXPECT_FALSE(part.has_value()) << "nor is its further slot one of its own";
 }
 
 TYPED_TEST(BookingsContract, ALongVisitLapsesLeavesAndMovesWhole) {

@@ -146,5 +146,20 @@ TYPED_TEST(WaitingContract, WhoIsOfferedSomethingIsOfferedNothingElse) {
     EXPECT_EQ(open_of("ann"), 1u) << "whose entry ended may wait again";
 }
 
+TYPED_TEST(WaitingContract, EndsOnceTheLastWishedDayIsOver) {
+    this->add(waiting("w1", "ann", 0));
+    Waiting offered = waiting("w2", "bob", 1);
+    offered.state = "offered";
+    offered.offered_until = morning + 30 * minute;
+    offered.offer = "w2/1";
+    this->add(offered);
+    const auto ended = [&](std::string_view day) {
+        return this->write([=](Unit& unit) { return unit.waiting_list().end_before(day, 10); });
+    };
+    EXPECT_EQ(ended("2026-12-03"), 0);
+    EXPECT_EQ(ended("2026-12-04"), 1) << "what is offered ends with its offer";
+    EXPECT_EQ(this->read([](const Unit& unit) { return unit.waiting_list().find("w1")->state; }), "ended");
+}
+
 }  // namespace
 }  // namespace onetrip::storage::test
