@@ -1,7 +1,7 @@
 // What a host lends to the shared package: a shelf to keep things on, time, random keys, the way to the server.
 // The page and the mini-program each bring their own; tests bring small ones in memory.
 
-/** Keeps short texts on the device. Reading is at once; writing may lag until `flush`, which a page calls when it is left. */
+/** Keeps short texts on the device. Reading is at once; writing goes on behind, and `flush` waits for all of it. */
 export interface Shelf {
   /** What was kept is there; before, only what every page starts with. */
   readonly ready: Promise<void>;

@@ -17,9 +17,15 @@ export function open_database(): Promise<IDBDatabase | null> {
         }
       };
       request.onsuccess = () => {
+        const database = request.result;
         // A newer page in another tab may need another layout: it must not wait for this one.
-        request.result.onversionchange = () => request.result.close();
-        resolve(request.result);
+        database.onversionchange = () => {
+          database.close();
+          opening = null;
+        };
+        // Some phones close it under a page in the background: the next one who needs it opens it again.
+        database.onclose = () => (opening = null);
+        resolve(database);
       };
       request.onerror = request.onblocked = () => resolve(null);
     } catch {

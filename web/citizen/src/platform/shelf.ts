@@ -48,7 +48,12 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
     while (waiting.size > 0 && vault && !is_shared()) {
       const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
       waiting.clear();
-      await vault.write(changes).catch(() => void (is_failed = true));
+      is_failed = await vault.write(changes).then(() => false, () => true);
+      if (is_failed) {
+        // Not lost: they go with the next change, or whoever asks for all of it next.
+        for (const key of changes.keys()) waiting.add(key);
+        break;
+      }
     }
     is_writing = false;
   }

@@ -34,7 +34,10 @@ async function key_of(database: IDBDatabase): Promise<CryptoKey> {
   const transaction = database.transaction('keys', 'readwrite');
   const written = done(transaction);
   // Another tab may have been quicker: the first key stays.
-  transaction.objectStore('keys').add(key, key_name).onerror = (event) => event.preventDefault();
+  transaction.objectStore('keys').add(key, key_name).onerror = (event) => {
+    event.preventDefault();
+    event.stopPropagation(); // or the transaction would fail for who waits for it
+  };
   await written;
   return (await answer_of(database.transaction('keys').objectStore('keys').get(key_name))) as CryptoKey;
 }
@@ -44,11 +47,18 @@ class BrowserVault implements Vault {
   /** Where each name lies. */
   private readonly places = new Map<string, string>();
 
-  constructor(private readonly database: IDBDatabase) {}
+  constructor(private readonly open: () => Promise<IDBDatabase | null>) {}
+
+  private async database(): Promise<IDBDatabase> {
+    const database = await this.open();
+    if (!database) throw new Error('the browser keeps nothing');
+    return database;
+  }
 
   async load(): Promise<Map<string, string>> {
-    this.key = await key_of(this.database);
-    const store = this.database.transaction('kept').objectStore('kept');
+    const database = await this.database();
+    this.key = await key_of(database);
+    const store = database.transaction('kept').objectStore('kept');
     const [places, records] = await Promise.all([answer_of(store.getAllKeys()), answer_of(store.getAll())]);
     const opened = await Promise.all(records.map((record: Record, at) => this.decrypt(String(places[at]), record)));
     const texts = new Map<string, string>();
@@ -63,7 +73,8 @@ class BrowserVault implements Vault {
   }
 
   async write(changes: ReadonlyMap<string, string | null>): Promise<void> {
-    this.key ??= await key_of(this.database);
+    const database = await this.database();
+    this.key ??= await key_of(database);
     const records = new Map<string, Record>();
     for (const [name, text] of changes) {
       if (text === null) continue;
@@ -71,7 +82,7 @@ class BrowserVault implements Vault {
       this.places.set(name, place);
       records.set(name, await this.encrypt(place, name, text));
     }
-    const transaction = this.database.transaction('kept', 'readwrite');
+    const transaction = database.transaction('kept', 'readwrite');
     const store = transaction.objectStore('kept');
     for (const name of changes.keys()) {
       const place = this.places.get(name);
@@ -83,7 +94,7 @@ class BrowserVault implements Vault {
   }
 
   async clear(): Promise<void> {
-    const transaction = this.database.transaction(['kept', 'keys'], 'readwrite');
+    const transaction = (await this.database()).transaction(['kept', 'keys'], 'readwrite');
     transaction.objectStore('kept').clear();
     transaction.objectStore('keys').delete(key_name);
     await done(transaction);
@@ -120,5 +131,5 @@ export async function open_vault(): Promise<Vault | null> {
   if (!crypto.subtle) return null;
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), open_timeout_ms));
   const database = await Promise.race([open_database(), late]);
-  return database && new BrowserVault(database);
+  return database && new BrowserVault(open_database);
 }
