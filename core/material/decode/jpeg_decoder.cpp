@@ -117,9 +117,12 @@ bool settle(Attempt& attempt, const Wanted& wanted) {
     return true;
 }
 
-/// The mean of the table's ten lowest frequencies, in tenths. The table stands in natural order.
+/// The mean of the table's ten lowest frequencies, in tenths. The table stands in natural order. Which table is a byte
+/// of the file that libjpeg does not look at before it starts to decode, and then refuses.
 std::optional<int> quantiser_tenths(const jpeg_decompress_struct& jpeg) {
-    const JQUANT_TBL* table = jpeg.quant_tbl_ptrs[jpeg.comp_info[0].quant_tbl_no];
+    const int number = jpeg.comp_info[0].quant_tbl_no;
+    if (number < 0 || number >= NUM_QUANT_TBLS) return std::nullopt;
+    const JQUANT_TBL* table = jpeg.quant_tbl_ptrs[number];
     if (table == nullptr) return std::nullopt;
     int sum = 0;
     for (const int at : {0, 1, 8, 16, 9, 2, 3, 10, 17, 24})

@@ -80,6 +80,21 @@ TEST(Decode, TheHeaderIsBelievedWhereItSaysTooMuch) {
     EXPECT_EQ(shape(decode(Kind::Png, png)), "refused 1");
 }
 
+TEST(Decode, ATableThatCannotBeIsNotLookedUp) {
+    base::Bytes bytes = file("page.jpg");
+    // SOF0: marker, length, precision, height, width, how many components; of each its name, factors, table.
+    std::size_t at = 2;
+    while (!(bytes[at] == 0xFF && bytes[at + 1] == 0xC0))
+        ++at;
+    std::uint8_t& table = bytes[at + 12];
+    ASSERT_EQ(table, 0) << "of the first component";
+    for (int number = 3; number < 256; ++number) {
+        table = static_cast<std::uint8_t>(number);
+        for (const bool colour : {false, true})
+            EXPECT_EQ(shape(decode(Kind::Jpeg, bytes, {2048, colour})), "refused 0") << number;
+    }
+}
+
 TEST(Decode, PngAndJpegOfOnePageAreNearlyTheSame) {
     const base::Bytes jpeg = file("page.jpg");
     const base::Bytes png = file("page_interlaced.png");
