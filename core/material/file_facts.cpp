@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/material/picture/judge.h"
+#include "core/material/picture/say_once_internal.h"
 #include "core/seal/hash.h"
 
 namespace onetrip::material {
@@ -134,12 +135,13 @@ private:
 
     void check_picture(const picture::Measures& measures) {
         for (const picture::Verdict& verdict : picture::judge(measures, spec_.image)) {
-            // Two checks may share a code; it is said once.
-            const bool is_said = !findings_.empty() && findings_.back().code == verdict.row->code;
-            if (verdict.outcome == picture::Outcome::Pass || is_said) continue;
+            if (verdict.outcome == picture::Outcome::Pass) continue;
             const bool is_error = verdict.outcome == picture::Outcome::Error;
-            find(verdict.row->code, {{*verdict.value, is_error ? verdict.limits.error : verdict.limits.warn}},
-                 is_error ? base::Severity::Error : base::Severity::Warn);
+            picture::say_once(findings_,
+                              {std::string(verdict.row->code),
+                               {},
+                               is_error ? base::Severity::Error : base::Severity::Warn,
+                               base::Measure{*verdict.value, is_error ? verdict.limits.error : verdict.limits.warn}});
         }
     }
 

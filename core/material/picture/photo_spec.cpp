@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/material/picture/say_once_internal.h"
+
 namespace onetrip::material::picture {
 namespace {
 
@@ -60,9 +62,7 @@ public:
         find(code, *value, bound, beyond > std::max(bound / 8, bound_slack_least));
     }
     void find(std::string_view code, int measured, int limit, bool is_error) {
-        // Two numbers may share a code; the first is said.
-        if (!findings_.empty() && findings_.back().code == code) return;
-        findings_.push_back({std::string(code),
+        say_once(findings_, {std::string(code),
                              {},
                              is_error ? base::Severity::Error : base::Severity::Warn,
                              base::Measure{measured, limit}});

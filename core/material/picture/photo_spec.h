@@ -17,7 +17,8 @@
 ///     (two heads)  permille of the height one is higher          material.photo_heads_level        level
 ///
 /// What is beyond a bound by up to an eighth of it, or 20 permille, is a warning: hair and ears are measured with the
-/// head. Before an uneven ground nobody's outline is sure, so nothing is said of the head.
+/// head. Of two numbers that share a code one is told, an error before a warning. Before an uneven ground nobody's
+/// outline is sure, so nothing is said of the head.
 
 #include <array>
 #include <optional>

@@ -82,6 +82,21 @@ TEST(FileFacts, AreHeldAgainstWhatIsAskedFor) {
         EXPECT_EQ(codes(each.spec, each.facts), each.codes) << each.facts;
 }
 
+TEST(FileFacts, OfTwoChecksOfOneCodeTheWorseIsSaid) {
+    // Both say `blurred`: an edge too wide (190, 260), and movement along it (330, 230).
+    const auto measured = [](int edge_width, int balance) {
+        return R"({"kind":"jpeg","size_bytes":1,"width":700,"height":500,"image":{"edge_width":)" +
+               std::to_string(edge_width) + R"(,"balance":)" + std::to_string(balance) +
+               R"(,"paper":240,"grain":5,"glare":0,"edges":500,"cut":0}})";
+    };
+    EXPECT_EQ(codes("{}", measured(190, 330)), "");
+    EXPECT_EQ(codes("{}", measured(191, 330)), "blurred?(191/190)");
+    EXPECT_EQ(codes("{}", measured(191, 329)), "blurred?(191/190)");
+    EXPECT_EQ(codes("{}", measured(191, 229)), "blurred(229/230)");
+    EXPECT_EQ(codes("{}", measured(261, 329)), "blurred(261/260)");
+    EXPECT_EQ(codes("{}", measured(261, 229)), "blurred(261/260)");
+}
+
 TEST(FileFacts, are_read_as_they_were_written) {
     for (
         const char* text : {

@@ -73,6 +73,18 @@ TEST(PhotoSpec, EachBoundAtItsEdge) {
         {"too low", [](Portrait& p) { p.head_top_permille = 69; }, "material.photo_head_place error 69/48\n"},
         {"off the middle", [](Portrait& p) { p.off_centre_permille = 101; },
          "material.photo_head_place error 101/100\n"},
+        {"a little wide and much too high",
+         [](Portrait& p) { p.head_width_permille = 640, p.head_height_permille = 900; },
+         "material.photo_head_size error 900/760\n"},
+        {"a little high and far off the middle",
+         [](Portrait& p) { p.head_top_permille = 10, p.off_centre_permille = 101; },
+         "material.photo_head_place error 101/100\n"},
+        {"much too wide and a little high",
+         [](Portrait& p) { p.head_width_permille = 700, p.head_height_permille = 800; },
+         "material.photo_head_size error 700/618\n"},
+        {"a little wide and a little high",
+         [](Portrait& p) { p.head_width_permille = 640, p.head_height_permille = 800; },
+         "material.photo_head_size warn 640/618\n"},
         {"no neck to be seen", [](Portrait& p) { p.head_height_permille.reset(); }, ""},
     };
     const PhotoSpec identity_card{Background::White, 1, Bounds{16, 48}, Bounds{539, 618}, Bounds{520, 760}};
