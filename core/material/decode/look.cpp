@@ -1,9 +1,11 @@
 #include "core/material/decode/look.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/material/decode/decode.h"
 #include "core/material/picture/perceptual_hash.h"
+#include "core/material/picture/upright.h"
 
 namespace onetrip::material::decode {
 namespace {
@@ -37,8 +39,11 @@ void look_into(base::BytesView file, FileFacts& facts) {
     facts.image->quantiser_tenths = decoded->quantiser_tenths;
     if (std::uint64_t{view.width} * view.height * decoded->reduction * decoded->reduction <= portrait_pixels_max) {
         constexpr Wanted in_colour{portrait_side_max, true};
-        const auto coloured = decode(facts.kind, file, in_colour);
-        if (coloured) facts.portrait = picture::measure_portrait(coloured->plane.colour());
+        auto coloured = decode(facts.kind, file, in_colour);
+        if (coloured) {
+            const picture::Plane shown = picture::upright(std::move(coloured->plane), coloured->orientation);
+            facts.portrait = picture::measure_portrait(shown.colour());
+        }
     }
     facts.perceptual_hash = picture::perceptual_hash(view, decoded->orientation);
 }

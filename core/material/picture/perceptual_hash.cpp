@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/material/picture/upright.h"
+
 namespace onetrip::material::picture {
 namespace {
 
@@ -45,19 +47,12 @@ Areas read_areas(GrayView view) {
     return out;
 }
 
-/// As EXIF has it (CIPA DC-008 4.6.4): 5 to 8 swap rows and columns.
 Areas turn(const Areas& stored, std::uint32_t orientation) {
     Areas shown{};
     for (std::size_t row = 0; row < side; ++row) {
         for (std::size_t column = 0; column < side; ++column) {
-            const bool is_swapped = orientation >= 5;
-            std::size_t y = is_swapped ? column : row;
-            std::size_t x = is_swapped ? row : column;
-            const bool flips_x = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-            const bool flips_y = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-            if (flips_x) x = side - 1 - x;
-            if (flips_y) y = side - 1 - y;
-            shown[row * side + column] = stored[y * side + x];
+            const Place from = stored_place({column, row}, side, side, orientation);
+            shown[row * side + column] = stored[from.y * side + from.x];
         }
     }
     return shown;

@@ -5,7 +5,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/material/decode/decode.h"
 #include "core/material/inspect.h"
+#include "core/material/picture/upright.h"
+#include "tests/core/material/sample.h"
 
 namespace onetrip::material::decode {
 namespace {
@@ -50,6 +53,34 @@ TEST(Look, NothingIsMeasuredOfAFileThatIsNotWhole) {
     const base::Bytes whole = file("page.jpg");
     EXPECT_EQ(findings(base::BytesView(whole).first(20'000)), "material.truncated error\n");
     EXPECT_EQ(findings({}), "material.empty error\n");
+}
+
+std::string written(const std::optional<picture::Portrait>& portrait) {
+    if (!portrait) return "none";
+    json::Writer out;
+    write_portrait(out, *portrait);
+    return std::string(out.text());
+}
+
+TEST(Look, APortraitIsMeasuredAsItIsShown) {
+    const base::Bytes upright_file = file("portrait.jpg");
+    const auto stored = decode(Kind::Jpeg, upright_file, {700, true});
+    ASSERT_TRUE(stored);
+    std::string lying;
+    for (std::uint32_t orientation = 1; orientation <= 8; ++orientation) {
+        // The same pixels, of which EXIF says that they are shown another way.
+        constexpr std::size_t exif_begin = 2;
+        constexpr std::size_t exif_bytes = 36;
+        const base::Bytes exif = bytes_of(jpeg(1, 1, orientation).substr(exif_begin, exif_bytes));
+        base::Bytes bytes = upright_file;
+        bytes.insert(bytes.begin() + exif_begin, exif.begin(), exif.end());
+        FileFacts facts = look_at(bytes);
+        look_into(bytes, facts);
+        const picture::Plane shown = picture::upright(stored->plane, orientation);
+        EXPECT_EQ(written(facts.portrait), written(measure_portrait(shown.colour()))) << orientation;
+        if (orientation == 6) lying = written(facts.portrait);
+    }
+    EXPECT_NE(lying, written(measure_portrait(stored->plane.colour())));
 }
 
 TEST(Look, WhatWasSeenIsKeptAndJudgedAgain) {
