@@ -115,27 +115,36 @@ export class Outbox extends Model<OutboxState> {
 
   /** Takes back what has not left the device, or lets go of what was refused or is doubtful. */
   async remove(key: string): Promise<boolean> {
-    const entry = this.state.entries.find((one) => one.key === key);
+    const entry = this.entry(key);
     if (!entry || this.running.has(key)) return false;
     if (entry.first_sent_at_ms !== null && this.standing_of(entry) === 'waiting') return false;
     this.host.shelf.remove(prefix + key);
-    await this.host.shelf.flush();
+    // Gone at once: while the device writes, nothing may take it up again.
     this.set({ entries: this.read() });
+    await this.host.shelf.flush();
     return true;
   }
 
-  /** Sends one, unless it is doubtful; who asks while it is on its way gets the same answer. */
-  send(entry: Entry): Promise<Sent> {
-    if (this.standing_of(entry) === 'doubtful') return Promise.resolve(came_to_nothing('outcome_unknown'));
-    const running = this.running.get(entry.key) ?? this.exchange(entry).finally(() => this.running.delete(entry.key));
-    this.running.set(entry.key, running);
+  /** Sends one that lies here and waits; who asks while it is on its way gets the same answer. */
+  send({ key }: Entry): Promise<Sent> {
+    const on_its_way = this.running.get(key);
+    if (on_its_way) return on_its_way;
+    // Whoever holds an entry may hold it as it was before the last try, or before it was taken back.
+    const entry = this.entry(key);
+    if (entry?.refusal) return Promise.resolve({ problem: entry.refusal });
+    if (!entry || this.standing_of(entry) !== 'waiting') return Promise.resolve(came_to_nothing('outcome_unknown'));
+    const running = this.exchange(entry).finally(() => this.running.delete(key));
+    this.running.set(key, running);
     return running;
   }
 
   /** Sends what waits, the oldest first, until the network or the server fails; then again after a while. */
   async send_all(): Promise<void> {
     this.stop_waiting();
-    for (const entry of this.state.entries.filter((one) => this.standing_of(one) === 'waiting')) {
+    for (const { key } of this.state.entries) {
+      // While the one before was on its way, this one may have been taken back or sent by somebody else.
+      const entry = this.entry(key);
+      if (!entry || this.standing_of(entry) !== 'waiting') continue;
       const { problem } = await this.send(entry);
       if (problem && !this.settles(problem)) return;
     }
@@ -162,9 +171,11 @@ export class Outbox extends Model<OutboxState> {
     };
   }
 
-  private async exchange(given: Entry): Promise<Sent> {
-    // Whoever holds an entry may hold it as it was before the last try.
-    const entry = this.state.entries.find(({ key }) => key === given.key) ?? given;
+  private entry(key: string): Entry | null {
+    return this.state.entries.find((one) => one.key === key) ?? null;
+  }
+
+  private async exchange(entry: Entry): Promise<Sent> {
     const marked: Entry = {
       ...entry,
       first_sent_at_ms: entry.first_sent_at_ms ?? this.host.clock.now_ms(),

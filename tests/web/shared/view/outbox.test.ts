@@ -244,3 +244,42 @@ test('a page that is open sends when the network returns, each once, the oldest 
   expect(host.asked.map(({ path }) => path)).toEqual(['/api/v1/cases', `/api/v1/cases/${number}/withdrawal`]);
   expect(outbox.state.settled.map(({ act }) => act.kind)).toEqual(['submit', 'withdraw']);
 });
+
+/** The first request is held until `answer` is called. */
+function held(host: TestHost): { answer(): void } {
+  const { transport } = host;
+  let go: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  host.transport = async (sent) => {
+    host.transport = transport;
+    await gate;
+    return transport(sent);
+  };
+  return { answer: () => go() };
+}
+
+test('what was taken back while the one before it was on its way is never sent', async () => {
+  const host = test_host({ 'POST /cases': [good], [`POST /cases/${number}/withdrawal`]: [good] });
+  const line = held(host);
+  const { outbox } = page_of(host);
+  await outbox.put(submit, title);
+  host.now += 1000;
+  const taken_back = await outbox.put(withdraw, title);
+  const all = outbox.send_all();
+  expect(await outbox.remove(taken_back.key)).toBe(true);
+  line.answer();
+  await all;
+  expect(host.asked.map(({ path }) => path)).toEqual(['/api/v1/cases']);
+  expect(page_of(host).outbox.state.entries).toEqual([]);
+  // Nor does whoever still holds it bring it back.
+  expect((await outbox.send(taken_back)).problem?.code).toBe('outcome_unknown');
+  expect(host.asked.length).toBe(1);
+});
+
+test('what was refused is not sent again, whoever still holds it', async () => {
+  const { host, outbox } = stage({ 'POST /cases': [{ status: 409, body: problem('slot_taken') }, good] });
+  const entry = await outbox.put(submit, title);
+  await outbox.send(entry);
+  expect((await outbox.send(entry)).problem?.code).toBe('slot_taken');
+  expect(host.asked.length).toBe(1);
+});
