@@ -3,9 +3,10 @@
 
 import type { Api } from '../api/client';
 import type { Case, EnteredParcel, Outcome, ParcelAddress, ParcelProblem, Problem } from '../api/types';
+import { is_unknown } from '../api/types';
 import type { Host } from '../base/host';
 import { Model } from '../base/model';
-import { subject_of, type Act, type Outbox } from './outbox';
+import { subject_of, type Act, type Entry, type Outbox } from './outbox';
 
 export interface FollowState {
   case: Case | null;
@@ -13,10 +14,15 @@ export interface FollowState {
   live: boolean;
   working: boolean;
   problem: Problem | null;
+  /** What was asked about this case and lies in the outbox, with or without an answer. */
+  lying: readonly Entry[];
 }
 
 export class FollowModel extends Model<FollowState> {
   private close: (() => void) | null = null;
+  private stop_watching: (() => void) | null = null;
+  /** How many acts about this case the outbox had brought to an end when it was looked at last. */
+  private settled = 0;
 
   constructor(
     private readonly api: Api,
@@ -24,10 +30,13 @@ export class FollowModel extends Model<FollowState> {
     private readonly host: Pick<Host, 'open_events'>,
     readonly number: string,
   ) {
-    super({ case: null, live: false, working: false, problem: null });
+    super({ case: null, live: false, working: false, problem: null, lying: [] });
+    this.look();
   }
 
   async start(): Promise<void> {
+    this.stop_watching ??= this.outbox.subscribe(() => this.look());
+    this.look();
     const { value, problem } = await this.api.case(this.number);
     if (problem) return this.set({ problem });
     this.set({ case: value.case, problem: null });
@@ -42,6 +51,8 @@ export class FollowModel extends Model<FollowState> {
   stop(): void {
     this.close?.();
     this.close = null;
+    this.stop_watching?.();
+    this.stop_watching = null;
   }
 
   withdraw(): Promise<void> {
@@ -69,14 +80,18 @@ export class FollowModel extends Model<FollowState> {
     return this.state.problem === null;
   }
 
-  private act(act: Act): Promise<void> {
-    return this.ask(async (subject) => {
+  private async act(act: Act): Promise<void> {
+    await this.ask(async (subject) => {
       const waiting = this.outbox.find(subject_of(act)) ?? (await this.outbox.put(act, subject.service.title));
       const outcome = await this.outbox.send(waiting);
-      // A no is said here and now; there is nothing to mend.
-      await this.outbox.remove(waiting.key);
+      // A no is said here and now; there is nothing to mend. What has no answer stays, and goes out by itself.
+      const refused = this.outbox.state.entries.find(({ key, refusal }) => key === waiting.key && refusal !== null);
+      if (refused) await this.outbox.remove(refused.key);
       return outcome;
     });
+    // What waits is shown as waiting; nothing went wrong.
+    const { problem } = this.state;
+    if (problem && is_unknown(problem) && this.outbox.find(subject_of(act))) this.set({ problem: null });
   }
 
   private async ask(ask: (subject: Case) => Promise<Outcome<{ case: Case }>>): Promise<void> {
@@ -85,5 +100,20 @@ export class FollowModel extends Model<FollowState> {
     this.set({ working: true });
     const { value, problem } = await ask(subject);
     this.set({ working: false, ...(value ? { case: value.case, problem: null } : { problem }) });
+  }
+
+  /** The outbox also sends by itself: then the case is asked for anew. */
+  private look(): void {
+    const is_ours = ({ act }: { act: Act }) => act.kind !== 'submit' && act.number === this.number;
+    const settled = this.outbox.state.settled.filter(is_ours).length;
+    const is_news = settled > this.settled && !this.state.working;
+    this.settled = settled;
+    this.set({ lying: this.outbox.state.entries.filter(is_ours) });
+    if (is_news && this.state.case) void this.read();
+  }
+
+  private async read(): Promise<void> {
+    const { value } = await this.api.case(this.number);
+    if (value) this.set({ case: value.case, problem: null });
   }
 }

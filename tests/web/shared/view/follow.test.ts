@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FollowModel } from '../../../../web/shared/view/follow';
-import { page_of, problem, test_host, type TestHost } from '../../support';
+import { keys_sent, page_of, problem, test_host, type TestHost } from '../../support';
 
 const number = '2611283301060000016';
 const service = { title: { 'zh-CN': '教师资格认定' } };
@@ -69,4 +69,62 @@ test('withdrawing shows the case as it is then, or why not', async () => {
   expect(model.state).toMatchObject({ case: { state: 'submitted' }, problem: { refusal: 'case.state_forbids' } });
   await model.withdraw();
   expect(model.state).toMatchObject({ case: { state: 'withdrawn' }, problem: null, working: false });
+});
+
+type Asked = [string, string, (model: FollowModel) => Promise<void>];
+const asked: Asked[] = [
+  ['withdraw', 'withdrawal', (model) => model.withdraw()],
+  ['confirm_receipt', 'parcel/receipt', (model) => model.confirm_receipt()],
+  ['report_parcel', 'parcel/problem', (model) => model.report_parcel('damaged')],
+];
+
+test.each(asked)('without network %s waits, is shown to wait, and goes out by itself', async (kind, path, ask) => {
+  const host = test_host({
+    [`GET /cases/${number}`]: [found, { status: 200, body: { case: { number, service, state: 'closed' } } }],
+    [`POST /cases/${number}/${path}`]: [{ status: 200, body: { case: { number, service, state: 'closed' } } }],
+  });
+  const { api, outbox } = page_of(host);
+  const model = new FollowModel(api, outbox, host, number);
+  await model.start();
+  host.turn(false);
+  host.asked = [];
+  await ask(model);
+  expect(model.state).toMatchObject({ working: false, problem: null, case: { state: 'submitted' } });
+  expect(model.state.lying.map(({ act, first_sent_at_ms }) => [act.kind, first_sent_at_ms])).toEqual([[kind, null]]);
+  // It lies on the shelf, whatever becomes of this page.
+  expect(page_of(host).outbox.state.entries.map(({ act }) => act.kind)).toEqual([kind]);
+  expect(host.asked).toEqual([]);
+  const stop = outbox.start();
+  host.turn(true);
+  await vi.waitFor(() => expect(model.state.case?.state).toBe('closed'));
+  stop();
+  expect(model.state.lying).toEqual([]);
+  expect(host.asked.filter(({ method }) => method === 'POST').length).toBe(1);
+});
+
+test('what waits can be taken back; what is about another case is not shown', async () => {
+  const host = test_host({ [`GET /cases/${number}`]: [found] });
+  const { api, outbox } = page_of(host);
+  const model = new FollowModel(api, outbox, host, number);
+  await model.start();
+  host.turn(false);
+  await outbox.put({ kind: 'withdraw', number: '2611283301060000024' }, service.title);
+  await model.withdraw();
+  expect(model.state.lying.map(({ act }) => act)).toEqual([{ kind: 'withdraw', number }]);
+  await outbox.remove(model.state.lying[0]!.key);
+  expect(model.state.lying).toEqual([]);
+  model.stop();
+});
+
+test('what was sent without an answer stays, and is asked again under the same key', async () => {
+  const done = { status: 200, body: { case: { number, service, state: 'withdrawn' } } };
+  const host = test_host({ [`GET /cases/${number}`]: [found], [`POST /cases/${number}/withdrawal`]: ['lost'] });
+  const model = model_of(host);
+  await model.start();
+  await model.withdraw();
+  expect(model.state).toMatchObject({ problem: null, lying: [{ act: { kind: 'withdraw' } }] });
+  host.answers[`POST /cases/${number}/withdrawal`] = [done];
+  await model.withdraw();
+  expect(model.state).toMatchObject({ case: { state: 'withdrawn' }, problem: null, lying: [] });
+  expect(new Set(keys_sent(host).filter(Boolean)).size).toBe(1);
 });

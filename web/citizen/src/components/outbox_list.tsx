@@ -23,14 +23,29 @@ export function OutboxList({ sign_in }: { sign_in: () => void }) {
       <h2 id="outbox">{words('outbox.title')}</h2>
       <ul class="services">
         {entries.map((entry) => (
-          <Waiting key={entry.key} entry={entry} sign_in={sign_in} />
+          <Lying key={entry.key} entry={entry} sign_in={sign_in} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Waiting({ entry, sign_in }: { entry: Entry; sign_in: () => void }) {
+/** What was asked about one case and has not come to its end. */
+export function LyingHere({ entries, sign_in }: { entries: readonly Entry[]; sign_in: () => void }) {
+  useModel(useApp().outbox);
+  if (entries.length === 0) return null;
+  return (
+    <div role="status">
+      <ul class="services">
+        {entries.map((entry) => (
+          <Lying key={entry.key} entry={entry} sign_in={sign_in} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Lying({ entry, sign_in }: { entry: Entry; sign_in: () => void }) {
   const { outbox } = useApp();
   const words = useWords();
   const { sending, problem } = outbox.state;

@@ -7,10 +7,12 @@ import { FollowModel } from '../../../shared/view/follow';
 import { moments_of } from '../../../shared/view/parcel';
 import { Holder } from '../components/holder';
 import { MailTo } from '../components/mail_to';
+import { LyingHere } from '../components/outbox_list';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Parcel } from '../components/parcel';
 import { Saved } from '../components/saved';
 import { SentParcels } from '../components/sent_parcels';
+import { SignIn } from '../components/sign_in';
 import { State } from '../components/state';
 import { Timeline } from '../components/timeline';
 import { TimeHere, useVisitWords } from '../components/when';
@@ -20,10 +22,16 @@ import { address } from '../route';
 const back = { to: address.cases };
 
 export function FollowPage({ number }: { number: string }) {
+  const [signing_in, set_signing_in] = useState(false);
+  if (signing_in) return <SignIn back={back} done={() => set_signing_in(false)} />;
+  return <Follow number={number} sign_in={() => set_signing_in(true)} />;
+}
+
+function Follow({ number, sign_in }: { number: string; sign_in: () => void }) {
   const { api, host, outbox } = useApp();
   const words = useWords();
   const model = useOnce(() => new FollowModel(api, outbox, host, number), [api, outbox, host, number]);
-  const { case: subject, live, problem } = useModel(model);
+  const { case: subject, live, problem, lying } = useModel(model);
   useEffect(() => {
     void model.start();
     return () => model.stop();
@@ -49,6 +57,7 @@ export function FollowPage({ number }: { number: string }) {
         <State state={subject.state} />
         <p>{words(`now.${subject.state}`, { day: subject.promised_due ? say_day(subject.promised_due, words.language) : '' })}</p>
       </div>
+      <LyingHere entries={lying} sign_in={sign_in} />
       <Holder subject={subject} />
       {subject.state === 'closed' && <Saved subject={subject} />}
       <Supplement subject={subject} />
@@ -133,8 +142,9 @@ function Visit({ subject }: { subject: Case }) {
 /** Asked about once more before it is done: it cannot be taken back. */
 function Withdraw({ model, subject }: { model: FollowModel; subject: Case }) {
   const words = useWords();
-  const { working } = useModel(model);
+  const { working, lying } = useModel(model);
   const [asked, set_asked] = useState(false);
+  if (lying.some(({ act, refusal }) => act.kind === 'withdraw' && refusal === null)) return null;
   if (!['submitted', 'accepted', 'supplement_requested'].includes(subject.state)) return null;
   if (!asked) {
     return (
