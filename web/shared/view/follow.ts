@@ -82,7 +82,9 @@ export class FollowModel extends Model<FollowState> {
 
   private async act(act: Act): Promise<void> {
     await this.ask(async (subject) => {
-      const waiting = this.outbox.find(subject_of(act)) ?? (await this.outbox.put(act, subject.service.title));
+      const lying = this.outbox.find(subject_of(act));
+      // What the citizen says of a parcel may be another thing by now.
+      const waiting = lying && this.outbox.has_left(lying) ? lying : await this.outbox.put(act, subject.service.title);
       const outcome = await this.outbox.send(waiting);
       // A no is said here and now; there is nothing to mend. What has no answer stays, and goes out by itself.
       const refused = this.outbox.state.entries.find(({ key, refusal }) => key === waiting.key && refusal !== null);

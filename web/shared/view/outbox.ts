@@ -81,6 +81,11 @@ export class Outbox extends Model<OutboxState> {
     return this.state.entries.find(({ act, refusal }) => refusal === null && subject_of(act) === subject) ?? null;
   }
 
+  /** It may have arrived: nothing about it may be changed before there is an answer. */
+  has_left({ key, first_sent_at_ms }: Entry): boolean {
+    return first_sent_at_ms !== null || this.running.has(key);
+  }
+
   refusal_of(subject: string): Entry | null {
     return this.state.entries.find(({ act, refusal }) => refusal !== null && subject_of(act) === subject) ?? null;
   }
@@ -94,11 +99,15 @@ export class Outbox extends Model<OutboxState> {
     return is_old || is_anothers ? 'doubtful' : 'waiting';
   }
 
-  /** On the device when this answers; one that was refused before gives way. */
+  /**
+   * On the device when this answers. One that was refused before gives way, and so does one that never left: no
+   * server knows its key, so the record is written over, and there is no moment with both or with neither.
+   */
   async put(act: Act, title: Text): Promise<Entry> {
     const before = this.refusal_of(subject_of(act));
+    const lying = this.find(subject_of(act));
     const entry: Entry = {
-      key: this.host.random_key(),
+      key: lying && !this.has_left(lying) ? lying.key : this.host.random_key(),
       act,
       title,
       made_at_ms: this.host.clock.now_ms(),
@@ -108,8 +117,9 @@ export class Outbox extends Model<OutboxState> {
     };
     this.write(entry);
     if (before) this.host.shelf.remove(prefix + before.key);
-    await this.host.shelf.flush();
+    // At once: while the device writes, nothing may send what stood here before.
     this.set({ entries: this.read() });
+    await this.host.shelf.flush();
     return entry;
   }
 

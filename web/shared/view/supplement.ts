@@ -1,7 +1,7 @@
 // Answering a supplement notice in place: exactly the fields and materials it lists, each with the clerk's words.
 
 import type { Api } from '../api/client';
-import type { Case, Problem, Supplement } from '../api/types';
+import { is_unknown, type Case, type Problem, type Supplement } from '../api/types';
 import { Model } from '../base/model';
 import { value_at, with_value_at } from '../base/pointer';
 import type { CoreClient } from '../core/client';
@@ -9,7 +9,7 @@ import type { Answers, Definition, Finding, ScreenField } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
 import { all_fields } from './fill';
 import { MaterialsModel } from './materials';
-import type { Outbox } from './outbox';
+import type { Entry, Outbox, Standing } from './outbox';
 
 export type Item = Supplement['items'][number];
 
@@ -23,11 +23,19 @@ export interface SupplementState {
   tries: number;
   working: boolean;
   problem: Problem | null;
+  /** Whether it lies in the outbox: what may have arrived is not changed before that is settled. */
+  standing: Exclude<Standing, 'refused'> | null;
+  /** It lies there and has not left the device. */
+  can_take_back: boolean;
+  /** The office has it, whoever sent it: this page or the outbox by itself. */
+  sent: boolean;
 }
 
 export class SupplementModel extends Model<SupplementState> {
   readonly materials: MaterialsModel;
   readonly items: readonly Item[];
+  /** The one of ours that lay in the outbox last. */
+  private watched: string | null = null;
 
   constructor(
     private readonly core: CoreClient,
@@ -40,13 +48,22 @@ export class SupplementModel extends Model<SupplementState> {
   ) {
     const key = `supplement.${subject.number}`;
     const draft = drafts.open(service.id, service.version, key);
-    super({ draft, fields: {}, shown: new Set(), summary: [], tries: 0, working: false, problem: null });
+    const unsettled = { standing: null, can_take_back: false, sent: false };
+    super({ draft, fields: {}, shown: new Set(), summary: [], tries: 0, working: false, problem: null, ...unsettled });
     this.items = subject.supplement?.items ?? [];
     this.materials = new MaterialsModel(core, api, service, drafts, today, key);
     this.set({ fields: this.look(draft.answers) });
+    this.look_at_outbox();
+  }
+
+  /** Follows the outbox, which also sends by itself; answers how to stop. */
+  watch(): () => void {
+    this.look_at_outbox();
+    return this.outbox.subscribe(() => this.look_at_outbox());
   }
 
   change(pointer: string, value: unknown): void {
+    if (this.lying_out()) return;
     const answers = with_value_at(this.state.draft.answers, pointer, value === '' ? undefined : value);
     // The materials' model keeps the same draft; what it wrote last must survive.
     const draft = this.drafts.change(this.reopen(), { answers });
@@ -62,7 +79,9 @@ export class SupplementModel extends Model<SupplementState> {
   /** Whether the office has the answer. */
   async send(): Promise<boolean> {
     if (this.state.working) return false;
-    const summary = this.unanswered();
+    // One that may have arrived is settled first, as it was sent.
+    const out = this.lying_out();
+    const summary = out ? [] : this.unanswered();
     const draft = this.reopen();
     this.set({ draft, summary, problem: null, shown: new Set(this.items.map(({ id }) => id)) });
     if (summary.length > 0) {
@@ -70,14 +89,48 @@ export class SupplementModel extends Model<SupplementState> {
       return false;
     }
     this.set({ working: true });
+    const { problem } = await this.outbox.send(out ?? (await this.put(draft)));
+    this.set({ working: false, problem: problem ?? null, summary: problem?.findings ?? [] });
+    this.look_at_outbox();
+    return !problem;
+  }
+
+  /** It has not left the device, or the citizen found that it did not arrive. */
+  async take_back(): Promise<void> {
+    const lying = this.outbox.find(this.about);
+    if (lying && (await this.outbox.remove(lying.key))) this.set({ problem: null });
+    this.look_at_outbox();
+  }
+
+  private get about(): string {
+    return `supplement ${this.subject.number}`;
+  }
+
+  private lying_out(): Entry | null {
+    const lying = this.outbox.find(this.about);
+    return lying && this.outbox.has_left(lying) ? lying : null;
+  }
+
+  /** Also in the place of one that never left: what has been changed since is what goes out. */
+  private put(draft: Draft): Promise<Entry> {
     const materials = Object.fromEntries(Object.entries(draft.materials).map(([material, { id }]) => [material, id]));
     const { number, service } = this.subject;
-    const act = { kind: 'supplement', number, request: { answers: draft.answers, materials } } as const;
-    // One that has no answer yet is settled first, whatever has been changed since.
-    const entry = this.outbox.find(`supplement ${number}`) ?? (await this.outbox.put(act, service.title));
-    const { problem } = await this.outbox.send(entry);
-    this.set({ working: false, problem: problem ?? null, summary: problem?.findings ?? [] });
-    return !problem;
+    return this.outbox.put({ kind: 'supplement', number, request: { answers: draft.answers, materials } }, service.title);
+  }
+
+  private look_at_outbox(): void {
+    const lying = this.outbox.find(this.about);
+    if (lying) this.watched = lying.key;
+    const standing = lying ? (this.outbox.standing_of(lying) as SupplementState['standing']) : null;
+    const sent = !lying && this.outbox.state.settled.some(({ key }) => key === this.watched);
+    this.set({ standing, can_take_back: lying !== null && !this.outbox.has_left(lying), sent });
+    // The outbox sent it by itself meanwhile, and the server said no.
+    const { working, problem, tries } = this.state;
+    const refused = this.outbox.refusal_of(this.about);
+    const is_news = refused?.key === this.watched && !lying && !working && (!problem || is_unknown(problem));
+    if (refused?.refusal && is_news) {
+      this.set({ problem: refused.refusal, summary: refused.refusal.findings ?? [], tries: tries + 1 });
+    }
   }
 
   private reopen(): Draft {

@@ -128,3 +128,17 @@ test('what was sent without an answer stays, and is asked again under the same k
   expect(model.state).toMatchObject({ case: { state: 'withdrawn' }, problem: null, lying: [] });
   expect(new Set(keys_sent(host).filter(Boolean)).size).toBe(1);
 });
+
+test('what is wrong with a parcel can be said otherwise before it leaves', async () => {
+  const path = `POST /cases/${number}/parcel/problem`;
+  const host = test_host({ [`GET /cases/${number}`]: [found], [path]: [{ status: 200, body: found.body }] });
+  const model = model_of(host);
+  await model.start();
+  host.turn(false);
+  await model.report_parcel('not_received');
+  host.turn(true);
+  host.asked = [];
+  await model.report_parcel('damaged');
+  expect(host.asked.map(({ body }) => body)).toEqual(['{"kind":"damaged"}']);
+  expect(model.state.lying).toEqual([]);
+});

@@ -283,3 +283,33 @@ test('what was refused is not sent again, whoever still holds it', async () => {
   expect((await outbox.send(entry)).problem?.code).toBe('slot_taken');
   expect(host.asked.length).toBe(1);
 });
+
+test('what never left gives way to the same thing asked anew, wherever the device dies', async () => {
+  const corrected: Act = { kind: 'supplement', number, request: { answers: { name: '张小满' }, materials: {} } };
+  for (let left = 0; left <= 3; left++) {
+    const [device, server] = [new Device(), new Server()];
+    const before = opened(device, server);
+    await before.outbox.put(supplement, title);
+    device.writes_left = left;
+    await die(before.outbox.put(corrected, title).then(() => undefined));
+    const page = await again(device, server);
+    expect([page.waited, server.made.size], `dead after ${left} writes`).toEqual([1, 1]);
+    const body = [...server.made.values()][0]!;
+    // The session's mark is written first.
+    if (left >= 2) expect(body).toContain('张小满');
+  }
+});
+
+test('what is on its way does not give way', async () => {
+  const host = test_host({ 'POST /cases': [good] });
+  const line = held(host);
+  const { outbox } = page_of(host);
+  const first = await outbox.put(submit, title);
+  const sent = outbox.send(first);
+  expect(outbox.has_left(first)).toBe(true);
+  const second = await outbox.put(submit, title);
+  expect(second.key).not.toBe(first.key);
+  line.answer();
+  await sent;
+  expect(outbox.state.entries.map(({ key }) => key)).toEqual([second.key]);
+});

@@ -1,8 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { Case } from '../../../../web/shared/api/types';
 import type { CoreClient } from '../../../../web/shared/core/client';
 import { SupplementModel } from '../../../../web/shared/view/supplement';
-import { catalogue_service, problem, real_core, test_host, type Scripted, page_of } from '../../support';
+import { catalogue_service, keys_sent, problem, real_core, test_host, type Scripted, page_of } from '../../support';
 
 const service = catalogue_service('teacher-qualification');
 const number = '2611283301060000016';
@@ -87,4 +87,72 @@ test('what the server finds is shown, and nothing is lost', async () => {
   expect(await model.send()).toBe(false);
   expect(model.state).toMatchObject({ summary: findings, problem: { code: 'findings' }, working: false });
   expect(staged.open().state.draft.answers).toEqual({ resume: long_enough, exam_no: '2026123456' });
+});
+
+function complete(staged: ReturnType<typeof stage>): SupplementModel {
+  give_photo(staged);
+  const model = staged.open();
+  model.change('/resume', long_enough);
+  model.change('/exam_no', '2026123456');
+  return model;
+}
+const exam_no_sent = ({ host }: ReturnType<typeof stage>) => host.asked.map(({ body }) => JSON.parse(String(body)).answers.exam_no);
+
+test('a correction made before anything left is what goes out', async () => {
+  const staged = stage();
+  const model = complete(staged);
+  staged.host.turn(false);
+  expect(await model.send()).toBe(false);
+  expect(model.state).toMatchObject({ standing: 'waiting', can_take_back: true });
+  model.change('/exam_no', '2026999999');
+  expect(await model.send()).toBe(false);
+  expect(page_of(staged.host).outbox.state.entries.length).toBe(1);
+  const again = staged.open();
+  again.change('/exam_no', '2026777777');
+  staged.host.turn(true);
+  expect(await again.send()).toBe(true);
+  expect(exam_no_sent(staged)).toEqual(['2026777777']);
+  expect(page_of(staged.host).outbox.state.entries).toEqual([]);
+  expect(staged.drafts.has(`supplement.${number}`)).toBe(false);
+});
+
+test('one that was sent and has no answer holds the form, and is settled as it was sent', async () => {
+  const staged = stage(['lost']);
+  const model = complete(staged);
+  expect(await model.send()).toBe(false);
+  expect(model.state).toMatchObject({ standing: 'waiting', can_take_back: false, sent: false });
+  model.change('/exam_no', '2026999999');
+  expect(model.state.draft.answers).toMatchObject({ exam_no: '2026123456' });
+  const again = staged.open();
+  again.change('/exam_no', '2026999999');
+  await again.take_back();
+  expect(again.state).toMatchObject({ standing: 'waiting', can_take_back: false });
+  staged.host.answers[`POST /cases/${number}/supplements`] = [{ status: 200, body: { case: { number, state: 'submitted' } } }];
+  expect(await again.send()).toBe(true);
+  expect(again.state).toMatchObject({ standing: null, sent: true });
+  expect(new Set(exam_no_sent(staged))).toEqual(new Set(['2026123456']));
+  expect(new Set(keys_sent(staged.host)).size).toBe(1);
+});
+
+test('what waits can be taken back and changed; what the outbox sends by itself is seen', async () => {
+  const findings = [{ code: 'text_long', field: '/resume', severity: 'error' }];
+  const staged = stage([{ status: 422, body: problem('findings', { findings }) }, { status: 200, body: { case: { number } } }]);
+  give_photo(staged);
+  const { api, outbox } = page_of(staged.host);
+  const model = new SupplementModel(core, api, outbox, service, staged.drafts, '2026-11-28', subject);
+  const stop = model.watch();
+  model.change('/resume', long_enough);
+  model.change('/exam_no', '2026123456');
+  staged.host.turn(false);
+  await model.send();
+  await model.take_back();
+  expect(model.state).toMatchObject({ standing: null, problem: null });
+  await model.send();
+  const stop_sending = outbox.start();
+  staged.host.turn(true);
+  await vi.waitFor(() => expect(model.state).toMatchObject({ standing: null, sent: false, summary: findings }));
+  expect(await model.send()).toBe(true);
+  expect(model.state.sent).toBe(true);
+  stop();
+  stop_sending();
 });

@@ -9,6 +9,7 @@ import type { Words } from '../../../shared/messages/words';
 import { phone_in } from '../../../shared/view/sign_in';
 import { consent_needed, SubmitModel } from '../../../shared/view/submit';
 import { element_id, is_statement, short_label } from '../components/field';
+import { Held } from '../components/held';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { SignIn } from '../components/sign_in';
 import { Summary } from '../components/summary';
@@ -73,7 +74,11 @@ function Review({ ready }: { ready: Ready }) {
         )
       }
     >
-      {is_held ? <Held model={model} /> : <Trouble problem={problem} book={address.book(service.id)} />}
+      {is_held ? (
+        <Held standing={standing} can_take_back={can_take_back} take_back={() => void model.take_back()} />
+      ) : (
+        <Trouble problem={problem} book={address.book(service.id)} />
+      )}
       <Summary findings={summary} tries={tries} label_of={label_of} address_of={address_of} />
       <Trips count={trips.count} reason={trips.visits.map(({ title }) => pick(title, words.language)).join(words('trips.and'))} />
       {steps.map((step) => (
@@ -116,33 +121,6 @@ function Review({ ready }: { ready: Ready }) {
         </label>
       </div>
     </Page>
-  );
-}
-
-/** It lies in the outbox: what that means, and the way back where there is one. */
-function Held({ model }: { model: SubmitModel }) {
-  const { drafts } = useApp();
-  const words = useWords();
-  const { standing, can_take_back } = useModel(model);
-  const kind = standing === 'doubtful' ? 'doubtful' : can_take_back ? 'waiting' : 'unanswered';
-  return (
-    <div class="notice warn" role="alert">
-      <p class="notice-title">
-        <Mark kind={kind === 'waiting' ? 'awaited' : 'warn'} /> {words(`review.${kind}`)}
-      </p>
-      <p>{words(`review.${kind}_help`)}</p>
-      {!drafts.lasting && <p>{words('fill.not_kept')}</p>}
-      {kind === 'doubtful' && (
-        <a class="second" href={address.cases}>
-          {words('frame.cases')}
-        </a>
-      )}
-      {kind !== 'unanswered' && (
-        <button type="button" class="second" onClick={() => void model.take_back()}>
-          {words(kind === 'waiting' ? 'review.take_back' : 'review.not_there')}
-        </button>
-      )}
-    </div>
   );
 }
 

@@ -3,11 +3,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { pick, say_day } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
-import type { Case, Problem } from '../../../shared/api/types';
+import { is_unknown, type Case, type Problem } from '../../../shared/api/types';
 import type { Definition } from '../../../shared/core/shapes';
 import { SupplementModel, type Item } from '../../../shared/view/supplement';
 import { element_id, Field } from '../components/field';
 import { FileTaker } from '../components/file_taker';
+import { Held } from '../components/held';
 import { Failed, Page, ProblemBox, Waiting } from '../components/page';
 import { Summary } from '../components/summary';
 import { useApp, useCore, useModel, useOnce, useWords } from '../context';
@@ -61,24 +62,36 @@ function Answer({ core, subject, service }: AnswerProperties) {
     () => new SupplementModel(core, api, outbox, service, drafts, today(), subject),
     [core, api, outbox, service, drafts, subject],
   );
-  const { fields, summary, tries, working, problem } = useModel(model);
+  const { fields, summary, tries, working, problem, standing, can_take_back, sent } = useModel(model);
   const material_title = (id: string) => pick(service.materials.find((one) => one.id === id)?.title, words.language);
   const follow = address.follow(subject.number);
+  useEffect(() => model.watch(), [model]);
+  useEffect(() => {
+    if (sent) go(follow, true);
+  }, [sent]);
+  const is_held = standing !== null && !working;
+  // What is said of one that lies there says this too.
+  const trouble = is_held && problem && is_unknown(problem) ? null : problem;
   const due = subject.supplement?.due;
   return (
     <Page
       title={words('supplement.title')}
       over={pick(service.title, words.language)}
       back={{ to: follow }}
-      submit={() => void model.send().then((sent) => sent && go(follow, true))}
+      submit={() => void model.send()}
       action={
-        <button type="submit" class="first" aria-disabled={working} aria-busy={working}>
-          {words(working ? 'review.sending' : 'supplement.send')}
-        </button>
+        standing === 'doubtful' ? undefined : (
+          <button type="submit" class="first" aria-disabled={working} aria-busy={working}>
+            {words(working ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'supplement.send')}
+          </button>
+        )
       }
     >
       {due && <p>{words('follow.supplement_due', { day: say_day(due, words.language) })}</p>}
-      {problem && <ProblemBox problem={problem} />}
+      {is_held && (
+        <Held standing={standing} can_take_back={can_take_back} take_back={() => void model.take_back()} doubtful_help="supplement.doubtful_help" />
+      )}
+      {trouble && <ProblemBox problem={trouble} />}
       <Summary
         findings={summary}
         tries={tries}
@@ -86,21 +99,23 @@ function Answer({ core, subject, service }: AnswerProperties) {
           field.startsWith('material:') ? material_title(field.slice(9)) : pick(fields[field]?.label, words.language)
         }
       />
-      {model.items.map((item) => (
-        <section key={item.kind + item.id} class="asked">
-          <p class="clerk">{words('supplement.clerk', { text: item.text })}</p>
-          {item.kind === 'material' ? (
-            <>
-              <h2 id={element_id(`material:${item.id}`)} tabIndex={-1}>
-                {material_title(item.id)}
-              </h2>
-              <FileTaker model={model.materials} material={item.id} />
-            </>
-          ) : (
-            <FieldAnswer model={model} item={item} />
-          )}
-        </section>
-      ))}
+      <fieldset disabled={standing !== null}>
+        {model.items.map((item) => (
+          <section key={item.kind + item.id} class="asked">
+            <p class="clerk">{words('supplement.clerk', { text: item.text })}</p>
+            {item.kind === 'material' ? (
+              <>
+                <h2 id={element_id(`material:${item.id}`)} tabIndex={-1}>
+                  {material_title(item.id)}
+                </h2>
+                <FileTaker model={model.materials} material={item.id} />
+              </>
+            ) : (
+              <FieldAnswer model={model} item={item} />
+            )}
+          </section>
+        ))}
+      </fieldset>
     </Page>
   );
 }

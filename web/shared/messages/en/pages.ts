@@ -246,6 +246,7 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'supplement.title': 'Supplement',
   'supplement.clerk': 'The clerk says: {text}',
   'supplement.send': 'Send the supplement',
+  'supplement.doubtful_help': 'It was sent long ago and no answer came, and the case still asks for it: it did not arrive. Take it back and send it anew.',
   'supplement.over': 'Nothing is needed for this case now.',
 
   'cases.title': 'My cases',

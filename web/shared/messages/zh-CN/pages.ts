@@ -244,6 +244,7 @@ export const pages = {
   'supplement.title': '补正',
   'supplement.clerk': '工作人员说：{text}',
   'supplement.send': '提交补正',
+  'supplement.doubtful_help': '送出后很久没有收到回音，而这个办件还在等您补正，说明上次没有送达。请取回来重新提交。',
   'supplement.over': '这个办件现在不需要补正。',
 
   'cases.title': '我的办件',
