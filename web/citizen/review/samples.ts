@@ -59,6 +59,7 @@ const entry = (key: string, more: Partial<Entry>): Entry => ({
 export const entries: Entry[] = [
   entry('waiting', {}),
   entry('unanswered', { first_sent_at_ms: Date.now() }),
+  entry('anothers', { person: '139****0000' }),
   entry('doubtful', { first_sent_at_ms: 0 }),
   entry('refused', { refusal: { code: 'slot_taken', status: 409, title: '', detail: '' } }),
 ];

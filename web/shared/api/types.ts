@@ -38,7 +38,7 @@ export type WaitingEntry = Schemas['Waiting'];
 
 /** What went wrong, told by the server, or by the way to it: then `status` is 0. */
 export interface Problem {
-  code: ProblemCode | 'network_lost' | 'timed_out' | 'answer_unreadable' | 'outcome_unknown';
+  code: ProblemCode | 'network_lost' | 'timed_out' | 'answer_unreadable' | 'outcome_unknown' | 'anothers';
   status: number;
   /** In the language the request asked for; empty when the server did not speak. */
   title: string;

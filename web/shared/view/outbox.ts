@@ -25,7 +25,7 @@ export interface Entry {
   made_at_ms: number;
   /** Null: no byte of it has left the device, so it may be taken back. */
   first_sent_at_ms: number | null;
-  /** Who was signed in when it was first sent. */
+  /** Whose it is: who was signed in when it was laid here, or else when it was first sent; null for a stranger's. */
   person: string | null;
   /** The server's no: it is not sent again, the citizen mends it or lets it go. */
   refusal: Problem | null;
@@ -36,6 +36,8 @@ export type Standing =
   | 'waiting'
   /** The server said no. */
   | 'refused'
+  /** It has not left the device and goes out under nobody's account but that of who laid it here. */
+  | 'anothers'
   /** It may have arrived, and the server may have forgotten its key: only the citizen can tell from their cases. */
   | 'doubtful';
 
@@ -92,27 +94,28 @@ export class Outbox extends Model<OutboxState> {
 
   standing_of({ refusal, first_sent_at_ms, person }: Entry): Standing {
     if (refusal) return 'refused';
-    if (first_sent_at_ms === null) return 'waiting';
-    const is_old = this.host.clock.now_ms() - first_sent_at_ms > repeat_hours_max * 3_600_000;
     // Keys of different people never meet: what one sent would be made again for the other.
     const is_anothers = person !== null && person !== this.api.person;
+    if (first_sent_at_ms === null) return is_anothers ? 'anothers' : 'waiting';
+    const is_old = this.host.clock.now_ms() - first_sent_at_ms > repeat_hours_max * 3_600_000;
     return is_old || is_anothers ? 'doubtful' : 'waiting';
   }
 
   /**
-   * On the device when this answers. One that was refused before gives way, and so does one that never left: no
-   * server knows its key, so the record is written over, and there is no moment with both or with neither.
+   * On the device when this answers. One that was refused before gives way, and so does one of the same person that
+   * never left: no server knows its key, so the record is written over, and no moment has both or neither.
    */
   async put(act: Act, title: Text): Promise<Entry> {
     const before = this.refusal_of(subject_of(act));
     const lying = this.find(subject_of(act));
+    const gives_way = lying && !this.has_left(lying) && this.standing_of(lying) === 'waiting';
     const entry: Entry = {
-      key: lying && !this.has_left(lying) ? lying.key : this.host.random_key(),
+      key: gives_way ? lying.key : this.host.random_key(),
       act,
       title,
       made_at_ms: this.host.clock.now_ms(),
       first_sent_at_ms: null,
-      person: null,
+      person: this.api.person,
       refusal: null,
     };
     this.write(entry);
@@ -142,7 +145,9 @@ export class Outbox extends Model<OutboxState> {
     // Whoever holds an entry may hold it as it was before the last try, or before it was taken back.
     const entry = this.entry(key);
     if (entry?.refusal) return Promise.resolve({ problem: entry.refusal });
-    if (!entry || this.standing_of(entry) !== 'waiting') return Promise.resolve(came_to_nothing('outcome_unknown'));
+    const standing = entry && this.standing_of(entry);
+    if (standing === 'anothers') return Promise.resolve(came_to_nothing('anothers'));
+    if (!entry || standing !== 'waiting') return Promise.resolve(came_to_nothing('outcome_unknown'));
     const running = this.exchange(entry).finally(() => this.running.delete(key));
     this.running.set(key, running);
     return running;
@@ -189,7 +194,7 @@ export class Outbox extends Model<OutboxState> {
     const marked: Entry = {
       ...entry,
       first_sent_at_ms: entry.first_sent_at_ms ?? this.host.clock.now_ms(),
-      person: entry.first_sent_at_ms === null ? this.api.person : entry.person,
+      person: entry.person ?? this.api.person,
     };
     // Without a network nothing leaves; it can still be taken back.
     if (entry.first_sent_at_ms === null && !this.host.network.is_there()) {
@@ -201,7 +206,7 @@ export class Outbox extends Model<OutboxState> {
     const outcome = await this.perform(marked);
     if (outcome.value) this.keep(marked, outcome.value);
     else if (this.settles(outcome.problem)) this.write({ ...marked, refusal: outcome.problem });
-    // Nothing was made for who is not signed in; afterwards it may be another person's.
+    // Nothing was made for who is not signed in; a stranger's belongs to whoever signs in next.
     else if (!is_unknown(outcome.problem)) this.write(entry);
     await this.host.shelf.flush();
     this.set({ entries: this.read(), sending: null, problem: outcome.problem ?? null });

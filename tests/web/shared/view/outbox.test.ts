@@ -313,3 +313,43 @@ test('what is on its way does not give way', async () => {
   await sent;
   expect(outbox.state.entries.map(({ key }) => key)).toEqual([second.key]);
 });
+
+// who laid it there -> who is signed in when the network returns: how it stands, whose it is then, and whether it goes
+test.each([
+  ['one person', '138****8000', 'another', '139****0000', 'anothers', 0],
+  ['one person', '138****8000', 'nobody', null, 'anothers', 0],
+  ['one person', '138****8000', 'the same person', '138****8000', 'waiting', 1],
+  ['a stranger', null, 'somebody', '139****0000', 'waiting', 1],
+  ['a stranger', null, 'a stranger', null, 'waiting', 1],
+] as const)('laid there by %s (%s), then %s is signed in (%s)', async (_by, person, _then, later, standing, sent) => {
+  const host = test_host({ 'POST /cases': [good] }, { session: 'open', ...(person && { person }) });
+  host.turn(false);
+  const before = page_of(host).outbox;
+  await before.send(await before.put(submit, title));
+  if (later) host.shelf.write('person', later);
+  else host.shelf.remove('person');
+  host.turn(true);
+  const { outbox } = page_of(host);
+  const entry = outbox.state.entries[0]!;
+  expect([entry.person, outbox.standing_of(entry)]).toEqual([person, standing]);
+  await outbox.send_all();
+  expect(host.asked.length).toBe(sent);
+  if (sent > 0) return;
+  expect((await outbox.send(entry)).problem?.code).toBe('anothers');
+  // It does not give way to what somebody else asks for, and it goes when its person is back.
+  const other = await outbox.put(submit, title);
+  expect(other.key).not.toBe(entry.key);
+  await outbox.remove(other.key);
+  host.shelf.write('person', '138****8000');
+  await outbox.send_all();
+  expect([host.asked.length, outbox.state.entries.length]).toEqual([1, 0]);
+});
+
+test('whoever signs in cannot send what another person was asked to sign in for', async () => {
+  const { host, outbox } = stage({ 'POST /cases': [{ status: 401, body: problem('sign_in_needed') }, good] });
+  await outbox.send(await outbox.put(submit, title));
+  host.shelf.write('person', '139****0000');
+  await outbox.send_all();
+  expect(host.asked.length).toBe(1);
+  expect(await outbox.remove(outbox.state.entries[0]!.key)).toBe(true);
+});

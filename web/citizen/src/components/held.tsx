@@ -17,7 +17,7 @@ interface HeldProperties {
 export function Held({ standing, can_take_back, take_back, doubtful_help = 'review.doubtful_help' }: HeldProperties) {
   const { drafts } = useApp();
   const words = useWords();
-  const kind = standing === 'doubtful' ? 'doubtful' : can_take_back ? 'waiting' : 'unanswered';
+  const kind = standing !== 'waiting' ? standing : can_take_back ? 'waiting' : 'unanswered';
   return (
     <div class="notice warn" role="alert">
       <p class="notice-title">
@@ -32,7 +32,7 @@ export function Held({ standing, can_take_back, take_back, doubtful_help = 'revi
       )}
       {kind !== 'unanswered' && (
         <button type="button" class="second" onClick={take_back}>
-          {words(kind === 'waiting' ? 'review.take_back' : 'review.not_there')}
+          {words(kind === 'doubtful' ? 'review.not_there' : 'review.take_back')}
         </button>
       )}
     </div>

@@ -55,11 +55,12 @@ function Lying({ entry, sign_in }: { entry: Entry; sign_in: () => void }) {
   const said = needs_sign_in ? 'sign_in' : standing === 'waiting' && is_out ? 'unanswered' : standing;
   const mend = standing === 'refused' ? place_of(entry.act) : null;
   const let_go = standing === 'refused' || standing === 'doubtful';
+  const warns = standing !== 'waiting';
   return (
     <li class="card">
       <h3>{words(`outbox.${entry.act.kind}`, { title: pick(entry.title, words.language) })}</h3>
-      <p class={let_go ? 'state warn' : 'state awaited'}>
-        <Mark kind={let_go ? 'warn' : 'awaited'} /> <b>{words(`outbox.${said}`)}</b>
+      <p class={warns ? 'state warn' : 'state awaited'}>
+        <Mark kind={warns ? 'warn' : 'awaited'} /> <b>{words(`outbox.${said}`)}</b>
       </p>
       {entry.refusal && <ProblemBox problem={entry.refusal} />}
       <p class="quiet">{words('outbox.made', { time: say_instant(china_time(entry.made_at_ms), words.language) })}</p>

@@ -67,7 +67,7 @@ function Review({ ready }: { ready: Ready }) {
       back={is_held || sending ? undefined : { to: address.book(service.id) }}
       submit={submit}
       action={
-        standing === 'doubtful' ? undefined : (
+        standing === 'doubtful' || standing === 'anothers' ? undefined : (
           <button type="submit" class="first" aria-disabled={sending} aria-busy={sending}>
             {words(sending ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'review.send')}
           </button>

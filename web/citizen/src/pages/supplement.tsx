@@ -80,7 +80,7 @@ function Answer({ core, subject, service }: AnswerProperties) {
       back={{ to: follow }}
       submit={() => void model.send()}
       action={
-        standing === 'doubtful' ? undefined : (
+        standing === 'doubtful' || standing === 'anothers' ? undefined : (
           <button type="submit" class="first" aria-disabled={working} aria-busy={working}>
             {words(working ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'supplement.send')}
           </button>

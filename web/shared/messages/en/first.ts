@@ -73,6 +73,8 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'problem.timed_out.detail': 'The network may be too slow. Try where the signal is better; what you entered is not lost.',
   'problem.answer_unreadable.title': 'The answer was not from this site',
   'problem.answer_unreadable.detail': 'On a public Wi-Fi, sign in to it first, or use mobile data, then try again.',
+  'problem.anothers.title': 'It was not sent; it belongs to another person',
+  'problem.anothers.detail': 'It was put here while somebody else was signed in and is not sent in your name. Let them sign in, or do not send it.',
   'problem.outcome_unknown.title': 'It is not certain whether it arrived',
   'problem.outcome_unknown.detail': 'Please look among your cases before you submit it again.',
   'problem.internal.title': 'Something went wrong here',

@@ -71,6 +71,8 @@ export const first = {
   'problem.timed_out.detail': '网络可能太慢。请换个信号好的地方再试，填写的内容不会丢。',
   'problem.answer_unreadable.title': '收到的内容不是本网站的',
   'problem.answer_unreadable.detail': '如果正在使用公共 Wi-Fi，请先完成它的登录，或改用手机流量再试。',
+  'problem.anothers.title': '没有送出，它属于另一个人',
+  'problem.anothers.detail': '这一件是另一个人登录时放进来的，不会用您的名义送出。请本人登录后再送，或者取消发送。',
   'problem.outcome_unknown.title': '不确定上次是否已经送达',
   'problem.outcome_unknown.detail': '请先到“我的办件”看看有没有这一件，再决定要不要重新提交。',
   'problem.internal.title': '系统出了问题',
