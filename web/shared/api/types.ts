@@ -46,6 +46,8 @@ export interface Problem {
   request_id?: string;
   findings?: Finding[];
   refusal?: string;
+  /** Who missed too many visits books nothing before. */
+  blocked_until?: string;
   at?: string;
   limit_bytes?: number;
   booking?: Booking;

@@ -1,7 +1,7 @@
 // Puts what came from the core and the server into words that say what happened and what to do.
 
 import type { Problem } from '../api/types';
-import { pick, say_size } from '../base/text';
+import { pick, say_instant, say_size } from '../base/text';
 import type { FieldFinding } from '../core/shapes';
 import type { Words } from './words';
 
@@ -22,6 +22,7 @@ export function say_problem(problem: Problem, words: Words, of?: string): Said {
     seconds: problem.retry_after_seconds ?? 30,
     tries: problem.tries_left ?? 0,
     request: problem.request_id ?? '',
+    until: problem.blocked_until ? say_instant(problem.blocked_until, words.language) : '',
   };
   const refusal = (problem.code === 'case_state' || problem.code === 'booking_refused') && problem.refusal ? `refusal.${problem.refusal}` : null;
   const keys = [of && `problem.${of}.${problem.code}`, refusal, `problem.${problem.code}`].filter(Boolean);

@@ -54,6 +54,17 @@ test.each(enumeration('BookingState'))('the state %s of a booking has its words'
 const chinese = words_of(zh_CN, 'zh-CN');
 const english = words_of(en, 'en');
 
+test('a refused booking says the hall’s own rules, not some hall’s', () => {
+  const refused = { code: 'booking_refused', status: 409, title: '', detail: '', refusal: 'booking.person_blocked' } as const;
+  const said = { ...refused, blocked_until: '2026-12-20T09:00:00+08:00' };
+  expect(say_problem(said, english).detail).toContain('until Sun 20 Dec 09:00');
+  expect(say_problem(said, chinese).detail).toContain('12月20日 周日 09:00');
+  for (const messages of [zh_CN, en]) {
+    const rules = ['person_blocked', 'too_late'].map((refusal) => messages[`refusal.booking.${refusal}.detail` as MessageKey]).join();
+    expect(rules).not.toMatch(/\d|[三两]|\b(two|three)\b/i);
+  }
+});
+
 test('a finding: the catalogue first, then ours, then that it has to be looked at', () => {
   const finding = { code: 'required', field: '/name', severity: 'error' } as const;
   expect(say_finding({ ...finding, message: { 'zh-CN': '自己的话', en: 'own words' } }, english)).toBe('own words');
