@@ -69,15 +69,13 @@ export class FollowModel extends Model<FollowState> {
   }
 
   /** Papers are on their way to the hall. True once that is noted. */
-  async enter_parcel(parcel: EnteredParcel): Promise<boolean> {
-    await this.ask(() => this.api.enter_parcel(this.number, parcel));
-    return this.state.problem === null;
+  enter_parcel(parcel: EnteredParcel): Promise<boolean> {
+    return this.ask(() => this.api.enter_parcel(this.number, parcel));
   }
 
   /** True once it is changed; what is wrong with it stands in `problem`. */
-  async change_address(address: ParcelAddress): Promise<boolean> {
-    await this.ask(() => this.api.change_address(this.number, address));
-    return this.state.problem === null;
+  change_address(address: ParcelAddress): Promise<boolean> {
+    return this.ask(() => this.api.change_address(this.number, address));
   }
 
   private async act(act: Act): Promise<void> {
@@ -96,12 +94,14 @@ export class FollowModel extends Model<FollowState> {
     if (problem && is_unknown(problem) && this.outbox.find(subject_of(act))) this.set({ problem: null });
   }
 
-  private async ask(ask: (subject: Case) => Promise<Outcome<{ case: Case }>>): Promise<void> {
+  /** Whether it was done; a tap while another is under way does nothing. */
+  private async ask(ask: (subject: Case) => Promise<Outcome<{ case: Case }>>): Promise<boolean> {
     const subject = this.state.case;
-    if (this.state.working || !subject) return;
+    if (this.state.working || !subject) return false;
     this.set({ working: true });
     const { value, problem } = await ask(subject);
     this.set({ working: false, ...(value ? { case: value.case, problem: null } : { problem }) });
+    return value !== undefined;
   }
 
   /** The outbox also sends by itself: then the case is asked for anew. */

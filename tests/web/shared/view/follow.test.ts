@@ -142,3 +142,15 @@ test('what is wrong with a parcel can be said otherwise before it leaves', async
   expect(host.asked.map(({ body }) => body)).toEqual(['{"kind":"damaged"}']);
   expect(model.state.lying).toEqual([]);
 });
+
+// what a form sends -> where to
+test.each([
+  ['papers sent', 'parcels', (model: FollowModel) => model.enter_parcel({ carrier: 'shunfeng', waybill: 'SF1234567890123' })],
+  ['another address', 'parcel/address', (model: FollowModel) => model.change_address({ address: '桂花路 6 号', receiver: '', phone: '' })],
+])('%s: of two quick taps only the one that was sent is told that it is done', async (_name, where, tap) => {
+  const host = test_host({ [`GET /cases/${number}`]: [found], [`POST /cases/${number}/${where}`]: [found] });
+  const model = model_of(host);
+  await model.start();
+  expect(await Promise.all([tap(model), tap(model)])).toEqual([true, false]);
+  expect(host.asked.filter(({ method }) => method === 'POST').length).toBe(1);
+});
