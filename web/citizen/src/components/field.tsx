@@ -1,7 +1,7 @@
 // One field of a form, as the core describes it. About a dozen ways to ask; which one, what is required and what is
 // wrong is never decided here.
 
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { pick } from '../../../shared/base/text';
 import { say_finding } from '../../../shared/messages/say';
 import type { FieldFinding, ScreenField } from '../../../shared/core/shapes';
@@ -102,6 +102,46 @@ export function Findings({ id, findings, take }: FindingsProperties) {
           </span>
         </p>
       ))}
+    </div>
+  );
+}
+
+type Attributes = 'type' | 'inputMode' | 'autocomplete' | 'autocapitalize' | 'spellcheck' | 'maxLength' | 'min';
+
+interface TextFieldProperties extends Pick<JSX.IntrinsicElements['input'], Attributes> {
+  id: string;
+  label: string;
+  help?: string;
+  findings?: readonly FieldFinding[];
+  value: string;
+  enter: (value: string) => void;
+  /** The control, for whoever moves the focus to it. */
+  control?: RefObject<HTMLInputElement>;
+  /** Stands below the control. */
+  children?: ComponentChildren;
+}
+
+/** A line to type in, for what no form of the catalogue asks. */
+export function TextField({ id, label, help, findings = [], enter, control, children, ...attributes }: TextFieldProperties) {
+  const wrong = has_error(findings);
+  return (
+    <div class={wrong ? 'field wrong' : 'field'}>
+      <label for={id}>{label}</label>
+      {help && (
+        <p class="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      <Findings id={id} findings={findings} />
+      <input
+        {...attributes}
+        id={id}
+        ref={control}
+        aria-describedby={help ? `${id}-help ${id}-finding` : `${id}-finding`}
+        aria-invalid={wrong}
+        onInput={(event) => enter(event.currentTarget.value)}
+      />
+      {children}
     </div>
   );
 }

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Case } from '../../../shared/api/types';
-import { say_finding } from '../../../shared/messages/say';
 import type { FollowModel } from '../../../shared/view/follow';
 import { NoticesModel } from '../../../shared/view/notices';
-import { useApp, useModel, useOnce, useWords } from '../context';
+import { useApp, useModel, useOnce } from '../context';
+import { TextField } from './field';
 import { useParcelWords } from './parcel';
 
 const parts = ['address', 'receiver', 'phone'] as const;
@@ -37,10 +37,9 @@ export function MailTo({ model, subject }: { model: FollowModel; subject: Case }
 
 function AddressForm({ model, done }: { model: FollowModel; done: () => void }) {
   const words = useParcelWords();
-  const shared = useWords();
   const { working, problem } = useModel(model);
   const [entered, set_entered] = useState<Record<Part, string>>({ address: '', receiver: '', phone: '' });
-  const wrong = (part: Part) => problem?.findings?.find(({ field }) => field === `/${part}`);
+  const findings = problem?.findings ?? [];
   const help: Partial<Record<Part, string>> = { receiver: words('address.receiver_help'), phone: words('address.phone_help') };
   return (
     <form
@@ -51,31 +50,19 @@ function AddressForm({ model, done }: { model: FollowModel; done: () => void }) 
       }}
     >
       <p class="quiet">{words('address.until')}</p>
-      {parts.map((part) => {
-        const finding = wrong(part);
-        return (
-          <div class={finding ? 'field wrong' : 'field'} key={part}>
-            <label for={`mail-to-${part}`}>{words(`address.${part}`)}</label>
-            {help[part] && (
-              <p class="help" id={`mail-to-${part}-help`}>
-                {help[part]}
-              </p>
-            )}
-            <div class="findings" id={`mail-to-${part}-finding`} aria-live="polite">
-              {finding && <p class="error">{say_finding(finding, shared)}</p>}
-            </div>
-            <input
-              id={`mail-to-${part}`}
-              inputMode={part === 'phone' ? 'tel' : 'text'}
-              autocomplete={{ address: 'street-address', receiver: 'name', phone: 'tel' }[part]}
-              aria-invalid={finding ? true : undefined}
-              aria-describedby={finding ? `mail-to-${part}-finding` : help[part] ? `mail-to-${part}-help` : undefined}
-              value={entered[part]}
-              onInput={(event) => set_entered({ ...entered, [part]: event.currentTarget.value })}
-            />
-          </div>
-        );
-      })}
+      {parts.map((part) => (
+        <TextField
+          key={part}
+          id={`mail-to-${part}`}
+          label={words(`address.${part}`)}
+          help={help[part]}
+          findings={findings.filter(({ field }) => field === `/${part}`)}
+          inputMode={part === 'phone' ? 'tel' : 'text'}
+          autocomplete={{ address: 'street-address', receiver: 'name', phone: 'tel' }[part]}
+          value={entered[part]}
+          enter={(text) => set_entered({ ...entered, [part]: text })}
+        />
+      ))}
       <div class="two">
         <button type="button" class="second" onClick={done}>
           {words('parcel.keep')}

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { SignInModel, type SignInState } from '../../../shared/view/sign_in';
 import { useApp, useModel, useOnce, useWords } from '../context';
-import { Findings } from './field';
+import { TextField } from './field';
 import { Page, ProblemBox } from './page';
 
 interface SignInProperties {
@@ -63,20 +63,16 @@ function Phone({ state, model }: { state: SignInState; model: SignInModel }) {
     if (wrong) input.current?.focus();
   }, [state.tries]);
   return (
-    <div class={wrong ? 'field wrong' : 'field'}>
-      <label for="phone">{words('sign_in.phone')}</label>
-      <Findings id="phone" findings={state.findings} />
-      <input
-        id="phone"
-        ref={input}
-        type="tel"
-        autocomplete="tel"
-        value={state.phone}
-        aria-describedby="phone-finding"
-        aria-invalid={wrong}
-        onInput={(event) => model.enter({ phone: event.currentTarget.value })}
-      />
-    </div>
+    <TextField
+      id="phone"
+      label={words('sign_in.phone')}
+      findings={state.findings}
+      control={input}
+      type="tel"
+      autocomplete="tel"
+      value={state.phone}
+      enter={(phone) => model.enter({ phone })}
+    />
   );
 }
 
@@ -88,17 +84,15 @@ function Code({ state, model }: { state: SignInState; model: SignInModel }) {
   return (
     <>
       <p role="status">{words('sign_in.sent', { phone: state.phone, digits: state.digits ?? 0 })}</p>
-      <div class="field">
-        <label for="code">{words('sign_in.code')}</label>
-        <input
-          id="code"
-          ref={input}
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          value={state.code}
-          onInput={(event) => model.enter({ code: event.currentTarget.value })}
-        />
-      </div>
+      <TextField
+        id="code"
+        label={words('sign_in.code')}
+        control={input}
+        inputMode="numeric"
+        autocomplete="one-time-code"
+        value={state.code}
+        enter={(code) => model.enter({ code })}
+      />
       <button type="button" class="second" aria-disabled={waits} onClick={() => waits || void model.send_code()}>
         {waits ? words('sign_in.resend_in', { seconds: state.resend_in }) : words('sign_in.resend')}
       </button>

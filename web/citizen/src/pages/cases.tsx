@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { in_groups, pick, say_day } from '../../../shared/base/text';
 import { CasesModel } from '../../../shared/view/cases';
 import { Account } from '../components/account';
+import { TextField } from '../components/field';
 import { OutboxList } from '../components/outbox_list';
 import { Page, ProblemBox } from '../components/page';
 import { SignIn } from '../components/sign_in';
@@ -87,27 +88,23 @@ function LookUp({ model }: { model: CasesModel }) {
       <div ref={box} tabIndex={-1}>
         {look_up_problem && <ProblemBox problem={look_up_problem} of="look_up" />}
       </div>
-      <div class="field">
-        <label for="number">{words('cases.number')}</label>
-        <input
-          id="number"
-          inputMode="numeric"
-          autocomplete="off"
-          value={number}
-          onInput={(event) => model.enter({ number: event.currentTarget.value })}
-        />
-      </div>
-      <div class="field">
-        <label for="query-code">{words('cases.query_code')}</label>
-        <input
-          id="query-code"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          value={query_code}
-          onInput={(event) => model.enter({ query_code: event.currentTarget.value })}
-        />
-      </div>
+      <TextField
+        id="number"
+        label={words('cases.number')}
+        inputMode="numeric"
+        autocomplete="off"
+        value={number}
+        enter={(number) => model.enter({ number })}
+      />
+      <TextField
+        id="query-code"
+        label={words('cases.query_code')}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        value={query_code}
+        enter={(query_code) => model.enter({ query_code })}
+      />
       <button type="submit" class="second" aria-disabled={looking} aria-busy={looking}>
         {words('cases.find')}
       </button>
