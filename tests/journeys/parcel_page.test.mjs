@@ -70,6 +70,9 @@ test('a parcel on the phone: elsewhere after all, live, away for a minute and wh
 
     // The phone is in a tunnel while the parcel goes on.
     line.cut();
+    await page.getByLabel('快递有变化时发短信给我').click();
+    await page.getByRole('alert').getByText('网络不通').waitFor();
+    assert.equal(await page.getByLabel('快递有变化时发短信给我').isChecked(), false, 'a wish that was not taken is taken back, and it is said why');
     await push(server, parcel, 2);
     await push(server, parcel, 3);
     await push(server, parcel, 4);

@@ -6,6 +6,7 @@ import type { FollowModel } from '../../../shared/view/follow';
 import { NoticesModel } from '../../../shared/view/notices';
 import { useApp, useModel, useOnce } from '../context';
 import { TextField } from './field';
+import { ProblemBox } from './page';
 import { useParcelWords } from './parcel';
 
 const parts = ['address', 'receiver', 'phone'] as const;
@@ -79,18 +80,21 @@ function Notices() {
   const { api } = useApp();
   const words = useParcelWords();
   const model = useOnce(() => new NoticesModel(api), [api]);
-  const { choices, working } = useModel(model);
+  const { choices, working, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   if (!choices) return null;
   return (
-    <label class="choice">
-      <input
-        type="checkbox"
-        checked={choices.parcel}
-        disabled={working}
-        onChange={(event) => void model.choose({ parcel: event.currentTarget.checked })}
-      />
-      <span>{words('notices.parcel')}</span>
-    </label>
+    <>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={choices.parcel}
+          disabled={working}
+          onChange={(event) => void model.choose({ parcel: event.currentTarget.checked })}
+        />
+        <span>{words('notices.parcel')}</span>
+      </label>
+      {problem && <ProblemBox problem={problem} />}
+    </>
   );
 }
