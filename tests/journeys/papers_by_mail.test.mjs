@@ -1,6 +1,7 @@
 // Originals by mail instead of a trip: the citizen enters the number, the window scans what came, the case knows, and they
 // go back.
 
+import assert from 'node:assert/strict';
 import test from 'node:test';
 import { freeSlots } from '../faults/checker.mjs';
 import { Citizen } from '../faults/citizen.mjs';
@@ -27,7 +28,14 @@ test('papers sent to the window, taken in by a scan, and sent back', () =>
       await page.goto(`${city.address}/#/cases/${number}`);
 
       await action(page, '填写运单号').click();
+      await action(page, '已寄出').click();
+      await page.getByText('请填写或选择这一项').waitFor();
+      await page.getByLabel('运单号').fill('SF12_');
+      await action(page, '已寄出').click();
+      await page.getByText('这不像运单号').waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'sent-waybill');
       await page.getByLabel('运单号').fill(sent);
+      assert.equal(await page.getByText('这不像运单号').count(), 0);
       await page.getByText('从号码看像是顺丰速运').waitFor();
       await pictures('1-number');
       await action(page, '已寄出').click();

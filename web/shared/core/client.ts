@@ -125,7 +125,7 @@ export class CoreClient {
     return this.core.call('seal.content_hash', { content }).hash;
   }
 
-  /** Which couriers a number looks like: a hint. Not for what no waybill can be (six to 32 characters). */
+  /** Whether it can be a waybill number at all, and which couriers it looks like, the likeliest first. */
   detect_waybill(number: string): { valid: boolean; carriers: string[] } {
     return this.core.call('delivery.detect', { number });
   }

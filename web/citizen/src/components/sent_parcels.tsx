@@ -1,12 +1,14 @@
 // Papers by mail: what the citizen sends to the window instead of coming, and the originals that come back.
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { in_groups, pick, say_instant } from '../../../shared/base/text';
 import type { Case, OtherParcel } from '../../../shared/api/types';
+import type { FieldFinding } from '../../../shared/core/shapes';
 import { carriers, type Carrier } from '../../../shared/messages/carriers';
 import type { FollowModel } from '../../../shared/view/follow';
-import { useModel } from '../context';
-import { core_at_hand } from '../platform/core';
+import { likely_carrier, waybill_findings } from '../../../shared/view/waybill';
+import { useCore, useModel } from '../context';
+import { TextField } from './field';
 import { useParcelWords } from './parcel';
 import { Route } from './parcel_route';
 
@@ -51,42 +53,49 @@ function SentParcel({ parcel: { purpose, at_window_at, shipment } }: { parcel: O
   );
 }
 
-/** What the core thinks of a number is a hint: the citizen has the receipt in hand. */
-function carrier_of(waybill: string): Carrier | null {
-  const look = core_at_hand()?.detect_waybill(waybill);
-  return codes.find((code) => look?.carriers.includes(code)) ?? null;
-}
-
 function ParcelForm({ model, done }: { model: FollowModel; done: () => void }) {
   const words = useParcelWords();
   const { working } = useModel(model);
   const [waybill, set_waybill] = useState('');
   const [chosen, set_chosen] = useState<Carrier | null>(null);
-  const hint = waybill.trim().length < 8 ? null : carrier_of(waybill);
+  const [findings, set_findings] = useState<FieldFinding[]>([]);
+  const input = useRef<HTMLInputElement>(null);
+  const core = useCore().value;
+  const hint = likely_carrier(core, waybill);
   const carrier = chosen ?? hint ?? 'ems';
+  const send = () => {
+    const wrong = waybill_findings(core, waybill);
+    set_findings(wrong);
+    if (wrong.length > 0) input.current?.focus();
+    else void model.enter_parcel({ carrier, waybill: waybill.trim() }).then((entered) => entered && done());
+  };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (waybill.trim()) void model.enter_parcel({ carrier, waybill: waybill.trim() }).then((entered) => entered && done());
+        send();
       }}
     >
-      <div class="field">
-        <label for="sent-waybill">{words('sent.waybill')}</label>
-        <input
-          id="sent-waybill"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          maxLength={40}
-          value={waybill}
-          onInput={(event) => set_waybill(event.currentTarget.value)}
-        />
+      <TextField
+        id="sent-waybill"
+        label={words('sent.waybill')}
+        findings={findings}
+        control={input}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={40}
+        value={waybill}
+        enter={(text) => {
+          set_waybill(text);
+          set_findings([]);
+        }}
+      >
         <p class="help" role="status">
           {hint && words('sent.hint', { carrier: carriers[hint][words.language] })}
         </p>
-      </div>
+      </TextField>
       <div class="field">
         <label for="sent-carrier">{words('sent.carrier')}</label>
         <select id="sent-carrier" value={carrier} onChange={(event) => set_chosen(event.currentTarget.value as Carrier)}>
