@@ -2,6 +2,7 @@
 // 320 px, with text twice as large, by keyboard, and in the elder version by its measured rules.
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { action, applicant, begin, choose, chooseSlot, fillForm, next, portrait, receiptOf, review, title } from './citizen.mjs';
 import { act, openCase, signIn as signInAtDesk } from './clerk.mjs';
@@ -12,6 +13,16 @@ import { journey } from './journey.mjs';
 function tell(t, everybody) {
   t.diagnostic(`note: for everybody, ${everybody.said}`);
   assert.deepEqual([...new Set(everybody.wrong)], []);
+}
+
+/** On the waiting list of a service, for the next two weeks. */
+async function waitFor(page, service, hall) {
+  const [from, to] = [1, 14].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  const status = await page.evaluate(async ([body, key]) => {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
+    return (await fetch('/api/v1/waiting', { method: 'POST', headers, body })).status;
+  }, [JSON.stringify({ service, halls: [hall], from, to }), randomUUID()]);
+  assert.equal(status, 201);
 }
 
 test('every screen of an application', (t) => {
@@ -90,6 +101,16 @@ test('every screen of an application', (t) => {
     await page.goto(`${city.address}/#/cases`);
     await page.getByText('需要您补正').first().waitFor();
     await look('my cases');
+    await waitFor(page, 'medical-check', 'demo-hospital');
+    await waitFor(page, 'certificate-collection', 'city-hall');
+    await page.goto(`${city.address}/#/visits`);
+    await action(page, '退出候补').nth(1).waitFor();
+    await look('my visits');
+    await action(page, '退出候补').first().click();
+    await action(page, '加入候补').waitFor();
+    await look('my visits, about to wait');
+    await page.goto(`${city.address}/#/cases`);
+    await page.getByText('需要您补正').first().waitFor();
     await action(page, 'English').click();
     await page.getByRole('heading', { level: 1, name: 'My cases' }).waitFor();
     await look('my cases in English');

@@ -25,33 +25,69 @@ export interface WaitingState {
 
 const later = (day: string, days: number) => new Date(Date.parse(day) + days * day_ms).toISOString().slice(0, 10);
 
-export class WaitingModel extends Model<WaitingState> {
+/** What one waits for, asked about now and again: once for all the lists that stand on a page. */
+export class WaitingLook extends Model<{ waiting: WaitingEntry[] | null }> {
+  private watchers = 0;
   private stop_looking: () => void = () => undefined;
 
   constructor(
     private readonly api: Api,
     private readonly clock: Clock,
+  ) {
+    super({ waiting: null });
+  }
+
+  /** Without an answer everything stays as it is: the next look comes soon. */
+  async load(): Promise<void> {
+    const { value } = await this.api.waiting();
+    if (value) this.set({ waiting: value.waiting });
+  }
+
+  /** Looks as long as anybody watches. */
+  watch(): void {
+    if (this.watchers++ === 0) this.look_on();
+  }
+
+  stop(): void {
+    if (--this.watchers === 0) this.stop_looking();
+  }
+
+  private look_on(): void {
+    void this.load();
+    this.stop_looking = this.clock.after(look_every_ms, () => this.look_on());
+  }
+}
+
+export class WaitingModel extends Model<WaitingState> {
+  constructor(
+    private readonly api: Api,
+    clock: Clock,
     private readonly where: { hall: string; service: string },
+    private readonly look = new WaitingLook(api, clock),
   ) {
     const from = today_in_china(clock);
     super({ entry: null, loaded: false, from, to: later(from, wished_days - 1), working: false, problem: null });
+    this.look.subscribe(() => this.read());
+    this.read();
   }
 
-  async load(): Promise<void> {
-    const { value, problem } = await this.api.waiting();
-    if (problem) return this.set({ problem });
-    const entry = value.waiting.find(({ service }) => service === this.where.service) ?? null;
-    this.set({ entry, loaded: true, problem: null });
+  /** How it stands; what went wrong with an act stays said until the next one. */
+  load(): Promise<void> {
+    return this.look.load();
   }
 
   /** Looks now and again until it is stopped. */
   watch(): void {
-    void this.load();
-    this.stop_looking = this.clock.after(look_every_ms, () => this.watch());
+    this.look.watch();
   }
 
   stop(): void {
-    this.stop_looking();
+    this.look.stop();
+  }
+
+  private read(): void {
+    const { waiting } = this.look.state;
+    if (waiting) this.set({ entry: waiting.find(({ service }) => service === this.where.service) ?? null, loaded: true });
   }
 
   wish(change: Partial<Pick<WaitingState, 'from' | 'to'>>): void {
@@ -95,11 +131,10 @@ export class WaitingModel extends Model<WaitingState> {
     if (this.state.working) return {};
     this.set({ working: true, problem: null });
     const { value, problem } = await ask();
-    this.set({ working: false });
+    this.set({ working: false, problem: problem ?? null });
     if (value) return { value };
     // What is offered may have changed hands meanwhile: show how it stands beside what went wrong.
     await this.load();
-    this.set({ problem });
     return {};
   }
 }

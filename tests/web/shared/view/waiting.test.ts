@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Api } from '../../../../web/shared/api/client';
-import { WaitingModel } from '../../../../web/shared/view/waiting';
+import { WaitingLook, WaitingModel } from '../../../../web/shared/view/waiting';
 import { problem, test_host, type Scripted } from '../../support';
 
 const entry = (change: object = {}) => ({
@@ -83,6 +83,20 @@ test('a second tap while the first is under way does nothing', async () => {
   expect(host.asked.filter(({ method }) => method === 'POST').length).toBe(1);
 });
 
+test('why joining was refused stays said while it looks again', async () => {
+  const { model } = stage({ 'POST /waiting': [{ status: 409, body: problem('booking_refused', { refusal: 'booking.person_blocked' }) }] });
+  await model.join();
+  await model.load();
+  expect(model.state).toMatchObject({ entry: null, loaded: true, problem: { refusal: 'booking.person_blocked' } });
+});
+
+test('a look that gets no answer changes nothing', async () => {
+  const { model } = stage({ 'GET /waiting': [list(entry()), 'lost'] });
+  await model.load();
+  await model.load();
+  expect(model.state).toMatchObject({ entry: { id: 'w1' }, problem: null });
+});
+
 test('while the page is open it looks again and again, and stops with it', async () => {
   const { model, host } = stage({});
   const waits: { act: () => void; cancelled: boolean }[] = [];
@@ -97,4 +111,24 @@ test('while the page is open it looks again and again, and stops with it', async
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(host.asked.length).toBe(2);
   expect(waits.map(({ cancelled }) => cancelled)).toEqual([false, true]);
+});
+
+test('two lists on one page look once for both, until the last of them is gone', async () => {
+  const { host } = stage({ 'GET /waiting': [list(entry(), entry({ id: 'w2', service: 'collection' }))] });
+  const waits: { act: () => void; cancelled: boolean }[] = [];
+  host.clock.after = (_delay, act) => {
+    const wait = { act, cancelled: false };
+    waits.push(wait);
+    return () => (wait.cancelled = true);
+  };
+  const api = new Api(host);
+  const look = new WaitingLook(api, host.clock);
+  const models = ['check', 'collection'].map((service) => new WaitingModel(api, host.clock, { hall: 'h', service }, look));
+  for (const model of models) model.watch();
+  await vi.waitFor(() => expect(models.map(({ state }) => state.entry?.id)).toEqual(['w1', 'w2']));
+  expect(host.asked.length).toBe(1);
+  models[0]?.stop();
+  expect(waits.map(({ cancelled }) => cancelled)).toEqual([false]);
+  models[1]?.stop();
+  expect(waits.map(({ cancelled }) => cancelled)).toEqual([true]);
 });

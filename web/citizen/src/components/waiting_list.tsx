@@ -3,9 +3,10 @@
 import { useEffect } from 'preact/hooks';
 import type { Booking, WaitingEntry } from '../../../shared/api/types';
 import { say_day, say_time } from '../../../shared/base/text';
-import { WaitingModel } from '../../../shared/view/waiting';
+import { WaitingModel, type WaitingLook } from '../../../shared/view/waiting';
 import { useApp, useModel, useOnce } from '../context';
 import { Countdown } from './countdown';
+import { TextField } from './field';
 import { Mark, ProblemBox } from './page';
 import { TimeHere, useVisitWords, useWhen } from './when';
 
@@ -15,12 +16,15 @@ interface WaitingListProperties {
   /** What the list is for here: any slot, or an earlier one than the one that stands. */
   lead: 'waiting.lead' | 'waiting.lead_earlier';
   taken: (booking: Booking) => void;
+  /** The page's, where several lists stand on it. */
+  look?: WaitingLook;
 }
 
-export function WaitingList({ hall, service, lead, taken }: WaitingListProperties) {
+export function WaitingList({ hall, service, lead, taken, look }: WaitingListProperties) {
   const { api, host } = useApp();
   const words = useVisitWords();
-  const model = useOnce(() => new WaitingModel(api, host.clock, { hall, service }), [api, host, hall, service]);
+  const model = useOnce(() => new WaitingModel(api, host.clock, { hall, service }, look), [api, host, hall, service, look]);
+  const id = `waiting-${service}`;
   const { entry, loaded, problem } = useModel(model);
   useEffect(() => {
     model.watch();
@@ -28,29 +32,23 @@ export function WaitingList({ hall, service, lead, taken }: WaitingListPropertie
   }, [model]);
   if (!loaded) return null;
   return (
-    <section class="card waiting-list" aria-labelledby="waiting">
-      <h2 id="waiting">{words('waiting.title')}</h2>
+    <section class="card waiting-list" aria-labelledby={id}>
+      <h2 id={id}>{words('waiting.title')}</h2>
       {problem && <ProblemBox problem={problem} />}
-      {entry ? <Standing entry={entry} model={model} taken={taken} /> : <Wish lead={words(lead)} model={model} />}
+      {entry ? <Standing entry={entry} model={model} taken={taken} /> : <Wish id={id} lead={words(lead)} model={model} />}
     </section>
   );
 }
 
-function Wish({ lead, model }: { lead: string; model: WaitingModel }) {
+function Wish({ id, lead, model }: { id: string; lead: string; model: WaitingModel }) {
   const words = useVisitWords();
   const { from, to, working } = useModel(model);
   return (
     <>
       <p>{lead}</p>
       <div class="two">
-        <div class="field">
-          <label for="wish-from">{words('waiting.from')}</label>
-          <input id="wish-from" type="date" value={from} onInput={(event) => model.wish({ from: event.currentTarget.value })} />
-        </div>
-        <div class="field">
-          <label for="wish-to">{words('waiting.to')}</label>
-          <input id="wish-to" type="date" value={to} min={from} onInput={(event) => model.wish({ to: event.currentTarget.value })} />
-        </div>
+        <TextField id={`${id}-from`} label={words('waiting.from')} type="date" value={from} enter={(from) => model.wish({ from })} />
+        <TextField id={`${id}-to`} label={words('waiting.to')} type="date" min={from} value={to} enter={(to) => model.wish({ to })} />
       </div>
       <button type="button" class="second" aria-disabled={working} onClick={() => void model.join()}>
         {words('waiting.join')}

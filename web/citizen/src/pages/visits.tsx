@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Booking, WaitingEntry } from '../../../shared/api/types';
 import { pick, say_day } from '../../../shared/base/text';
 import { VisitsModel, type VisitsState } from '../../../shared/view/visits';
+import { WaitingLook } from '../../../shared/view/waiting';
 import { Page, ProblemBox } from '../components/page';
 import { WaitingList } from '../components/waiting_list';
 import { useVisitWords, useWhen } from '../components/when';
@@ -11,10 +12,11 @@ import { useApp, useModel, useOnce, useWords } from '../context';
 import { address, go } from '../route';
 
 export function VisitsPage() {
-  const { api } = useApp();
+  const { api, host } = useApp();
   const frame = useWords();
   const words = useVisitWords();
   const model = useOnce(() => new VisitsModel(api), [api]);
+  const look = useOnce(() => new WaitingLook(api, host.clock), [api, host]);
   const { bookings, waiting, halls, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   return (
@@ -31,7 +33,7 @@ export function VisitsPage() {
           <Booked key={booking.id} booking={booking} halls={halls} />
         ))}
         {waiting.map((entry) => (
-          <Awaited key={entry.id} entry={entry} halls={halls} />
+          <Awaited key={entry.id} entry={entry} halls={halls} look={look} />
         ))}
       </ul>
     </Page>
@@ -53,7 +55,7 @@ function Booked({ booking, halls }: { booking: Booking; halls: VisitsState['hall
 }
 
 /** Who waits for any slot takes what is offered here; it is a hold then, which their application goes on with. */
-function Awaited({ entry, halls }: { entry: WaitingEntry; halls: VisitsState['halls'] }) {
+function Awaited({ entry, halls, look }: { entry: WaitingEntry; halls: VisitsState['halls']; look: WaitingLook }) {
   const { drafts } = useApp();
   const frame = useWords();
   const words = useVisitWords();
@@ -68,7 +70,7 @@ function Awaited({ entry, halls }: { entry: WaitingEntry; halls: VisitsState['ha
         <b>{entry.halls.map((id) => pick(halls[id]?.title, words.language)).join(frame('frame.or'))}</b>{' '}
         <span class="quiet">{words('waiting.days', { from: say_day(entry.from, words.language), to: say_day(entry.to, words.language) })}</span>
       </p>
-      <WaitingList hall={entry.halls[0] ?? ''} service={entry.service} lead="waiting.lead" taken={taken} />
+      <WaitingList hall={entry.halls[0] ?? ''} service={entry.service} lead="waiting.lead" taken={taken} look={look} />
     </li>
   );
 }
