@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { Precache, type Build } from '../../../web/citizen/worker/precache';
 // @ts-expect-error a tool of the build, without types
-import { too_new_in } from '../../../web/tools/old_phones.mjs';
+import { too_new_in, too_new_in_styles } from '../../../web/tools/old_phones.mjs';
 
 const origin = 'https://one.trip';
 const hash = (text: string | ArrayBuffer) =>
@@ -141,3 +141,18 @@ test.each([
   ['const a=structuredClone(b);', ['structuredClone(']],
   ['const a=crypto.randomUUID();', ['randomUUID(']],
 ])('%s', async (text, expected) => expect(await too_new_in(text)).toEqual(expected));
+
+// a line of a built stylesheet -> what an old phone would stumble over
+test.each([
+  ['a{top:0;left:0}', []],
+  ['a:has(b){margin:0}', []],
+  ['a:not(.b):not(.c){margin:0}', []],
+  ['a{inset:0}', ['inset:']],
+  ['a{scroll-margin-inset-start:0}', []],
+  ['a{aspect-ratio:1}', ['aspect-ratio:']],
+  ['a:not(.b,.c){margin:0}', [':not(.b,']],
+  [':is(a,b){margin:0}', [':is(']],
+  [':where(a){margin:0}', [':where(']],
+  ['@layer a{b{margin:0}}', ['@layer']],
+  ['@container (width>1px){a{margin:0}}', ['@container']],
+])('%s', (text, expected) => expect(too_new_in_styles(text)).toEqual(expected));

@@ -36,9 +36,4 @@ export class Attempts {
   end(purpose: string): void {
     this.host.shelf.remove(prefix + purpose);
   }
-
-  /** Whether a try of `purpose` is still without an answer. */
-  is_open(purpose: string): boolean {
-    return this.host.shelf.read(prefix + purpose) !== null;
-  }
 }

@@ -5,8 +5,7 @@ import { visits as en } from './en/visits';
 import { words_of, type WordsFor } from './words';
 import { visits as zh_CN } from './zh-CN/visits';
 
-export type VisitKey = keyof typeof zh_CN;
-export type VisitWords = WordsFor<VisitKey>;
+export type VisitWords = WordsFor<keyof typeof zh_CN>;
 
 const spoken: { readonly [language in Language]: VisitWords } = { 'zh-CN': words_of(zh_CN, 'zh-CN'), en: words_of(en, 'en') };
 

@@ -3,7 +3,7 @@
 const name = 'onetrip';
 const version = 2;
 const stores = ['copies', 'kept', 'keys'] as const;
-export type StoreName = (typeof stores)[number];
+type StoreName = (typeof stores)[number];
 
 let opening: Promise<IDBDatabase | null> | null = null;
 
