@@ -1,27 +1,32 @@
-// Every component in every state, on one page, to look at: no part of what is served. `?elder` shows the elder version.
+// The components that stand on their own, each in its states, on one page to look at: no part of what is served. What needs a
+// server's answers is not here (README.md names it). `?elder` shows the elder version.
 
 import { render, type ComponentChildren } from 'preact';
 import { Api } from '../../shared/api/client';
 import type { CaseState } from '../../shared/api/types';
+import { china_time, memory_shelf } from '../../shared/base/host';
 import { zh_CN } from '../../shared/messages/zh-CN';
 import { words_of } from '../../shared/messages/words';
 import { DisplayModel } from '../../shared/view/display';
 import { Drafts } from '../../shared/view/draft';
 import { Outbox } from '../../shared/view/outbox';
-import { Field } from '../src/components/field';
+import { Countdown } from '../src/components/countdown';
+import { Field, TextField } from '../src/components/field';
 import { KeptNote } from '../src/components/kept';
 import { Keeping } from '../src/components/keeping';
 import { ElderBar } from '../src/components/elder_bar';
 import { OutboxList } from '../src/components/outbox_list';
 import { Mark, ProblemBox } from '../src/components/page';
+import { Route } from '../src/components/parcel_route';
 import { RenewalNote } from '../src/components/renewal';
+import { SignIn } from '../src/components/sign_in';
 import { State } from '../src/components/state';
 import { Summary } from '../src/components/summary';
 import { Timeline } from '../src/components/timeline';
 import { Trips } from '../src/components/trips';
 import { AppContext } from '../src/context';
 import { browser_host } from '../src/platform/host';
-import { entries, fields, findings, moments, problem, renewal, states } from './samples';
+import { entries, fields, findings, moments, problem, renewal, shipments, states, wrong } from './samples';
 import '../src/styles/tokens.css';
 import '../src/styles/frame.css';
 import '../src/styles/parts.css';
@@ -87,12 +92,30 @@ function Review() {
         <Part name="timeline">
           <Timeline moments={moments} label="经过" />
         </Part>
+        <Part name="a line of text">
+          <TextField id="line-sound" label="运单号" help="在快递单上。" value="SF1234567890123" enter={nothing} />
+          <TextField id="line-wrong" label="运单号" findings={wrong} value="" enter={nothing} />
+        </Part>
+        <Part name="countdown">
+          <p>
+            还剩 <Countdown until={china_time(Date.now() + 10 * 60_000)} />；已到 <Countdown until={china_time(Date.now())} />
+          </p>
+        </Part>
+        <Part name="route">
+          {shipments.map((shipment) => (
+            <Route key={shipment.state} shipment={shipment} />
+          ))}
+        </Part>
       </main>
+      <Part name="sign in, a page of its own">
+        <SignIn phone="13800138000" back={{ to: '#' }} done={nothing} />
+      </Part>
     </>
   );
 }
 
-const host = browser_host();
+// In memory: what is shown here as waiting must not wait on the shelf of the real page.
+const host = { ...browser_host(), shelf: memory_shelf() };
 const [api, drafts, display] = [new Api(host), new Drafts(host.shelf), new DisplayModel(host.shelf)];
 for (const entry of entries) host.shelf.write(`outbox.${entry.key}`, JSON.stringify(entry));
 const outbox = new Outbox(host, api, drafts);

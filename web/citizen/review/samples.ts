@@ -1,6 +1,6 @@
 // What the components are shown with.
 
-import type { CaseState, Problem } from '../../shared/api/types';
+import type { CaseState, Problem, Shipment } from '../../shared/api/types';
 import type { FieldFinding, Finding, ScreenField } from '../../shared/core/shapes';
 import type { Entry } from '../../shared/view/outbox';
 import type { Moment } from '../../shared/view/parcel';
@@ -19,7 +19,7 @@ export const renewal: Renewal = {
 
 const text = (zh: string) => ({ 'zh-CN': zh });
 const choices = ['居民身份证', '港澳居民来往内地通行证', '台湾居民来往大陆通行证'].map((label, at) => ({ value: `c${at}`, label: text(label) }));
-const wrong: FieldFinding[] = [{ code: 'required', severity: 'error' }];
+export const wrong: FieldFinding[] = [{ code: 'required', severity: 'error' }];
 const warned: FieldFinding[] = [{ code: 'other', severity: 'warn', message: text('和上次填的不一样，请再看一眼。'), suggestion: '13800138000' }];
 const field = (widget: ScreenField['widget'], label: string, more: Partial<ScreenField> = {}): ScreenField => ({
   id: widget,
@@ -40,6 +40,7 @@ export const fields: { name: string; field: ScreenField; value: unknown; wrong: 
   { name: 'date', field: field('date', '出生日期', { required: false }), value: '1990-03-07', wrong },
   { name: 'select', field: field('select', '证件类型', { choices }), value: 'c1', wrong },
   { name: 'radio', field: field('radio', '证件类型', { choices }), value: 'c0', wrong },
+  { name: 'yes-no', field: field('yes_no', '是否代他人申请'), value: false, wrong },
   { name: 'several', field: field('checkbox', '适用哪些', { choices }), value: ['c0', 'c2'], wrong },
   { name: 'statement', field: field('checkbox', '我已阅读并承诺：所填内容真实。'), value: true, wrong },
   { name: 'textarea', field: field('textarea', '个人简历', { code_points_max: 20 }), value: '2008 年至 2012 年就读于云川师范学院。', wrong },
@@ -70,3 +71,15 @@ export const moments: Moment[] = [
   { key: 'timeline.parcel.in_transit', kind: 'parcel', at: '2026-11-28T18:00:00+08:00', text: '【云川市】已发往城东', state: 'past' },
   { key: 'timeline.case.submitted', kind: 'case', at: '2026-11-28T09:00:00+08:00', text: '', state: 'past' },
 ];
+
+const passed = ['云川市', '澜溪,澜溪市'].map((area, at) => ({ at: `2026-11-28T1${at}:00:00+08:00`, area }));
+const shipment = (state: Shipment['state'], count: number): Shipment => ({
+  carrier: 'ems',
+  carrier_title: { 'zh-CN': '邮政 EMS', en: 'EMS' },
+  waybill: '1130012345678',
+  state,
+  attention: null,
+  expected: null,
+  events: passed.slice(0, count) as Shipment['events'],
+});
+export const shipments: Shipment[] = [shipment('collected', 1), shipment('in_transit', 2), shipment('delivered', 2)];
