@@ -32,11 +32,11 @@ export function WaitingList({ hall, service, lead, taken, look }: WaitingListPro
   }, [model]);
   if (!loaded) return null;
   return (
-    <section class="card waiting-list" aria-labelledby={id}>
+    <div class="card waiting-list" role="group" aria-labelledby={id}>
       <h2 id={id}>{words('waiting.title')}</h2>
       {problem && <ProblemBox problem={problem} />}
       {entry ? <Standing entry={entry} model={model} taken={taken} /> : <Wish id={id} lead={words(lead)} model={model} />}
-    </section>
+    </div>
   );
 }
 
