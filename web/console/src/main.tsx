@@ -5,7 +5,6 @@ import { load_words, words_of } from '../../shared/messages/words';
 import { ConsoleApi, type Staff } from './api';
 import { DeskContext } from './context';
 import { later } from './later';
-import { CasePage } from './pages/case';
 import { QueuePage } from './pages/queue';
 import { CodePage, EnrolmentPage } from './pages/second_factor';
 import { SignInPage } from './pages/sign_in';
@@ -30,6 +29,7 @@ const looks_after_accounts = (staff: Staff) => staff.roles.some((role) => role =
 /** Those who look after parcels, as the server has it. */
 const looks_after_parcels = (staff: Staff) => staff.roles.some((role) => role === 'issuer' || role === 'supervisor');
 
+const CasePage = later(() => import('./pages/case').then((pages) => pages.CasePage));
 const AccountPage = later(() => import('./pages/account').then((pages) => pages.AccountPage));
 const MembersPage = later(() => import('./pages/members').then((pages) => pages.MembersPage));
 const ParcelsPage = later(() => import('./pages/parcels').then((pages) => pages.ParcelsPage));
