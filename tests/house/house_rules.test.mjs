@@ -21,6 +21,13 @@ test('every room has a README.md', () => {
   assert.deepEqual([...rooms].filter((room) => !ofStorage.includes(room) && !existsSync(`${room}/README.md`)), []);
 });
 
+test('a decision takes at most five lines', () => {
+  const long = files
+    .filter((name) => path.basename(name) === 'README.md')
+    .flatMap((name) => read(name).split(/\n\n+/).filter((text) => /^\*\*\d{4}-\d\d-\d\d /.test(text) && text.trimEnd().split('\n').length > 5).map((text) => `${name}: ${text.slice(0, 60)}`));
+  assert.deepEqual(long, []);
+});
+
 test('a file can be read in one sitting: at most 400 lines, data tables aside', () => {
   const long = code.filter((name) => read(name).split('\n').length > 401).map((name) => `${name}: ${read(name).split('\n').length - 1}`);
   assert.deepEqual(long, []);
