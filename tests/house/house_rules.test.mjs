@@ -28,6 +28,13 @@ test('a decision takes at most five lines', () => {
   assert.deepEqual(long, []);
 });
 
+test('the usage names every command about the staff', () => {
+  const source = read('server/staff_order.cpp');
+  const commands = [...source.matchAll(/StaffAct::\w+,\s*"([a-z-]+)"/g)].map(([, name]) => name);
+  const [, line] = read('onetrip').match(/^ {2}staff (.*) …$/m);
+  assert.deepEqual(line.split(' | ').sort(), commands.sort());
+});
+
 test('a file can be read in one sitting: at most 400 lines, data tables aside', () => {
   const long = code.filter((name) => read(name).split('\n').length > 401).map((name) => `${name}: ${read(name).split('\n').length - 1}`);
   assert.deepEqual(long, []);
