@@ -10,6 +10,10 @@
 
 namespace onetrip::endpoints {
 
+bool waits_for_courier(const storage::Shipment& shipment) {
+    return shipment.state == delivery::name_of(delivery::Status::LabelReady);
+}
+
 delivery::Shipment tracked_parcel(const storage::Shipment& shipment) {
     const auto document = json::Document::parse(shipment.tracking);
     auto parcel = delivery::read_shipment(document.ok() ? document->root() : json::View());

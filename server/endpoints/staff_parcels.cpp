@@ -137,24 +137,28 @@ void write_label(json::Writer& out, const CaseFile& file, const Shipment& shipme
     out.end_object();
 }
 
-/// What stands on a label is personal: that it was shown is written down.
+/// One label for everything that leaves in the parcel: it shows the address that changed, if one did. What stands on it
+/// is personal: that it was shown is written down.
 Attempt print_label(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
                     base::Instant now) {
-    for (Shipment& shipment : find_parcels(unit, request)) {
-        if (shipment.purpose == "materials") continue;
-        if (shipment.state != delivery::name_of(delivery::Status::LabelReady)) {
-            return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
-        }
+    std::vector<Shipment> leaving = find_parcels(unit, request);
+    std::erase_if(leaving, [](const Shipment& shipment) { return shipment.purpose == "materials"; });
+    if (leaving.empty()) return Err{Problem(ProblemCode::NotFound)};
+    std::erase_if(leaving, [](const Shipment& shipment) { return !waits_for_courier(shipment); });
+    if (leaving.empty()) return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
+    const auto outdated = std::find_if(leaving.begin(), leaving.end(),
+                                       [](const Shipment& shipment) { return shipment.label == "outdated"; });
+    const Shipment& shown = outdated != leaving.end() ? *outdated : leaving.front();
+    for (Shipment& shipment : leaving) {
         shipment.label = "printed";
         unit.shipments().save(shipment);
-        const CaseFile file = note(unit, office, shipment, "parcel", "parcel.label_printed", user, now);
-        json::Writer out;
-        out.begin_object().name("label");
-        write_label(out, file, shipment);
-        out.end_object();
-        return Answer{200, out.take(), false};
     }
-    return Err{Problem(ProblemCode::NotFound)};
+    const CaseFile file = note(unit, office, shown, "parcel", "parcel.label_printed", user, now);
+    json::Writer out;
+    out.begin_object().name("label");
+    write_label(out, file, shown);
+    out.end_object();
+    return Answer{200, out.take(), false};
 }
 
 bool can_be_handed_over(const Shipment& shipment) {
