@@ -179,6 +179,7 @@ void take_out(storage::Unit& unit, const Office& office, Shipment& shipment, con
     if (after) set_tracked_parcel(shipment, *after);
     shipment.handed_over_at = now;
     shipment.handed_over_by = user;
+    shipment.is_settled = false;  // whatever was settled before, the way begins now
     shipment.updated_at = now;
     unit.shipments().save(shipment);
     if (after) tell_case(unit, office.catalogue, shipment, delivery::Status::Collected, user, now);
@@ -219,20 +220,36 @@ Attempt hand_over(storage::Unit& unit, const Office& office, const http::Request
     return Answer{200, parcel_text(file.value(), *handed, now), false};
 }
 
-/// Somebody has looked and done what there was to do; news of the parcel raise it again.
+/// Whether the desk's next act is a scan. Papers that went back, were lost or never left will not be scanned any more.
+bool is_still_to_scan(const Shipment& shipment) {
+    if (shipment.purpose != "materials") return waits_for_courier(shipment);
+    const auto status = delivery::status_of(shipment.state);
+    const bool will_not_come = status == delivery::Status::Returned || status == delivery::Status::Cancelled ||
+                               status == delivery::Status::Lost;
+    return !shipment.handed_over_at && !will_not_come;
+}
+
+/// Somebody has looked and done what there was to do; news of the parcel raise it again. What is still to be scanned
+/// stays in the desk's lists.
 Attempt settle(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
                base::Instant now) {
     std::optional<Answer> answer;
+    bool is_refused = false;
     for (Shipment& shipment : find_parcels(unit, request)) {
         if (shipment.is_settled) continue;
+        if (is_still_to_scan(shipment)) {
+            is_refused = true;
+            continue;
+        }
         shipment.is_settled = true;
         shipment.reported.clear();
         unit.shipments().save(shipment);
         const CaseFile file = note(unit, office, shipment, "parcel", "parcel.settled", user, now);
         answer = Answer{200, parcel_text(file, shipment, now), false};
     }
-    if (!answer) return Err{Problem(ProblemCode::NotFound)};
-    return std::move(*answer);
+    if (answer) return std::move(*answer);
+    if (is_refused) return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
+    return Err{Problem(ProblemCode::NotFound)};
 }
 
 using Act = Attempt (*)(storage::Unit&, const Office&, const http::Request&, const std::string&, base::Instant);

@@ -68,6 +68,27 @@ TEST_F(SentMaterials, TheHallMayBeQuickerThanTheCourier) {
     EXPECT_EQ(seen()["parcels"][0]["shipment"]["state"], "delivered");
 }
 
+TEST_F(SentMaterials, WhatTheHallAwaitsIsNotSettledUnlessItWillNotCome) {
+    const auto settle = [&] {
+        return clerk.post("/api/v1/staff/parcels/" + sent + "/settlement", json::object(), "-");
+    };
+    enter(sent);
+    EXPECT_EQ(settle().body["refusal"], "delivery.state_forbids");
+    follow(sent);
+    send(push({collected, under_way, out, delivered}, sent));
+    EXPECT_EQ(settle().body["refusal"], "delivery.state_forbids") << "the hall has not scanned it";
+    EXPECT_EQ(expected().size(), 1u);
+    scan(sent);
+    EXPECT_TRUE(expected().empty());
+    const std::string other = "SF1234567892000";
+    enter(other);
+    follow(other);
+    send(push({collected, under_way, returned}, other));
+    EXPECT_EQ(settle().code(), "not_found") << "it is here";
+    EXPECT_EQ(clerk.post("/api/v1/staff/parcels/" + other + "/settlement", json::object(), "-").status, 200);
+    EXPECT_TRUE(expected().empty());
+}
+
 TEST_F(SentMaterials, OriginalsGoBackOnceTheyAreThere) {
     EXPECT_EQ(send_back(back).body["refusal"], "delivery.no_originals");
     enter(sent);

@@ -180,6 +180,28 @@ TEST_F(StaffParcels, NewsBringBackWhatWasSettled) {
     EXPECT_EQ(attention(), "1012345678901:returning ");
 }
 
+TEST_F(StaffParcels, WhatIsStillToBeHandedOverIsNotSettled) {
+    wait_days(2);
+    EXPECT_EQ(attention(), "1012345678901:silent ");
+    EXPECT_EQ(act_on("settlement").body["refusal"], "delivery.state_forbids");
+    EXPECT_EQ(list("to_hand_over").size(), 1u);
+    EXPECT_EQ(act_on("hand-over").status, 200);
+    EXPECT_EQ(attention(), "") << "it went on";
+    wait_days(3);
+    EXPECT_EQ(attention(), "1012345678901:silent ");
+    EXPECT_EQ(act_on("settlement").status, 200);
+    EXPECT_EQ(attention(), "");
+}
+
+TEST_F(StaffParcels, WhatIsHandedOverIsLookedAfterAgain) {
+    send(push({collected}));
+    wait_days(2);
+    EXPECT_EQ(act_on("settlement").status, 200);
+    EXPECT_EQ(attention(), "");
+    EXPECT_EQ(act_on("hand-over").status, 200);
+    EXPECT_EQ(attention(), "1012345678901:silent ") << "the window scanned it, and the courier says nothing";
+}
+
 TEST_F(StaffParcels, TheFiguresCountFromDoorToDoor) {
     const std::string target = "/api/v1/staff/delivery-figures?from=2026-11-28&to=2026-11-29";
     EXPECT_TRUE(clerk.get(target).body["carriers"].empty());
