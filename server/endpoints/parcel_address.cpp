@@ -63,6 +63,11 @@ std::vector<base::Finding> findings_of(const catalog::Service& service, const fo
     return findings;
 }
 
+/// A parcel that came back stays as it went: the new address is the next one's.
+bool can_be_redirected(const CaseFile& file) {
+    return file.shipment && waits_for_courier(*file.shipment);
+}
+
 std::optional<Problem> take_over(CaseFile& file, const std::array<std::string, 3>& sent, base::Instant now) {
     const catalog::Service& service = file.service->service();
     const json::Document before = answers_of(file);
@@ -78,7 +83,7 @@ std::optional<Problem> take_over(CaseFile& file, const std::array<std::string, 3
     file.stored.answers = answers.take();
     const json::Document after = answers_of(file);
     file.record.answers_masked = masked_answers(service.form(), after.root());
-    if (file.shipment) set_receiver(*file.shipment, *file.service, after.root());
+    if (can_be_redirected(file)) set_receiver(*file.shipment, *file.service, after.root());
     return std::nullopt;
 }
 
@@ -91,7 +96,7 @@ Attempt change_address(storage::Unit& unit, const Office& office, std::string_vi
         return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
     }
     if (auto problem = take_over(*file, sent, now)) return Err{std::move(*problem)};
-    if (file->shipment) {
+    if (can_be_redirected(*file)) {
         file->shipment->label = "outdated";
         file->shipment->updated_at = now;
         unit.shipments().save(*file->shipment);
@@ -127,8 +132,7 @@ bool may_change_address(const CaseFile& file) {
         case State::Suspended:
         case State::DecidedGranted:
         case State::Issuing: return true;
-        case State::Delivering:
-            return file.shipment && file.shipment->state == delivery::name_of(delivery::Status::LabelReady);
+        case State::Delivering: return can_be_redirected(file);
         default: return false;
     }
 }

@@ -56,6 +56,19 @@ TEST_F(ParcelAddress, StaysOnceTheCourierHasIt) {
     EXPECT_EQ(stored().to_province, "99");
 }
 
+TEST_F(ParcelAddress, LeavesAParcelThatCameBackAsItWent) {
+    send(push({collected, returned}));
+    const storage::Shipment before = stored();
+    city.clock.advance_minutes(1);
+    ASSERT_EQ(change(to("浙江省杭州市西湖区文三路18号", "王试验", "13900139000")).status, 200);
+    EXPECT_EQ(stored().label, before.label);
+    EXPECT_EQ(stored().phone, before.phone);
+    EXPECT_EQ(stored().to_province, before.to_province);
+    EXPECT_EQ(stored().updated_at.text(), before.updated_at.text());
+    ASSERT_EQ(act("shipments", {{"carrier", "ems"}, {"waybill", "1012345678918"}}).status, 201);
+    EXPECT_EQ(stored().to_province, "33") << "the next one goes where it shall go";
+}
+
 TEST_F(ParcelAddress, IsCheckedAsTheFormChecksIt) {
     const struct {
         json body;
