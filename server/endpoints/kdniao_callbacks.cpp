@@ -1,6 +1,8 @@
 // POST /couriers/kdniao/callbacks/{token}: Kdniao tells of many parcels at once, at one address for all of them. What
 // is genuine is put on the disk parcel by parcel and answered, and read afterwards like every other push.
 
+#include <algorithm>
+
 #include "core/delivery/push_form.h"
 #include "core/delivery/waybill.h"
 #include "server/couriers/form_fields.h"
@@ -11,8 +13,9 @@
 namespace onetrip::endpoints {
 namespace {
 
-/// In one push; the vendor sends fewer.
-constexpr std::size_t parcels_max = 200;
+/// In one unit of work. The vendor's form knows no most, and what is refused may never be sent again: however many
+/// parcels a body of the size that is let in tells of, all are taken, a part at a time.
+constexpr std::size_t pushes_per_unit = 200;
 
 bool is_same(std::string_view a, std::string_view b) {
     return seal::equal_in_constant_time(seal::sha256(base::as_bytes(a)), seal::sha256(base::as_bytes(b)));
@@ -33,7 +36,7 @@ std::optional<std::vector<storage::Push>> read_pushes(const storage::Unit& unit,
                                                       base::Instant now) {
     const auto document = json::Document::parse(data);
     const json::View told = document ? document->root()["Data"] : json::View();
-    if (!told.is_array() || told.size() > parcels_max) return std::nullopt;
+    if (!told.is_array()) return std::nullopt;
     std::vector<storage::Push> pushes;
     for (const json::View one : told.elements()) {
         const auto number = delivery::normalise_waybill(delivery::code_text(one["LogisticCode"]));
@@ -47,6 +50,20 @@ std::optional<std::vector<storage::Push>> read_pushes(const storage::Unit& unit,
                           std::string(delivery::name_of(delivery::PushForm::KdniaoAnswer)), std::move(text)});
     }
     return pushes;
+}
+
+/// Kept only if all of them are on the disk; sent again, those that were before are known.
+boost::asio::awaitable<Intake> keep(storage::Store& store, std::vector<storage::Push> pushes) {
+    Intake all = Intake::Repeated;
+    for (std::size_t first = 0; first < pushes.size(); first += pushes_per_unit) {
+        std::vector<storage::Push> part;
+        for (std::size_t i = first; i < std::min(first + pushes_per_unit, pushes.size()); ++i)
+            part.push_back(std::move(pushes[i]));
+        const Intake kept = co_await take_in(store, std::move(part));
+        if (kept == Intake::NotKept) co_return kept;
+        if (kept == Intake::Kept) all = kept;
+    }
+    co_return all;
 }
 
 http::Task take_callback(const Office& office, const http::Request& request) {
@@ -69,7 +86,7 @@ http::Task take_callback(const Office& office, const http::Request& request) {
         ++(pushes ? office.courier_counts.mixed_up : office.courier_counts.unreadable);
         co_return answer(door, 200, {}, now);
     }
-    const Intake intake = co_await take_in(office.store, std::move(*pushes));
+    const Intake intake = co_await keep(office.store, std::move(*pushes));
     switch (intake) {
         case Intake::Kept: ++office.courier_counts.kept; break;
         case Intake::Repeated: ++office.courier_counts.repeated; break;

@@ -71,6 +71,24 @@ TEST_F(KdniaoCallbacks, ManyComeTogetherAndThoseThatAreNotOursAreLetGo) {
     EXPECT_EQ(city.courier_counts.taken, 2);
 }
 
+TEST_F(KdniaoCallbacks, HoweverManyComeTogetherNoneIsLost) {
+    for (const int parcels : {199, 200, 201, 401}) {
+        const std::int64_t before = city.courier_counts.taken;
+        json many = json::array();
+        for (int i = 0; i < parcels; ++i)
+            many.push_back(told(waybill, {{"1", std::to_string(parcels) + '/' + std::to_string(i)}}));
+        const std::string all = data(many);
+        EXPECT_EQ(call_kdniao(all).body["Success"], true) << parcels;
+        read_pushes();
+        EXPECT_EQ(city.courier_counts.taken - before, parcels);
+        call_kdniao(all);
+        read_pushes();
+        EXPECT_EQ(city.courier_counts.taken - before, parcels) << "sent again";
+    }
+    EXPECT_EQ(city.courier_counts.kept, 4);
+    EXPECT_EQ(city.courier_counts.repeated, 4);
+}
+
 TEST_F(KdniaoCallbacks, TheSameAgainChangesNothing) {
     const std::string once = data(json::array({told(waybill, {{"1", "已揽收"}})}));
     call_kdniao(once);
