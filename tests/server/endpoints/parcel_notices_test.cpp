@@ -93,6 +93,26 @@ TEST_F(ParcelNotices, WhatTheGatewayDidNotTakeIsTriedAgainLater) {
     EXPECT_EQ(told(), "parcel_collected ");
 }
 
+TEST_F(ParcelNotices, AfterAHundredAttemptsItIsNoNewsAnyMore) {
+    const auto fail = [&](std::int64_t attempts) {
+        city.sms.out_of_order = true;
+        for (std::int64_t i = 0; i < attempts; ++i) {
+            EXPECT_EQ(work_off(), 1u) << i;
+            city.clock.advance_minutes(15);
+        }
+        city.sms.out_of_order = false;
+    };
+    send(push({collected}));
+    fail(endpoints::notice_attempts_max - 1);
+    EXPECT_EQ(told(), "parcel_collected ");
+    send(push({collected, under_way, out}));
+    fail(endpoints::notice_attempts_max);
+    EXPECT_EQ(told(), "parcel_collected ");
+    const std::int64_t given_up = storage::read_now(
+        *city.store, [](const storage::Unit& unit) { return unit.jobs().given_up(endpoints::notice_job); });
+    EXPECT_EQ(given_up, 1) << "for people to look at";
+}
+
 TEST_F(ParcelNotices, WhoeverWantsNoneGetsNoneUntilTheyAreWanted) {
     EXPECT_EQ(citizen.get("/api/v1/notice-choices").body["notice_choices"]["parcel"], true);
     EXPECT_EQ(choose(false).body["notice_choices"]["parcel"], false);

@@ -202,6 +202,14 @@ TEST_F(StaffParcels, WhatIsHandedOverIsLookedAfterAgain) {
     EXPECT_EQ(attention(), "1012345678901:silent ") << "the window scanned it, and the courier says nothing";
 }
 
+TEST_F(StaffParcels, TheFiguresTakeAYearAndADay) {
+    const std::string target = "/api/v1/staff/delivery-figures?from=2027-01-01&to=";
+    EXPECT_EQ(clerk.get(target + "2028-01-02").status, 200) << "366 days later";
+    EXPECT_EQ(clerk.get(target + "2028-01-03").code(), "query_invalid");
+    EXPECT_EQ(clerk.get(target + "2027-01-01").status, 200) << "one day";
+    EXPECT_EQ(clerk.get(target + "2026-12-31").code(), "query_invalid");
+}
+
 TEST_F(StaffParcels, TheFiguresCountFromDoorToDoor) {
     const std::string target = "/api/v1/staff/delivery-figures?from=2026-11-28&to=2026-11-29";
     EXPECT_TRUE(clerk.get(target).body["carriers"].empty());
