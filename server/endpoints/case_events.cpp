@@ -15,15 +15,19 @@ using http::ProblemCode;
 constexpr std::string_view case_topic = "case/";
 constexpr std::string_view queue_topic = "queue";
 
-Event case_event(const CaseFile& file, base::Instant now) {
-    return {static_cast<std::uint64_t>(file.stored.sequence), "case", citizen_case_text(file, now)};
+/// The case as it stands; nullopt if it is gone.
+std::optional<Event> case_event(const storage::Unit& unit, const Office& office, std::string_view number) {
+    const auto file = find_case(unit, office.catalogue, number);
+    if (!file) return std::nullopt;
+    const auto sequence = static_cast<std::uint64_t>(file->stored.sequence);
+    return Event{sequence, "case", citizen_case_text(unit, *file, office.clock.now())};
 }
 
 boost::asio::awaitable<std::vector<Event>> case_snapshot(const Office& office, std::string number) {
-    const auto file = co_await storage::read(
-        office.store, [&](const storage::Unit& unit) { return find_case(unit, office.catalogue, number); });
+    auto event = co_await storage::read(office.store,
+                                        [&](const storage::Unit& unit) { return case_event(unit, office, number); });
     std::vector<Event> events;
-    if (file) events.push_back(case_event(*file, office.clock.now()));
+    if (event) events.push_back(std::move(*event));
     co_return events;
 }
 
@@ -55,9 +59,7 @@ void publish_case(const Office& office, const std::string& topic) {
     if (!office.events.has_listeners(topic)) return;
     const std::string number = topic.substr(case_topic.size());
     const auto publish = [&office, topic, number](const storage::Unit& unit) {
-        if (const auto file = find_case(unit, office.catalogue, number)) {
-            office.events.publish(topic, case_event(*file, office.clock.now()));
-        }
+        if (auto event = case_event(unit, office, number)) office.events.publish(topic, std::move(*event));
     };
     try {
         office.store.submit_read(publish, [](std::exception_ptr) {});

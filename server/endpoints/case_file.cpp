@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/casework/deadlines.h"
-#include "server/endpoints/parcel_expectation.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -38,7 +37,6 @@ std::optional<CaseFile> find_case(const storage::Unit& unit, const Catalogue& ca
             file.other_parcels.push_back(std::move(parcel));
         }
     }
-    if (file.shipment) file.past = past_of(unit, *file.shipment);
     file.stored = std::move(*stored);
     return file;
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/delivery/expectation.h"
+#include "core/json/document.h"
 #include "core/json/writer.h"
 #include "server/endpoints/booking_view.h"
 #include "server/endpoints/case_record.h"
@@ -24,7 +24,6 @@ struct CaseFile {
     HallTerms hall_terms;                          ///< of the booking
     std::optional<storage::Shipment> shipment;     ///< the newest with the certificate
     std::vector<storage::Shipment> other_parcels;  ///< materials to the hall and originals back, oldest first
-    std::vector<delivery::PastParcels> past;       ///< like it, where it is under way
     const ServiceEntry* service = nullptr;
 };
 
@@ -47,12 +46,15 @@ void commit_case(storage::Unit& unit, const Catalogue& catalogue, CaseFile& file
 /// The dates that people are told. Before acceptance they are counted as if the case had been accepted on receipt.
 void set_due_days(CaseFile& file, const Catalogue& catalogue, base::Instant now);
 
-// How a case is told. `now` decides whether a hold has lapsed.
-void write_citizen_case(json::Writer& out, const CaseFile& file, base::Instant now);
-void write_staff_case(json::Writer& out, const CaseFile& file, const Catalogue& catalogue, base::Instant now);
+// How a case is told. `now` decides whether a hold has lapsed; the unit knows how long parcels like its own took.
+void write_citizen_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, base::Instant now);
+void write_staff_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, const Catalogue& catalogue,
+                      base::Instant now);
 /// `{"id","version","title"}`.
 void write_case_service(json::Writer& out, const ServiceEntry& service);
-[[nodiscard]] std::string citizen_case_text(const CaseFile& file, base::Instant now);  ///< `{"case":…}`
-[[nodiscard]] std::string staff_case_text(const CaseFile& file, const Catalogue& catalogue, base::Instant now);
+/// `{"case":…}`
+[[nodiscard]] std::string citizen_case_text(const storage::Unit& unit, const CaseFile& file, base::Instant now);
+[[nodiscard]] std::string staff_case_text(const storage::Unit& unit, const CaseFile& file, const Catalogue& catalogue,
+                                          base::Instant now);
 
 }  // namespace onetrip::endpoints

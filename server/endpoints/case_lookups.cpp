@@ -40,7 +40,7 @@ Attempt look_up(storage::Unit& unit, const Office& office, const Asked& asked, c
     const seal::Digest kept = file ? file->stored.query_code_hash : seal::Digest{};
     if (!seal::equal_in_constant_time(kept, asked.code_hash) || !file) return Err{Problem(ProblemCode::NotFound)};
     unit.cases().let_see(asked.number, citizen);
-    return Answer{200, citizen_case_text(*file, now), false};
+    return Answer{200, citizen_case_text(unit, *file, now), false};
 }
 
 http::Task look_up_case(const Office& office, const http::Request& request, const storage::CitizenSession& session) {

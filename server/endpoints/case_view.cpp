@@ -179,7 +179,7 @@ void write_timeline(json::Writer& out, const std::vector<TimelineLine>& lines) {
 }
 
 /// The members of an open object that citizen and staff have in common.
-void write_common(json::Writer& out, const CaseFile& file, base::Instant now) {
+void write_common(json::Writer& out, const storage::Unit& unit, const CaseFile& file, base::Instant now) {
     out.member("number", file.stored.number).name("service");
     write_case_service(out, *file.service);
     out.member("state", file.stored.state).member("submitted_at", file.stored.submitted_at.text());
@@ -198,7 +198,7 @@ void write_common(json::Writer& out, const CaseFile& file, base::Instant now) {
     if (file.shipment) parcel = parcel_of(*file.shipment, now);
     out.name("shipment");
     if (parcel) {
-        write_shipment(out, *file.shipment, *parcel, expected_of(file.past, *file.shipment, now));
+        write_shipment(out, *file.shipment, *parcel, expected_of(past_of(unit, *file.shipment), *file.shipment, now));
     } else {
         out.null();
     }
@@ -231,16 +231,17 @@ void write_case_service(json::Writer& out, const ServiceEntry& service) {
     out.member("title", service.title).end_object();
 }
 
-void write_citizen_case(json::Writer& out, const CaseFile& file, base::Instant now) {
+void write_citizen_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, base::Instant now) {
     out.begin_object();
-    write_common(out, file, now);
+    write_common(out, unit, file, now);
     out.end_object();
 }
 
-void write_staff_case(json::Writer& out, const CaseFile& file, const Catalogue& catalogue, base::Instant now) {
+void write_staff_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, const Catalogue& catalogue,
+                      base::Instant now) {
     const base::Day today = now.day_in(file.service->agency->offset_minutes);
     out.begin_object();
-    write_common(out, file, now);
+    write_common(out, unit, file, now);
     out.name("answers").raw(file.stored.answers);
     out.member("form", file.service->service().definition()["form"]);
     write_history(out, file);
@@ -253,18 +254,19 @@ void write_staff_case(json::Writer& out, const CaseFile& file, const Catalogue& 
     out.member("lamp", name_of(lamp)).end_object();
 }
 
-std::string citizen_case_text(const CaseFile& file, base::Instant now) {
+std::string citizen_case_text(const storage::Unit& unit, const CaseFile& file, base::Instant now) {
     json::Writer out;
     out.begin_object().name("case");
-    write_citizen_case(out, file, now);
+    write_citizen_case(out, unit, file, now);
     out.end_object();
     return out.take();
 }
 
-std::string staff_case_text(const CaseFile& file, const Catalogue& catalogue, base::Instant now) {
+std::string staff_case_text(const storage::Unit& unit, const CaseFile& file, const Catalogue& catalogue,
+                            base::Instant now) {
     json::Writer out;
     out.begin_object().name("case");
-    write_staff_case(out, file, catalogue, now);
+    write_staff_case(out, unit, file, catalogue, now);
     out.end_object();
     return out.take();
 }

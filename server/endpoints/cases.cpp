@@ -42,11 +42,13 @@ http::Task list_cases(const Office& office, const http::Request& request, const 
 }
 
 http::Task get_case(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
-    const auto file = co_await storage::read(office.store, [&](const storage::Unit& unit) {
-        return find_case_for(unit, office.catalogue, request.param("number"), session.citizen);
+    const base::Instant now = office.clock.now();
+    auto text = co_await storage::read(office.store, [&](const storage::Unit& unit) {
+        const auto file = find_case_for(unit, office.catalogue, request.param("number"), session.citizen);
+        return file ? std::optional(citizen_case_text(unit, *file, now)) : std::nullopt;
     });
-    if (!file) co_return Problem(ProblemCode::NotFound).reply(request);
-    co_return http::Reply::json(200, citizen_case_text(*file, office.clock.now()));
+    if (!text) co_return Problem(ProblemCode::NotFound).reply(request);
+    co_return http::Reply::json(200, std::move(*text));
 }
 
 http::Task get_receipt(const Office& office, const http::Request& request, const storage::CitizenSession& session) {

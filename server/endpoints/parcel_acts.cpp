@@ -30,7 +30,7 @@ base::Result<CaseFile, Problem> case_with_parcel(const storage::Unit& unit, cons
 }
 
 Answer told_again(const storage::Unit& unit, const Office& office, std::string_view number, base::Instant now) {
-    return {200, citizen_case_text(find_case(unit, office.catalogue, number).value(), now), false};
+    return {200, citizen_case_text(unit, find_case(unit, office.catalogue, number).value(), now), false};
 }
 
 Attempt confirm(storage::Unit& unit, const Office& office, std::string_view number, const std::string& citizen,

@@ -102,7 +102,7 @@ Attempt change_address(storage::Unit& unit, const Office& office, std::string_vi
         unit.shipments().save(*file->shipment);
     }
     commit_case(unit, office.catalogue, *file, {0, now, "case", "case.address_changed", "citizen", {}});
-    return Answer{200, citizen_case_text(*file, now), false};
+    return Answer{200, citizen_case_text(unit, *file, now), false};
 }
 
 http::Task take_address(const Office& office, const http::Request& request, const storage::CitizenSession& session) {

@@ -43,7 +43,7 @@ Attempt enter(storage::Unit& unit, const Office& office, std::string_view number
     if (auto problem = refuse(*file, parcel)) return Err{std::move(*problem)};
     file->other_parcels.push_back(enter_parcel(unit, *file, parcel, drawn, "materials", now));
     commit_case(unit, office.catalogue, *file, {0, now, "case", "case.materials_sent", "citizen", {}});
-    return Answer{201, citizen_case_text(*file, now), false};
+    return Answer{201, citizen_case_text(unit, *file, now), false};
 }
 
 http::Task enter_materials(const Office& office, const http::Request& request, const storage::CitizenSession& session) {

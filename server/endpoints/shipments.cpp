@@ -61,7 +61,7 @@ Attempt ship(storage::Unit& unit, const Office& office, const http::Request& req
     }
     const std::string code = wanted.is_originals ? "case.originals_sent" : "case.shipped";
     commit_case(unit, office.catalogue, *file, {0, now, "case", code, user, {}});
-    return Answer{201, staff_case_text(*file, office.catalogue, now), false};
+    return Answer{201, staff_case_text(unit, *file, office.catalogue, now), false};
 }
 
 http::Task send_parcel(const Office& office, const http::Request& request, const accounts::SignedInStaff& staff) {

@@ -29,7 +29,7 @@ http::Task act_on_case(const Office& office, const http::Request& request, const
         if (!file) return Err{Problem(ProblemCode::NotFound)};
         if (auto problem = act(unit, *file, now)) return Err{std::move(*problem)};
         commit_case(unit, office.catalogue, *file, {0, now, "case", std::string(code), staff.user, {}});
-        return Answer{status, staff_case_text(*file, office.catalogue, now), false};
+        return Answer{status, staff_case_text(unit, *file, office.catalogue, now), false};
     };
     co_return reply_of(request, co_await storage::write(
                                     office.store, [&](storage::Unit& unit) { return once(unit, key, now, work); }));

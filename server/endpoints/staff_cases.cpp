@@ -10,11 +10,13 @@ using http::Problem;
 using http::ProblemCode;
 
 http::Task open_case(const Office& office, const http::Request& request) {
-    const auto file = co_await storage::read(office.store, [&](const storage::Unit& unit) {
-        return find_case(unit, office.catalogue, request.param("number"));
+    const base::Instant now = office.clock.now();
+    auto text = co_await storage::read(office.store, [&](const storage::Unit& unit) {
+        const auto file = find_case(unit, office.catalogue, request.param("number"));
+        return file ? std::optional(staff_case_text(unit, *file, office.catalogue, now)) : std::nullopt;
     });
-    if (!file) co_return Problem(ProblemCode::NotFound).reply(request);
-    co_return http::Reply::json(200, staff_case_text(*file, office.catalogue, office.clock.now()));
+    if (!text) co_return Problem(ProblemCode::NotFound).reply(request);
+    co_return http::Reply::json(200, std::move(*text));
 }
 
 /// Only kinds that are named here are shown by a browser; anything else is saved.

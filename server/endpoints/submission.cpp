@@ -191,10 +191,11 @@ CaseFile new_case(const Office& office, const Prepared& prepared, std::string nu
     return file;
 }
 
-std::string answer_text(const CaseFile& file, const storage::Receipt& receipt, const Prepared& prepared) {
+std::string answer_text(const storage::Unit& unit, const CaseFile& file, const storage::Receipt& receipt,
+                        const Prepared& prepared) {
     json::Writer out;
     out.begin_object().name("case");
-    write_citizen_case(out, file, prepared.now);
+    write_citizen_case(out, unit, file, prepared.now);
     out.name("receipt").raw(receipt.receipt).member("query_code", prepared.query_code).end_object();
     return out.take();
 }
@@ -221,7 +222,7 @@ Attempt make_case(storage::Unit& unit, const Office& office, const Prepared& pre
         commit_case(unit, office.catalogue, file, {0, prepared.now, "visit", "visit.booked", "citizen", {}});
     }
     commit_case(unit, office.catalogue, file, {0, prepared.now, "case", "case.submitted", "citizen", {}});
-    return Answer{201, answer_text(file, receipt, prepared), false};
+    return Answer{201, answer_text(unit, file, receipt, prepared), false};
 }
 
 std::string draw_query_code(ports::Randomness& randomness) {

@@ -145,7 +145,7 @@ Attempt supplement(storage::Unit& unit, const Office& office, const http::Reques
         unit.uploads().attach(material.upload, file->stored.number);
     }
     commit_case(unit, office.catalogue, *file, {0, now, "case", "case.supplemented", "citizen", {}});
-    return Answer{200, citizen_case_text(*file, now), false};
+    return Answer{200, citizen_case_text(unit, *file, now), false};
 }
 
 http::Task send_supplement(const Office& office, const http::Request& request, const storage::CitizenSession& session) {

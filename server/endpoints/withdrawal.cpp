@@ -34,7 +34,7 @@ Attempt withdraw(storage::Unit& unit, const Office& office, std::string_view num
     if (auto problem = take_step(*file, event, now)) return Err{std::move(*problem)};
     cancel_visit(unit, *file, giving_back);
     commit_case(unit, office.catalogue, *file, {0, now, "case", "case.withdrawn", "citizen", {}});
-    return Answer{200, citizen_case_text(*file, now), false};
+    return Answer{200, citizen_case_text(unit, *file, now), false};
 }
 
 http::Task withdraw_case(const Office& office, const http::Request& request, const storage::CitizenSession& session) {

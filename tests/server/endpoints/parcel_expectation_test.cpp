@@ -3,11 +3,60 @@
 #include "server/endpoints/parcel_expectation.h"
 
 #include <iostream>
+#include <utility>
 
+#include "server/endpoints/case_file.h"
 #include "tests/server/endpoints/shipped_cases.h"
 
 namespace onetrip::test {
 namespace {
+
+#define SAME_PART(Part, name)                                  \
+    storage::Part& name() override {                           \
+        return unit_.name();                                   \
+    }                                                          \
+    [[nodiscard]] const storage::Part& name() const override { \
+        return std::as_const(unit_).name();                    \
+    }
+
+/// A unit that counts how often somebody turns to the counts of past parcels.
+class CountingUnit final : public storage::Unit {
+public:
+    explicit CountingUnit(storage::Unit& unit) : unit_(unit) {}
+
+    SAME_PART(CitizenSessions, citizen_sessions)
+    SAME_PART(Citizens, citizens)
+    SAME_PART(PhoneCodes, phone_codes)
+    SAME_PART(StaffAccounts, staff)
+    SAME_PART(StaffSessions, staff_sessions)
+    SAME_PART(StaffLog, staff_log)
+    SAME_PART(SecondFactors, second_factors)
+    SAME_PART(Throttles, throttles)
+    SAME_PART(Bookings, bookings)
+    SAME_PART(WaitingList, waiting_list)
+    SAME_PART(Uploads, uploads)
+    SAME_PART(Transfers, transfers)
+    SAME_PART(Cases, cases)
+    SAME_PART(Shipments, shipments)
+    SAME_PART(Jobs, jobs)
+    SAME_PART(KeptAnswers, kept_answers)
+    SAME_PART(Secrets, secrets)
+    storage::Counters& counters() override { return unit_.counters(); }
+    storage::PastParcels& past_parcels() override { return unit_.past_parcels(); }
+    [[nodiscard]] const storage::PastParcels& past_parcels() const override {
+        ++reads;
+        return std::as_const(unit_).past_parcels();
+    }
+    void announce(storage::Change change) override { unit_.announce(std::move(change)); }
+    void give_up() override { unit_.give_up(); }
+
+    mutable int reads = 0;
+
+private:
+    storage::Unit& unit_;
+};
+
+#undef SAME_PART
 
 class ParcelExpectation : public ShippedCases {
 protected:
@@ -40,6 +89,16 @@ TEST_F(ParcelExpectation, APageSaysWhenHalfOfThemCameAndWhenNineInTen) {
     EXPECT_EQ(seen()["shipment"]["expected"], expected);
     send(push({collected, under_way, out, delivered}));
     EXPECT_EQ(seen()["shipment"]["expected"], nullptr) << "it is there";
+}
+
+TEST_F(ParcelExpectation, TheCountsAreReadWhereACaseIsToldAlone) {
+    send(push({collected}));
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        const CountingUnit counting(unit);
+        const auto file = endpoints::find_case(counting, city.catalogue, number);
+        EXPECT_TRUE(file.has_value());
+        EXPECT_EQ(counting.reads, 0) << "a list reads hundreds of cases";
+    });
 }
 
 TEST_F(ParcelExpectation, NothingIsPromisedOnTooFewOrWhereSomethingIsWrong) {
