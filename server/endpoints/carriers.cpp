@@ -24,4 +24,11 @@ const Carrier* find_carrier(std::string_view code) {
     return nullptr;
 }
 
+void write_carrier(json::Writer& out, std::string_view code) {
+    const Carrier* carrier = find_carrier(code);
+    out.member("carrier", code).name("carrier_title").begin_object();
+    out.member("zh-CN", carrier != nullptr ? carrier->title_chinese : code);
+    out.member("en", carrier != nullptr ? carrier->title_english : code).end_object();
+}
+
 }  // namespace onetrip::endpoints

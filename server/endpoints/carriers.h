@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "core/json/writer.h"
+
 namespace onetrip::endpoints {
 
 struct Carrier {
@@ -16,5 +18,7 @@ struct Carrier {
 [[nodiscard]] std::span<const Carrier> carriers();
 /// nullptr for a code that is not listed.
 [[nodiscard]] const Carrier* find_carrier(std::string_view code);
+/// The members `carrier` and `carrier_title` of an open object; a code that is not listed is its own title.
+void write_carrier(json::Writer& out, std::string_view code);
 
 }  // namespace onetrip::endpoints

@@ -47,6 +47,12 @@ std::optional<CaseFile> find_case_for(const storage::Unit& unit, const Catalogue
     return find_case(unit, catalogue, number);
 }
 
+json::Document answers_of(const CaseFile& file) {
+    auto answers = json::Document::parse(file.stored.answers);
+    if (!answers) throw Failure(FailureKind::Corrupt, "the answers of a case are no JSON");
+    return std::move(*answers);
+}
+
 bool holds_materials(const CaseFile& file) {
     std::optional<base::Instant> came;
     std::optional<base::Instant> went;

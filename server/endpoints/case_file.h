@@ -34,6 +34,9 @@ struct CaseFile {
 [[nodiscard]] std::optional<CaseFile> find_case_for(const storage::Unit& unit, const Catalogue& catalogue,
                                                     std::string_view number, std::string_view citizen);
 
+/// What its citizen filled in, as it was taken. Throws storage::Failure{Corrupt} if it is no JSON.
+[[nodiscard]] json::Document answers_of(const CaseFile& file);
+
 /// Whether originals that came by mail are at the hall and not on their way back.
 [[nodiscard]] bool holds_materials(const CaseFile& file);
 

@@ -111,10 +111,8 @@ void write_expected(json::Writer& out, const std::optional<delivery::Expectation
 
 void write_shipment(json::Writer& out, const storage::Shipment& shipment, const delivery::Timeline& parcel,
                     const std::optional<delivery::Expectation>& expected) {
-    out.begin_object().member("carrier", shipment.carrier).name("carrier_title");
-    const Carrier* carrier = find_carrier(shipment.carrier);
-    carrier != nullptr ? write_text(out, carrier->title_chinese, carrier->title_english)
-                       : write_text(out, shipment.carrier, shipment.carrier);
+    out.begin_object();
+    write_carrier(out, shipment.carrier);
     out.member("waybill", shipment.waybill).member("state", delivery::name_of(parcel.state)).name("attention");
     parcel.attention ? out.value(delivery::name_of(*parcel.attention)) : out.null();
     write_expected(out, expected);

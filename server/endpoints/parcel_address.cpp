@@ -24,12 +24,6 @@ using http::ProblemCode;
 constexpr std::array<std::string_view, 3> roles{"address", "receiver", "phone"};
 constexpr std::size_t address_bytes_max = 600;
 
-json::Document answers_of(const CaseFile& file) {
-    auto answers = json::Document::parse(file.stored.answers);
-    if (!answers) throw storage::Failure(storage::FailureKind::Corrupt, "the answers of a case are no JSON");
-    return std::move(*answers);
-}
-
 /// The form's field for a role: the first place the service looks for it.
 std::string field_of(const catalog::Service& service, std::string_view role) {
     const json::View places = service.definition()["delivery"][role];

@@ -36,8 +36,7 @@ storage::Shipment enter_parcel(storage::Unit& unit, const CaseFile& file, const 
     label.carrier = parcel.carrier;
     const auto tracked = delivery::step(delivery::create_shipment(now), label, now);
     ONETRIP_ASSERT(tracked.ok());  // a new shipment takes any normalised number
-    const auto answers = json::Document::parse(file.stored.answers);
-    if (!answers) throw storage::Failure(storage::FailureKind::Corrupt, "the answers of a case are no JSON");
+    const json::Document answers = answers_of(file);
 
     storage::Shipment shipment;
     shipment.id = drawn.id;
@@ -48,7 +47,7 @@ storage::Shipment enter_parcel(storage::Unit& unit, const CaseFile& file, const 
     shipment.subscription = "pending";
     shipment.purpose = purpose;
     set_tracked_parcel(shipment, *tracked);
-    set_receiver(shipment, *file.service, answers->root());
+    set_receiver(shipment, *file.service, answers.root());
     if (purpose == "materials") std::swap(shipment.from_province, shipment.to_province);
     shipment.created_at = now;
     shipment.updated_at = now;

@@ -33,9 +33,7 @@ Wanted read_wanted(const http::Request& request) {
 /// The case goes on its way with its certificate.
 std::optional<Problem> ship_certificate(storage::Unit& unit, CaseFile& file, const Wanted& wanted,
                                         const DrawnSecrets& drawn, base::Instant now) {
-    const auto answers = json::Document::parse(file.stored.answers);
-    if (!answers) throw storage::Failure(storage::FailureKind::Corrupt, "the answers of a case are no JSON");
-    if (!file.service->service().is_mailed(answers->root())) {
+    if (!file.service->service().is_mailed(answers_of(file).root())) {
         return Problem(ProblemCode::CaseState).with("refusal", "case.not_mailed");
     }
     casework::Event event;

@@ -27,13 +27,6 @@ using storage::Shipment;
 constexpr std::int64_t listed_max = 200;
 constexpr std::array<std::string_view, 4> lists{"to_hand_over", "expected", "handed_over", "attention"};
 
-void write_carrier(json::Writer& out, const std::string& code) {
-    const Carrier* carrier = find_carrier(code);
-    out.member("carrier", code).name("carrier_title").begin_object();
-    out.member("zh-CN", carrier != nullptr ? carrier->title_chinese : std::string_view(code));
-    out.member("en", carrier != nullptr ? carrier->title_english : std::string_view(code)).end_object();
-}
-
 void write_instant_or_null(json::Writer& out, std::string_view name, const std::optional<base::Instant>& at) {
     out.name(name);
     at ? out.value(at->text()) : out.null();
@@ -122,17 +115,16 @@ CaseFile note(storage::Unit& unit, const Office& office, const Shipment& shipmen
 }
 
 void write_label(json::Writer& out, const CaseFile& file, const Shipment& shipment) {
-    const auto answers = json::Document::parse(file.stored.answers);
-    if (!answers) throw storage::Failure(storage::FailureKind::Corrupt, "the answers of a case are no JSON");
+    const json::Document answers = answers_of(file);
     const catalog::Service& service = file.service->service();
-    const std::string_view receiver = service.answer(answers->root(), "delivery", "receiver").string_or({});
-    const std::string_view applicant = service.answer(answers->root(), "applicant", "name").string_or({});
+    const std::string_view receiver = service.answer(answers.root(), "delivery", "receiver").string_or({});
+    const std::string_view applicant = service.answer(answers.root(), "applicant", "name").string_or({});
     out.begin_object().member("waybill", shipment.waybill);
     write_carrier(out, shipment.carrier);
     out.member("case", file.stored.number).name("service");
     write_case_service(out, *file.service);
     out.member("receiver", receiver).member("phone", shipment.phone);
-    out.member("address", service.answer(answers->root(), "delivery", "address").string_or({}));
+    out.member("address", service.answer(answers.root(), "delivery", "address").string_or({}));
     out.member("by_agent", receiver != applicant).name("sender").value(file.service->agency->title);
     out.end_object();
 }

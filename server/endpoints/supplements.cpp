@@ -102,9 +102,8 @@ std::optional<Problem> take_over(const storage::Unit& unit, CaseFile& file, cons
                                  const std::string& citizen, base::Instant now) {
     const auto uploads = uploads_after(unit, file, sent, citizen);
     if (!uploads) return Problem(ProblemCode::NotFound).with("at", "/materials");
-    const auto stored = json::Document::parse(file.stored.answers);
-    if (!stored) throw storage::Failure(storage::FailureKind::Corrupt, "the answers of a case are no JSON");
-    const auto merged = json::Document::parse(merged_answers(stored->root(), sent.answers));
+    const json::Document stored = answers_of(file);
+    const auto merged = json::Document::parse(merged_answers(stored.root(), sent.answers));
     ONETRIP_ASSERT(merged.ok());
     const catalog::Service& service = file.service->service();
     const auto report = judge(service, merged->root(), facts_of(*uploads), file.booking ? &*file.booking : nullptr,
