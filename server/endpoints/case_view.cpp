@@ -10,6 +10,8 @@
 #include "server/endpoints/parcel.h"
 #include "server/endpoints/parcel_address.h"
 #include "server/endpoints/parcel_expectation.h"
+#include "server/endpoints/parcel_news.h"
+#include "server/endpoints/sent_materials.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -109,13 +111,15 @@ void write_expected(json::Writer& out, const std::optional<delivery::Expectation
     out.begin_object().member("likely", expected->likely.text()).member("latest", expected->latest.text()).end_object();
 }
 
-void write_shipment(json::Writer& out, const storage::Shipment& shipment, const delivery::Timeline& parcel,
-                    const std::optional<delivery::Expectation>& expected) {
+void write_shipment(json::Writer& out, const CaseFile& file, const storage::Shipment& shipment,
+                    const delivery::Timeline& parcel, const std::optional<delivery::Expectation>& expected) {
     out.begin_object();
     write_carrier(out, shipment.carrier);
     out.member("waybill", shipment.waybill).member("state", delivery::name_of(parcel.state)).name("attention");
     parcel.attention ? out.value(delivery::name_of(*parcel.attention)) : out.null();
     write_expected(out, expected);
+    out.member("may_report", may_report(shipment));
+    out.member("closes_by_silence", closes_by_silence(shipment, file.events));
     out.name("events").begin_array();
     for (const delivery::TimelineEntry& entry : parcel.entries) {
         out.begin_object().member("at", entry.at.text()).member("text", entry.text).member("area", entry.area);
@@ -128,12 +132,12 @@ void write_shipment(json::Writer& out, const storage::Shipment& shipment, const 
 
 /// Parcels with papers, each way.
 void write_other_parcels(json::Writer& out, const CaseFile& file, base::Instant now) {
-    out.name("parcels").begin_array();
+    out.member("may_send_papers", may_send_papers(file)).name("parcels").begin_array();
     for (const storage::Shipment& parcel : file.other_parcels) {
         out.begin_object().member("purpose", parcel.purpose).name("at_window_at");
         parcel.handed_over_at ? out.value(parcel.handed_over_at->text()) : out.null();
         out.name("shipment");
-        write_shipment(out, parcel, parcel_of(parcel, now), std::nullopt);
+        write_shipment(out, file, parcel, parcel_of(parcel, now), std::nullopt);
         out.end_object();
     }
     out.end_array();
@@ -196,7 +200,8 @@ void write_common(json::Writer& out, const storage::Unit& unit, const CaseFile& 
     if (file.shipment) parcel = parcel_of(*file.shipment, now);
     out.name("shipment");
     if (parcel) {
-        write_shipment(out, *file.shipment, *parcel, expected_of(past_of(unit, *file.shipment), *file.shipment, now));
+        write_shipment(out, file, *file.shipment, *parcel,
+                       expected_of(past_of(unit, *file.shipment), *file.shipment, now));
     } else {
         out.null();
     }

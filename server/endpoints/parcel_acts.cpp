@@ -55,6 +55,9 @@ Attempt report(storage::Unit& unit, const Office& office, std::string_view numbe
                std::string_view kind, base::Instant now) {
     auto file = case_with_parcel(unit, office, number, citizen);
     if (!file) return Err{std::move(file).error()};
+    if (!may_report(*file->shipment)) {
+        return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
+    }
     file->shipment->reported = kind;
     file->shipment->is_settled = false;
     unit.shipments().save(*file->shipment);

@@ -1,5 +1,7 @@
 #include "server/endpoints/parcel_news.h"
 
+#include <algorithm>
+
 #include "server/couriers/job_worker.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/parcel_notices.h"
@@ -42,6 +44,19 @@ void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::S
             return;
         default: return;
     }
+}
+
+bool may_report(const storage::Shipment& shipment) {
+    const auto status = delivery::status_of(shipment.state);
+    return shipment.purpose == "certificate" && status != delivery::Status::Created &&
+           status != delivery::Status::LabelReady && status != delivery::Status::Cancelled;
+}
+
+bool closes_by_silence(const storage::Shipment& shipment, const std::vector<storage::CaseEvent>& events) {
+    const bool is_with_somebody = shipment.state == delivery::name_of(delivery::Status::DeliveredProxy);
+    return shipment.purpose == "certificate" && is_with_somebody &&
+           std::none_of(events.begin(), events.end(),
+                        [](const storage::CaseEvent& event) { return event.code.starts_with(parcel_problem_code); });
 }
 
 void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std::string& case_number,

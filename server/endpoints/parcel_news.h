@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/delivery/carrier_status.h"
 #include "server/endpoints/office.h"
@@ -22,6 +23,13 @@ inline constexpr std::int64_t receipt_milliseconds_max = 7 * base::milliseconds_
 /// the case is closed; returned, it can be sent again. Throws storage::Failure{Corrupt} if there is no such case.
 void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::Shipment& shipment,
                delivery::Status status, std::string_view actor, base::Instant now);
+
+/// Whether its citizen may say that something is wrong with it: with a certificate's parcel, once it was collected.
+[[nodiscard]] bool may_report(const storage::Shipment& shipment);
+
+/// Whether a week without a word closes its case, of which these are the events: somebody took the parcel in, and
+/// nothing was reported.
+[[nodiscard]] bool closes_by_silence(const storage::Shipment& shipment, const std::vector<storage::CaseEvent>& events);
 
 /// Closes the case of a parcel that has arrived; nothing where the case is not on its way any more.
 void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std::string& case_number,

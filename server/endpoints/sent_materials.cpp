@@ -1,6 +1,8 @@
 // POST /cases/{number}/parcels: the citizen has sent originals to the hall and enters the number; it is followed like
 // any, and the hall scans it when it is there.
 
+#include "server/endpoints/sent_materials.h"
+
 #include <algorithm>
 
 #include "server/endpoints/body.h"
@@ -63,6 +65,10 @@ http::Task enter_materials(const Office& office, const http::Request& request, c
 }
 
 }  // namespace
+
+bool may_send_papers(const CaseFile& file) {
+    return takes_materials(file.record.process.state) && file.other_parcels.size() < parcels_max;
+}
 
 void add_sent_material_routes(Routes& routes, const Office& office) {
     routes.citizen(http::Method::Post, "/cases/{number}/parcels", http::json_body(),

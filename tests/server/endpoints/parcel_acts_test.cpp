@@ -95,6 +95,28 @@ TEST_F(ParcelActs, AProblemIsWrittenIntoTheCaseOnce) {
     EXPECT_EQ(seen()["state"], "delivering");
 }
 
+TEST_F(ParcelActs, NothingIsWrongWithAParcelThatNobodyHasCollected) {
+    EXPECT_EQ(seen()["shipment"]["may_report"], false);
+    const Answer early = report({{"kind", "not_received"}});
+    EXPECT_EQ(early.status, 409);
+    EXPECT_EQ(early.body["refusal"], "delivery.state_forbids");
+    send(push({collected}));
+    EXPECT_EQ(seen()["shipment"]["may_report"], true);
+    EXPECT_EQ(report({{"kind", "not_received"}}).status, 200);
+    send(push({collected, out, delivered}));
+    EXPECT_EQ(seen()["state"], "closed");
+    EXPECT_EQ(seen()["shipment"]["may_report"], true) << "what came may be damaged";
+}
+
+TEST_F(ParcelActs, ThePageSaysWhetherSilenceClosesTheCase) {
+    send(push({collected, out, in_locker}));
+    EXPECT_EQ(seen()["shipment"]["closes_by_silence"], false) << "nobody has it";
+    send(push({collected, out, in_locker, by_proxy}));
+    EXPECT_EQ(seen()["shipment"]["closes_by_silence"], true);
+    report({{"kind", "not_received"}});
+    EXPECT_EQ(seen()["shipment"]["closes_by_silence"], false) << "that was a word";
+}
+
 TEST_F(ParcelActs, OnlyTheKindsThatThereAreAreTaken) {
     EXPECT_EQ(report({{"kind", "late"}}).code(), "body_invalid");
     EXPECT_EQ(report(json::object()).code(), "body_invalid");

@@ -118,6 +118,22 @@ TEST_F(SentMaterials, SeveralMayBeSentEachOnceUntilTheDecision) {
     EXPECT_EQ(enter("SF1234567892001").body["refusal"], "case.state_forbids");
 }
 
+TEST_F(SentMaterials, TheCaseSaysWhetherMoreMayBeSent) {
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_EQ(seen()["may_send_papers"], true) << i;
+        enter("SF123456789" + std::to_string(1000 + i));
+    }
+    EXPECT_EQ(seen()["may_send_papers"], false) << "that is enough";
+}
+
+TEST_F(SentMaterials, TheCaseSaysThatPapersMayBeSentUntilTheDecision) {
+    EXPECT_EQ(seen()["may_send_papers"], true);
+    act("acceptance", json::object());
+    EXPECT_EQ(seen()["may_send_papers"], true);
+    act("decisions", {{"outcome", "granted"}});
+    EXPECT_EQ(seen()["may_send_papers"], false);
+}
+
 TEST_F(SentMaterials, OnlyACarrierAndANumberAreTaken) {
     EXPECT_EQ(enter("12").code(), "body_invalid");
     EXPECT_EQ(enter(sent, "-").code(), "idempotency_key_missing");

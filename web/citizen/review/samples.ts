@@ -80,6 +80,8 @@ const shipment = (state: Shipment['state'], count: number): Shipment => ({
   state,
   attention: null,
   expected: null,
+  may_report: true,
+  closes_by_silence: false,
   events: passed.slice(0, count) as Shipment['events'],
 });
 export const shipments: Shipment[] = [shipment('collected', 1), shipment('in_transit', 2), shipment('delivered', 2)];

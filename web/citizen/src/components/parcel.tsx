@@ -13,11 +13,6 @@ const kinds: readonly ParcelProblem['kind'][] = ['not_received', 'damaged', 'wro
 
 export const useParcelWords = (): ParcelWords => parcel_words(useWords().language);
 
-/** A week without a word closes the case where a person took the parcel in; who reported something has said a word. */
-function silence_ends({ shipment, timeline }: Case): boolean {
-  return shipment?.state === 'delivered_proxy' && !timeline.some(({ code }) => code.startsWith('case.parcel_'));
-}
-
 export function Parcel({ model, subject }: { model: FollowModel; subject: Case }) {
   const words = useParcelWords();
   const { shipment } = subject;
@@ -55,7 +50,7 @@ function Confirm({ model, subject }: { model: FollowModel; subject: Case }) {
     <div role="group" aria-label={words('parcel.confirm')}>
       <p>
         {words('parcel.confirm')}
-        {silence_ends(subject) && words('parcel.confirm_by')}
+        {subject.shipment?.closes_by_silence && words('parcel.confirm_by')}
       </p>
       <div class="two">
         <button type="button" class="second" aria-disabled={working} onClick={() => void model.report_parcel('not_received')}>
@@ -69,13 +64,12 @@ function Confirm({ model, subject }: { model: FollowModel; subject: Case }) {
   );
 }
 
-/** Nothing can be wrong with a parcel that nobody has collected. */
 function Report({ model, subject }: { model: FollowModel; subject: Case }) {
   const words = useParcelWords();
   const { working } = useModel(model);
   const [open, set_open] = useState(false);
   const [kind, set_kind] = useState<ParcelProblem['kind']>('not_received');
-  if (['created', 'label_ready', 'cancelled'].includes(subject.shipment!.state)) return null;
+  if (!subject.shipment?.may_report) return null;
   if (!open) {
     return (
       <button type="button" class="plain" onClick={() => set_open(true)}>

@@ -12,13 +12,12 @@ import { TextField } from './field';
 import { useParcelWords } from './parcel';
 import { Route } from './parcel_route';
 
-const open_states: readonly Case['state'][] = ['submitted', 'supplement_requested', 'accepted'];
 const codes = Object.keys(carriers) as Carrier[];
 
 export function SentParcels({ model, subject }: { model: FollowModel; subject: Case }) {
   const words = useParcelWords();
   const [open, set_open] = useState(false);
-  const may_send = open_states.includes(subject.state);
+  const may_send = subject.may_send_papers;
   if (!may_send && subject.parcels.length === 0) return null;
   return (
     <section class="card" aria-labelledby="sent">
