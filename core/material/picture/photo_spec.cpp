@@ -55,11 +55,11 @@ public:
         const bool is_error = *value > limits.error;
         find(code, *value, is_error ? limits.error : limits.warn, is_error);
     }
-    void within(std::string_view code, std::optional<int> value, const std::optional<Bounds>& bounds) {
-        if (!value || !bounds || (*value >= bounds->least && *value <= bounds->most)) return;
-        const int bound = *value < bounds->least ? bounds->least : bounds->most;
-        const int beyond = *value < bound ? bound - *value : *value - bound;
-        find(code, *value, bound, beyond > std::max(bound / 8, bound_slack_least));
+    /// Each head has to be within the bounds.
+    void within(std::string_view code, const std::optional<Spread>& heads, const std::optional<Bounds>& bounds) {
+        if (!heads || !bounds) return;
+        hold(code, heads->least, bounds->least, bounds->least - heads->least);
+        hold(code, heads->most, bounds->most, heads->most - bounds->most);
     }
     void find(std::string_view code, int measured, int limit, bool is_error) {
         say_once(findings_, {std::string(code),
@@ -70,6 +70,10 @@ public:
     std::vector<base::Finding> take() { return std::move(findings_); }
 
 private:
+    void hold(std::string_view code, int value, int bound, int beyond) {
+        if (beyond > 0) find(code, value, bound, beyond > std::max(bound / 8, bound_slack_least));
+    }
+
     std::vector<base::Finding> findings_;
 };
 

@@ -16,9 +16,9 @@
 ///     (always)     permille of the width off the middle          material.photo_head_place         crop
 ///     (two heads)  permille of the height one is higher          material.photo_heads_level        level
 ///
-/// What is beyond a bound by up to an eighth of it, or 20 permille, is a warning: hair and ears are measured with the
-/// head. Of two numbers that share a code one is told, an error before a warning. Before an uneven ground nobody's
-/// outline is sure, so nothing is said of the head.
+/// Each head is held against the bounds. What is beyond one by up to an eighth of it, or 20 permille, is a warning:
+/// hair and ears are measured with the head. Of two numbers that share a code one is told, an error before a warning.
+/// Before an uneven ground nobody's outline is sure, so nothing is said of the head.
 
 #include <array>
 #include <optional>

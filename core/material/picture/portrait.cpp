@@ -126,10 +126,28 @@ std::vector<Head> heads_of(const Ground& ground) {
     return heads;
 }
 
+void widen(std::optional<Spread>& spread, int value) {
+    spread = spread ? Spread{std::min(spread->least, value), std::max(spread->most, value)} : Spread{value, value};
+}
+
+std::optional<Spread> permille_of(const std::optional<Spread>& spread, int whole) {
+    if (!spread) return std::nullopt;
+    return Spread{spread->least * 1000 / whole, spread->most * 1000 / whole};
+}
+
 void write_if(json::Writer& out, std::string_view name, std::optional<int> value) {
     out.name(name);
     if (value) {
         out.value(*value);
+    } else {
+        out.null();
+    }
+}
+
+void write_spread(json::Writer& out, std::string_view name, const std::optional<Spread>& spread) {
+    out.name(name);
+    if (spread) {
+        out.begin_array().value(spread->least).value(spread->most).end_array();
     } else {
         out.null();
     }
@@ -148,24 +166,22 @@ std::optional<Portrait> measure_portrait(ColourView view) {
     out.ground_uneven = ground.uneven;
     out.heads = static_cast<int>(heads.size());
     if (heads.empty()) return out;
-    int top = rows;
-    int lowest = 0;
-    int width = columns;
+    std::optional<Spread> top;
+    std::optional<Spread> width;
+    std::optional<Spread> height;
     int middles = 0;
-    std::optional<int> height;
     for (const Head& head : heads) {
-        top = std::min(top, head.top);
-        lowest = std::max(lowest, head.top);
-        width = std::min(width, head.right - head.left);
+        widen(top, head.top);
+        widen(width, head.right - head.left);
+        if (head.neck) widen(height, *head.neck - head.top);
         middles += head.left + head.right;
-        if (head.neck) height = std::min(height.value_or(rows), *head.neck - head.top);
     }
     const auto count = static_cast<int>(heads.size());
-    out.head_top_permille = top * 1000 / rows;
-    out.head_width_permille = width * 1000 / columns;
-    if (height) out.head_height_permille = *height * 1000 / rows;
+    out.head_top_permille = permille_of(top, rows);
+    out.head_width_permille = permille_of(width, columns);
+    out.head_height_permille = permille_of(height, rows);
     out.off_centre_permille = std::abs(middles * 500 / count - columns * 500) / columns;
-    if (count > 1) out.level_permille = (lowest - top) * 1000 / rows;
+    if (count > 1) out.level_permille = (top->most - top->least) * 1000 / rows;
     return out;
 }
 
@@ -175,9 +191,9 @@ void write_portrait(json::Writer& out, const Portrait& portrait) {
     out.value(portrait.ground.cb);
     out.value(portrait.ground.cr);
     out.end_array().member("uneven", portrait.ground_uneven).member("heads", portrait.heads);
-    write_if(out, "head_top", portrait.head_top_permille);
-    write_if(out, "head_width", portrait.head_width_permille);
-    write_if(out, "head_height", portrait.head_height_permille);
+    write_spread(out, "head_top", portrait.head_top_permille);
+    write_spread(out, "head_width", portrait.head_width_permille);
+    write_spread(out, "head_height", portrait.head_height_permille);
     write_if(out, "off_centre", portrait.off_centre_permille);
     write_if(out, "level", portrait.level_permille);
     out.end_object();
@@ -194,14 +210,22 @@ std::optional<Portrait> read_portrait(json::View facts) {
         if (is_needed || !is_left_out) is_sound = false;
         return std::nullopt;
     };
+    const auto spread = [&](json::View value) -> std::optional<Spread> {
+        const bool is_left_out = !value || value.is_null();
+        if (is_left_out) return std::nullopt;
+        const auto least = number(value.at(0), true);
+        const auto most = number(value.at(1), true);
+        if (value.size() != 2 || !least || !most || *most < *least) is_sound = false;
+        return Spread{least.value_or(0), most.value_or(0)};
+    };
     out.ground.y = number(facts["ground"].at(0), true).value_or(0);
     out.ground.cb = number(facts["ground"].at(1), true).value_or(0);
     out.ground.cr = number(facts["ground"].at(2), true).value_or(0);
     out.ground_uneven = number(facts["uneven"], true).value_or(0);
     out.heads = number(facts["heads"], true).value_or(0);
-    out.head_top_permille = number(facts["head_top"], false);
-    out.head_width_permille = number(facts["head_width"], false);
-    out.head_height_permille = number(facts["head_height"], false);
+    out.head_top_permille = spread(facts["head_top"]);
+    out.head_width_permille = spread(facts["head_width"]);
+    out.head_height_permille = spread(facts["head_height"]);
     out.off_centre_permille = number(facts["off_centre"], false);
     out.level_permille = number(facts["level"], false);
     if (!is_sound) return std::nullopt;

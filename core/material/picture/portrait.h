@@ -22,15 +22,21 @@ struct Colour {
     int cr = 128;
 };
 
+/// A number of several heads: the least and the most; of one head twice the same.
+struct Spread {
+    int least = 0;
+    int most = 0;
+};
+
 struct Portrait {
     Colour ground;          ///< of the middle of the ground
     int ground_uneven = 0;  ///< by how much its brightness and colour differ from place to place, 0 to 255
     int heads = 0;
-    // Of the first head, or of the worse of two; nullopt without a head.
-    std::optional<int> head_top_permille;    ///< of the height: what is free above the hair
-    std::optional<int> head_width_permille;  ///< of the width, hair and ears included
-    std::optional<int>
-        head_height_permille;  ///< of the height: from the hair's top to where the neck begins; nullopt if none is seen
+    // Of all heads; nullopt without a head.
+    std::optional<Spread> head_top_permille;    ///< of the height: what is free above the hair
+    std::optional<Spread> head_width_permille;  ///< of the width, hair and ears included
+    std::optional<Spread>
+        head_height_permille;                ///< of the height: hair's top to where a neck begins; nullopt if none is
     std::optional<int> off_centre_permille;  ///< of the width: from the picture's middle to that of the heads
     std::optional<int> level_permille;       ///< of the height: by how much one of two heads is higher
 };
@@ -39,7 +45,7 @@ struct Portrait {
 [[nodiscard]] std::optional<Portrait> measure_portrait(ColourView view);
 
 /// `{"ground":[y,cb,cr],"uneven","heads","head_top","head_width","head_height","off_centre","level"}`, null where
-/// nothing was measured.
+/// nothing was measured; what is of the heads is [least,most].
 void write_portrait(json::Writer& out, const Portrait& portrait);
 /// nullopt if it is not what `write_portrait` wrote.
 [[nodiscard]] std::optional<Portrait> read_portrait(json::View facts);

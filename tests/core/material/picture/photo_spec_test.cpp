@@ -64,32 +64,68 @@ TEST(PhotoSpec, EachBoundAtItsEdge) {
         {"a curtain, before which no head is sure", [](Portrait& p) { p.ground_uneven = 61, p.heads = 0; },
          "material.photo_background_uneven error 61/60\n"},
         {"nobody", [](Portrait& p) { p.heads = 0; }, "material.photo_heads error 0/1\n"},
-        {"two", [](Portrait& p) { p.heads = 2, p.head_width_permille = 100; }, "material.photo_heads error 2/1\n"},
-        {"as wide as may be", [](Portrait& p) { p.head_width_permille = 618; }, ""},
-        {"a little wider", [](Portrait& p) { p.head_width_permille = 695; }, "material.photo_head_size warn 695/618\n"},
-        {"too wide", [](Portrait& p) { p.head_width_permille = 696; }, "material.photo_head_size error 696/618\n"},
-        {"too narrow", [](Portrait& p) { p.head_width_permille = 471; }, "material.photo_head_size error 471/539\n"},
-        {"close to the edge", [](Portrait& p) { p.head_top_permille = 0; }, "material.photo_head_place warn 0/16\n"},
-        {"too low", [](Portrait& p) { p.head_top_permille = 69; }, "material.photo_head_place error 69/48\n"},
+        {"two",
+         [](Portrait& p) {
+             p.heads = 2, p.head_width_permille = Spread{100, 100};
+         },
+         "material.photo_heads error 2/1\n"},
+        {"as wide as may be",
+         [](Portrait& p) {
+             p.head_width_permille = Spread{618, 618};
+         },
+         ""},
+        {"a little wider",
+         [](Portrait& p) {
+             p.head_width_permille = Spread{695, 695};
+         },
+         "material.photo_head_size warn 695/618\n"},
+        {"too wide",
+         [](Portrait& p) {
+             p.head_width_permille = Spread{696, 696};
+         },
+         "material.photo_head_size error 696/618\n"},
+        {"too narrow",
+         [](Portrait& p) {
+             p.head_width_permille = Spread{471, 471};
+         },
+         "material.photo_head_size error 471/539\n"},
+        {"close to the edge",
+         [](Portrait& p) {
+             p.head_top_permille = Spread{0, 0};
+         },
+         "material.photo_head_place warn 0/16\n"},
+        {"too low",
+         [](Portrait& p) {
+             p.head_top_permille = Spread{69, 69};
+         },
+         "material.photo_head_place error 69/48\n"},
         {"off the middle", [](Portrait& p) { p.off_centre_permille = 101; },
          "material.photo_head_place error 101/100\n"},
         {"a little wide and much too high",
-         [](Portrait& p) { p.head_width_permille = 640, p.head_height_permille = 900; },
+         [](Portrait& p) {
+             p.head_width_permille = Spread{640, 640}, p.head_height_permille = Spread{900, 900};
+         },
          "material.photo_head_size error 900/760\n"},
         {"a little high and far off the middle",
-         [](Portrait& p) { p.head_top_permille = 10, p.off_centre_permille = 101; },
+         [](Portrait& p) {
+             p.head_top_permille = Spread{10, 10}, p.off_centre_permille = 101;
+         },
          "material.photo_head_place error 101/100\n"},
         {"much too wide and a little high",
-         [](Portrait& p) { p.head_width_permille = 700, p.head_height_permille = 800; },
+         [](Portrait& p) {
+             p.head_width_permille = Spread{700, 700}, p.head_height_permille = Spread{800, 800};
+         },
          "material.photo_head_size error 700/618\n"},
         {"a little wide and a little high",
-         [](Portrait& p) { p.head_width_permille = 640, p.head_height_permille = 800; },
+         [](Portrait& p) {
+             p.head_width_permille = Spread{640, 640}, p.head_height_permille = Spread{800, 800};
+         },
          "material.photo_head_size warn 640/618\n"},
         {"no neck to be seen", [](Portrait& p) { p.head_height_permille.reset(); }, ""},
     };
     const PhotoSpec identity_card{Background::White, 1, Bounds{16, 48}, Bounds{539, 618}, Bounds{520, 760}};
     for (const auto& one : cases) {
-        Portrait portrait{{250, 128, 128}, 3, 1, 30, 580, 650, 10, {}};
+        Portrait portrait{{250, 128, 128}, 3, 1, Spread{30, 30}, Spread{580, 580}, Spread{650, 650}, 10, {}};
         one.change(portrait);
         EXPECT_EQ(findings(portrait, identity_card), one.expected) << one.what;
     }
@@ -99,10 +135,51 @@ TEST(PhotoSpec, ACoupleHasItsHeadsAtOneHeight) {
     PhotoSpec marriage;
     marriage.background = Background::Red;
     marriage.heads = 2;
-    Portrait couple{{72, 103, 219}, 3, 2, 100, 250, 600, 0, 30};
+    Portrait couple{{72, 103, 219}, 3, 2, Spread{70, 100}, Spread{250, 260}, Spread{600, 610}, 0, 30};
     EXPECT_EQ(findings(couple, marriage), "");
     couple.level_permille = 81;
     EXPECT_EQ(findings(couple, marriage), "material.photo_heads_level error 81/80\n");
+}
+
+TEST(PhotoSpec, EachOfTwoHeadsIsHeldAgainstBothBounds) {
+    const struct {
+        const char* what;
+        void (*change)(Portrait&);
+        const char* expected;
+    } cases[] = {
+        {"both within", [](Portrait&) {}, ""},
+        {"one too large",
+         [](Portrait& p) {
+             p.head_width_permille = Spread{200, 338};
+         },
+         "material.photo_head_size error 338/300\n"},
+        {"one too small",
+         [](Portrait& p) {
+             p.head_width_permille = Spread{99, 300};
+         },
+         "material.photo_head_size error 99/120\n"},
+        {"one a little small, one too large",
+         [](Portrait& p) {
+             p.head_width_permille = Spread{119, 338};
+         },
+         "material.photo_head_size error 338/300\n"},
+        {"one too low",
+         [](Portrait& p) {
+             p.head_top_permille = Spread{70, 221};
+         },
+         "material.photo_head_place error 221/180\n"},
+        {"one too high",
+         [](Portrait& p) {
+             p.head_height_permille = Spread{500, 901};
+         },
+         "material.photo_head_size error 901/800\n"},
+    };
+    const PhotoSpec marriage{Background::Red, 2, Bounds{40, 180}, Bounds{120, 300}, Bounds{300, 800}};
+    for (const auto& one : cases) {
+        Portrait couple{{72, 103, 219}, 3, 2, Spread{70, 90}, Spread{200, 240}, Spread{500, 600}, 0, 20};
+        one.change(couple);
+        EXPECT_EQ(findings(couple, marriage), one.expected) << one.what;
+    }
 }
 
 }  // namespace

@@ -9,6 +9,13 @@ namespace {
 
 using drawn::Person;
 
+/// What is of one head is twice the same; -1 if nothing was measured.
+int of_one(const std::optional<Spread>& spread) {
+    if (!spread) return -1;
+    EXPECT_EQ(spread->least, spread->most);
+    return spread->least;
+}
+
 TEST(Portrait, WhereTheHeadIs) {
     struct {
         const char* what;
@@ -24,9 +31,9 @@ TEST(Portrait, WhereTheHeadIs) {
         const auto portrait = measure_portrait(drawn::person(one.person).colour());
         ASSERT_TRUE(portrait) << one.what;
         EXPECT_EQ(portrait->heads, 1) << one.what;
-        EXPECT_NEAR(portrait->head_top_permille.value_or(-1), one.top, 12) << one.what;
-        EXPECT_NEAR(portrait->head_width_permille.value_or(-1), one.width, 15) << one.what;
-        EXPECT_NEAR(portrait->head_height_permille.value_or(-1), one.height, 40) << one.what;
+        EXPECT_NEAR(of_one(portrait->head_top_permille), one.top, 12) << one.what;
+        EXPECT_NEAR(of_one(portrait->head_width_permille), one.width, 15) << one.what;
+        EXPECT_NEAR(of_one(portrait->head_height_permille), one.height, 40) << one.what;
         EXPECT_NEAR(portrait->off_centre_permille.value_or(-1), one.off_centre, 10) << one.what;
         EXPECT_FALSE(portrait->level_permille) << one.what;
     }
@@ -50,9 +57,24 @@ TEST(Portrait, TwoHeadsAndNone) {
     EXPECT_EQ(couple->heads, 2);
     EXPECT_NEAR(couple->level_permille.value_or(-1), 50, 10);
     EXPECT_NEAR(couple->off_centre_permille.value_or(-1), 0, 10);
+    ASSERT_TRUE(couple->head_top_permille && couple->head_width_permille);
+    EXPECT_NEAR(couple->head_top_permille->least, 100, 12);
+    EXPECT_NEAR(couple->head_top_permille->most, 150, 12);
     const auto wall = measure_portrait(drawn::wall({}).colour());
     EXPECT_EQ(wall->heads, 0);
     EXPECT_FALSE(wall->head_width_permille);
+}
+
+TEST(Portrait, OfTwoHeadsTheSmallerAndTheLargerAreKept) {
+    Plane two = drawn::person({.middle = 70, .head_width = 60, .head_height = 160});
+    drawn::add_person(two, {.middle = 210, .head_width = 120, .head_height = 240});
+    const auto couple = measure_portrait(two.colour());
+    ASSERT_EQ(couple->heads, 2);
+    ASSERT_TRUE(couple->head_width_permille && couple->head_height_permille);
+    EXPECT_NEAR(couple->head_width_permille->least, 200, 15);
+    EXPECT_NEAR(couple->head_width_permille->most, 400, 15);
+    EXPECT_NEAR(couple->head_height_permille->least, 335, 40);
+    EXPECT_NEAR(couple->head_height_permille->most, 505, 40);
 }
 
 TEST(Portrait, ASmallPictureIsNone) {
@@ -69,7 +91,11 @@ TEST(Portrait, WhatIsWrittenIsRead) {
     write_portrait(again, *read);
     EXPECT_EQ(again.text(), out.text());
     for (const char* facts : {"{}", R"({"ground":[1,2],"uneven":0,"heads":1})", R"({"ground":[1,2,3],"uneven":0})",
-                              R"({"ground":[1,2,3],"uneven":0,"heads":1,"head_top":-1})"}) {
+                              R"({"ground":[1,2,3],"uneven":0,"heads":1,"head_top":-1})",
+                              R"({"ground":[1,2,3],"uneven":0,"heads":1,"head_top":7})",
+                              R"({"ground":[1,2,3],"uneven":0,"heads":1,"head_top":[7]})",
+                              R"({"ground":[1,2,3],"uneven":0,"heads":1,"head_top":[7,6]})",
+                              R"({"ground":[1,2,3],"uneven":0,"heads":1,"head_top":[6,7,8]})"}) {
         EXPECT_FALSE(read_portrait(json::Document::parse(facts)->root())) << facts;
     }
 }
