@@ -7,19 +7,11 @@
 namespace onetrip::material {
 namespace {
 
-constexpr std::uint32_t start_of_image = 0xD8;
-constexpr std::uint32_t end_of_image = 0xD9;
-constexpr std::uint32_t start_of_scan = 0xDA;
-constexpr std::uint32_t app1 = 0xE1;
 constexpr std::uint32_t orientation_tag = 0x0112;
 
-/// SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC).
-bool starts_frame(std::uint32_t marker) {
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
-
 bool stands_alone(std::uint32_t marker) {
-    return marker == start_of_image || marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7);
+    return marker == jpeg_marker::soi || marker == jpeg_marker::eoi || marker == 0x01 ||
+           (marker >= 0xD0 && marker <= 0xD7);
 }
 
 std::uint32_t orientation_in(base::BytesView segment) {
@@ -42,35 +34,44 @@ std::size_t skip_scan(const ByteReader& read, std::size_t at) {
 
 }  // namespace
 
+std::optional<JpegSegment> JpegWalk::next() {
+    JpegSegment segment;
+    segment.from = at_;
+    while (read_.byte(at_) == 0xFF && read_.byte(at_ + 1) == 0xFF)
+        ++at_;
+    if (!read_.has(at_, 2) || read_.byte(at_) != 0xFF) return std::nullopt;
+    segment.marker = read_.byte(at_ + 1);
+    at_ += 2;
+    if (!stands_alone(segment.marker)) {
+        constexpr std::size_t length_bytes = 2;
+        const std::size_t length = read_.big16(at_);
+        if (length < length_bytes || !read_.has(at_, length)) return std::nullopt;
+        segment.content = file_.subspan(at_ + length_bytes, length - length_bytes);
+        at_ += length;
+        if (segment.marker == jpeg_marker::sos) at_ = skip_scan(read_, at_);
+    }
+    segment.to = at_;
+    return segment;
+}
+
 ImageHeader read_jpeg_header(base::BytesView file) {
-    const ByteReader read(file);
     ImageHeader out;
     std::uint32_t orientation = 0;
-    std::size_t at = 0;
-    while (read.has(at, 2) && read.byte(at) == 0xFF) {
-        const std::uint32_t marker = read.byte(at + 1);
-        if (marker == 0xFF) {  // fill byte
-            ++at;
-            continue;
-        }
-        at += 2;
-        if (marker == end_of_image) {
+    JpegWalk walk(file);
+    while (const auto segment = walk.next()) {
+        const std::uint32_t marker = segment->marker;
+        if (marker == jpeg_marker::eoi) {
             out.is_whole = out.scans > 0;
-            out.end_bytes = at;
+            out.end_bytes = segment->to;
             break;
         }
-        if (stands_alone(marker)) continue;
-        const std::size_t length = read.big16(at);
-        if (length < 2 || !read.has(at, length)) break;
-        if (marker == app1 && orientation == 0) orientation = orientation_in(file.subspan(at + 2, length - 2));
-        if (starts_frame(marker) && length >= 8 && !out.size) {
-            const PixelSize size{read.big16(at + 5), read.big16(at + 3)};
+        if (marker == jpeg_marker::sos) ++out.scans;
+        if (marker == jpeg_marker::app1 && orientation == 0) orientation = orientation_in(segment->content);
+        constexpr std::size_t frame_bytes_min = 6;
+        if (jpeg_marker::starts_frame(marker) && segment->content.size() >= frame_bytes_min && !out.size) {
+            const ByteReader frame(segment->content);
+            const PixelSize size{frame.big16(3), frame.big16(1)};
             if (size.width != 0 && size.height != 0) out.size = size;
-        }
-        at += length;
-        if (marker == start_of_scan) {
-            ++out.scans;
-            at = skip_scan(read, at);
         }
     }
     if (orientation >= 1 && orientation <= 8) out.orientation = orientation;

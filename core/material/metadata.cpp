@@ -5,6 +5,7 @@
 
 #include "core/material/byte_reader_internal.h"
 #include "core/material/image_header.h"
+#include "core/material/jpeg_header_internal.h"
 #include "core/material/tiff_reader_internal.h"
 
 namespace onetrip::material {
@@ -68,50 +69,56 @@ std::optional<Metadata> told_by(base::BytesView tiff) {
 }
 
 /// Whether a JPEG's segment is needed to show the picture; if not, what it is.
-std::optional<Metadata> metadata_in(const ByteReader& read, std::uint32_t marker, std::size_t content) {
-    constexpr std::uint32_t comment = 0xFE;
-    if (marker == comment) return Metadata::Comment;
-    const bool is_application = marker >= 0xE0 && marker <= 0xEF;
-    if (!is_application) return std::nullopt;
-    const bool is_needed = (marker == 0xE0 && read.starts(content, std::string_view("JFIF\0", 5))) ||
-                           (marker == 0xE2 && read.starts(content, std::string_view("ICC_PROFILE\0", 12))) ||
-                           (marker == 0xEE && read.starts(content, "Adobe"));
-    if (is_needed) return std::nullopt;
-    return marker == 0xE1 && read.starts(content, xmp_head) ? Metadata::Xmp : Metadata::Other;
+std::optional<Metadata> metadata_in(const JpegSegment& segment) {
+    using namespace jpeg_marker;
+    const ByteReader content(segment.content);
+    switch (segment.marker) {
+        case dqt:
+        case dht:
+        case dac:
+        case dri:
+        case sos:
+        case eoi: return std::nullopt;
+        case soi:
+            if (segment.from == 0) return std::nullopt;
+            break;
+        case app0:
+            if (content.starts(0, std::string_view("JFIF\0", 5))) return std::nullopt;
+            break;
+        case app1:
+            if (content.starts(0, xmp_head)) return Metadata::Xmp;
+            break;
+        case app2:
+            if (content.starts(0, std::string_view("ICC_PROFILE\0", 12))) return std::nullopt;
+            break;
+        case app14:
+            if (content.starts(0, "Adobe")) return std::nullopt;
+            break;
+        case com: return Metadata::Comment;
+        default:
+            if (starts_frame(segment.marker)) return std::nullopt;
+            break;
+    }
+    return Metadata::Other;
 }
 
 std::optional<Stripped> strip_jpeg(base::BytesView file) {
     const ImageHeader header = read_image_header(Kind::Jpeg, file);
     if (!header.is_whole) return std::nullopt;
-    const ByteReader read(file);
     Keeper keeper;
     bool has_orientation = header.orientation == 1;
-    std::size_t at = 0;
-    while (at < header.end_bytes) {
-        const std::uint32_t marker = read.byte(at + 1);
-        // Data of a scan, what fills up before a marker, and markers without a length are kept as they are.
-        const bool has_length =
-            read.byte(at) == 0xFF && marker >= 0xC0 && marker != 0xFF && !(marker >= 0xD0 && marker <= 0xD9);
-        if (!has_length) {
-            const std::size_t next = read.find("\xFF", at + 1, header.end_bytes);
-            const std::size_t to = std::min(next, header.end_bytes);
-            keeper.keep(at, to);
-            at = to;
-            continue;
-        }
-        const std::size_t end = std::min(at + 2 + read.big16(at + 2), header.end_bytes);
-        const std::size_t content = at + 4;
-        if (marker == 0xE1 && read.starts(content, exif_head) && content + exif_head.size() <= end) {
-            const auto told = told_by(file.subspan(content + exif_head.size(), end - content - exif_head.size()));
-            if (told) keeper.drop(*told);
+    JpegWalk walk(file.first(header.end_bytes));
+    while (const auto segment = walk.next()) {
+        const bool is_exif = segment->marker == jpeg_marker::app1 && ByteReader(segment->content).starts(0, exif_head);
+        if (is_exif) {
+            if (const auto told = told_by(segment->content.subspan(exif_head.size()))) keeper.drop(*told);
             if (!has_orientation) keeper.add(exif_segment(header.orientation));
             has_orientation = true;
-        } else if (const auto what = metadata_in(read, marker, content)) {
+        } else if (const auto what = metadata_in(*segment)) {
             keeper.drop(*what);
         } else {
-            keeper.keep(at, end);
+            keeper.keep(segment->from, segment->to);
         }
-        at = end;
     }
     if (header.end_bytes < file.size()) keeper.drop(Metadata::Trailer);
     return keeper.take();

@@ -62,6 +62,18 @@ TEST(Metadata, OfAJpegOnlyWhatShowsItStays) {
         {"all of it", jfif + segment('\xFE', "x") + segment('\xE1', gps) + profile, "location comment ",
          jfif + profile},
         {"a comment shorter than its name", segment('\xE1', ""), "other ", ""},
+        {"a reserved segment", segment('\x02', "at home"), "other ", ""},
+        {"the last reserved one", segment('\xBF', "at home"), "other ", ""},
+        {"one that begins like a scan's data", segment('\0', "at home"), "other ", ""},
+        {"one with a segment in it", segment('\x02', segment('\xDB', "tables")), "other ", ""},
+        {"a reserved frame", segment('\xC8', "at home"), "other ", ""},
+        {"a number of lines", segment('\xDC', "at"), "other ", ""},
+        {"an extension", segment('\xF0', "at home"), "other ", ""},
+        {"markers that stand alone", "\xFF\x01\xFF\xD0\xFF\xD8", "other ", ""},
+        {"what fills up before them", "\xFF\xFF" + segment('\xFE', "x") + "\xFF" + segment('\xDB', "tables"),
+         "comment ", "\xFF" + segment('\xDB', "tables")},
+        {"tables", segment('\xDB', "q") + segment('\xC4', "h") + segment('\xCC', "a") + segment('\xDD', "r"), "",
+         segment('\xDB', "q") + segment('\xC4', "h") + segment('\xCC', "a") + segment('\xDD', "r")},
     };
     for (const auto& one : cases)
         EXPECT_EQ(strip(Kind::Jpeg, with(one.before)), one.taken + "[" + with(one.after) + "]") << one.what;
