@@ -68,6 +68,28 @@ std::optional<Metadata> told_by(base::BytesView tiff) {
     return Metadata::Exif;
 }
 
+/// How many bytes of content a segment of that name needs; what is longer carries something else: JFIF a small copy of
+/// the picture. nullopt if it is none of those.
+std::optional<std::size_t> content_needed(const JpegSegment& segment) {
+    const ByteReader content(segment.content);
+    constexpr std::size_t jfif_bytes = 14;   // name, version, unit, density, 0x0 of the small copy
+    constexpr std::size_t adobe_bytes = 12;  // name, version, flags, transform
+    std::optional<std::size_t> needed;
+    if (segment.marker == jpeg_marker::app0 && content.starts(0, std::string_view("JFIF\0", 5))) needed = jfif_bytes;
+    if (segment.marker == jpeg_marker::app14 && content.starts(0, "Adobe")) needed = adobe_bytes;
+    return needed && segment.content.size() >= *needed ? needed : std::nullopt;
+}
+
+/// The same segment with the first bytes of its content alone.
+base::Bytes shortened(const JpegSegment& segment, std::size_t content_bytes) {
+    constexpr std::size_t copy_sides_at = 12;  // JFIF's: width and height of the small copy
+    base::Bytes out{0xFF, static_cast<std::uint8_t>(segment.marker), 0, static_cast<std::uint8_t>(2 + content_bytes)};
+    out.insert(out.end(), segment.content.begin(),
+               segment.content.begin() + static_cast<std::ptrdiff_t>(content_bytes));
+    if (segment.marker == jpeg_marker::app0) std::fill(out.begin() + 4 + copy_sides_at, out.end(), std::uint8_t{0});
+    return out;
+}
+
 /// Whether a JPEG's segment is needed to show the picture; if not, what it is.
 std::optional<Metadata> metadata_in(const JpegSegment& segment) {
     using namespace jpeg_marker;
@@ -82,17 +104,11 @@ std::optional<Metadata> metadata_in(const JpegSegment& segment) {
         case soi:
             if (segment.from == 0) return std::nullopt;
             break;
-        case app0:
-            if (content.starts(0, std::string_view("JFIF\0", 5))) return std::nullopt;
-            break;
         case app1:
             if (content.starts(0, xmp_head)) return Metadata::Xmp;
             break;
         case app2:
             if (content.starts(0, std::string_view("ICC_PROFILE\0", 12))) return std::nullopt;
-            break;
-        case app14:
-            if (content.starts(0, "Adobe")) return std::nullopt;
             break;
         case com: return Metadata::Comment;
         default:
@@ -114,6 +130,13 @@ std::optional<Stripped> strip_jpeg(base::BytesView file) {
             if (const auto told = told_by(segment->content.subspan(exif_head.size()))) keeper.drop(*told);
             if (!has_orientation) keeper.add(exif_segment(header.orientation));
             has_orientation = true;
+        } else if (const auto needed = content_needed(*segment)) {
+            if (*needed == segment->content.size()) {
+                keeper.keep(segment->from, segment->to);
+            } else {
+                keeper.drop(Metadata::Other);
+                keeper.add(shortened(*segment, *needed));
+            }
         } else if (const auto what = metadata_in(*segment)) {
             keeper.drop(*what);
         } else {

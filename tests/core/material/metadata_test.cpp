@@ -45,12 +45,18 @@ const std::string camera = exif_of_one_entry + std::string("\x01\x0F\0\x02\0\0\0
 TEST(Metadata, OfAJpegOnlyWhatShowsItStays) {
     const std::string jfif = segment('\xE0', std::string("JFIF\0\1\1\0\0\1\0\1\0\0", 14));
     const std::string profile = segment('\xE2', std::string("ICC_PROFILE\0\1\1profile", 21));
-    const std::string adobe = segment('\xEE', "Adobe colours");
+    const std::string adobe = segment('\xEE', std::string("Adobe\0\x64\0\0\0\0\1", 12));
+    const std::string jfif_with_copy = segment('\xE0', std::string("JFIF\0\1\1\0\0\1\0\1\1\1rgb", 17));
     const struct {
         const char* what;
         std::string before, taken, after;
     } cases[] = {
         {"nothing but a picture", "", "", ""},
+        {"a small copy in JFIF", jfif_with_copy, "other ", jfif},
+        {"more than JFIF says", segment('\xE0', jfif.substr(4) + "x"), "other ", jfif},
+        {"less than JFIF says", segment('\xE0', jfif.substr(4, 13)), "other ", ""},
+        {"something behind Adobe's colours", segment('\xEE', adobe.substr(4) + "at home"), "other ", adobe},
+        {"Adobe's, cut", segment('\xEE', adobe.substr(4, 11)), "other ", ""},
         {"colours", jfif + profile + adobe, "", jfif + profile + adobe},
         {"where it was taken", segment('\xE1', gps), "location ", ""},
         {"with which camera", segment('\xE1', camera), "exif ", ""},
