@@ -165,23 +165,18 @@ std::optional<Stripped> strip_png(base::BytesView file) {
     constexpr std::size_t frame_bytes = 12;  // length, name, checksum
     Keeper keeper;
     keeper.keep(0, signature_bytes);
-    std::size_t at = signature_bytes;
-    bool is_at_end = false;
-    while (!is_at_end && read.has(at, frame_bytes)) {
+    // The header has walked this way: each chunk ends within the file, and IEND is the last.
+    for (std::size_t at = signature_bytes; at < header.end_bytes;) {
         const std::size_t length = read.big32(at);
-        if (!read.has(at, length + frame_bytes)) return std::nullopt;
-        const std::string_view name = read.text(at + 4, 4);
-        const auto what = metadata_in(name, file.subspan(at + 8, length));
-        if (what) {
+        const std::size_t end = at + frame_bytes + length;
+        if (const auto what = metadata_in(read.text(at + 4, 4), file.subspan(at + 8, length))) {
             keeper.drop(*what);
         } else {
-            keeper.keep(at, at + length + frame_bytes);
+            keeper.keep(at, end);
         }
-        at += length + frame_bytes;
-        is_at_end = name == "IEND";
+        at = end;
     }
-    if (!is_at_end) return std::nullopt;
-    if (at < file.size()) keeper.drop(Metadata::Trailer);
+    if (header.end_bytes < file.size()) keeper.drop(Metadata::Trailer);
     return keeper.take();
 }
 

@@ -125,8 +125,10 @@ TEST(Metadata, OfAPngOnlyWhatShowsItStays) {
 TEST(Metadata, WhatIsNoWholePictureIsNotTouched) {
     const std::string cut = jpeg(30, 40).substr(0, 30);
     const std::string lying = png_with(big32(0x7FFFFFFF) + "tEXt");
+    const std::string wrapping = png_with(big32(0xFFFFFFF4) + "tEXt" + "CRC!");
     for (const auto& [kind, file] : {std::pair{Kind::Jpeg, cut},
                                      {Kind::Png, lying},
+                                     {Kind::Png, wrapping},
                                      {Kind::Pdf, std::string("%PDF-1.7")},
                                      {Kind::Jpeg, std::string()},
                                      {Kind::Png, png(1, 1).substr(0, 20)}}) {
