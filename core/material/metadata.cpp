@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/material/byte_reader_internal.h"
+#include "core/material/file_facts.h"
 #include "core/material/image_header.h"
 #include "core/material/jpeg_header_internal.h"
 #include "core/material/tiff_reader_internal.h"
@@ -26,13 +27,15 @@ public:
         if (is_next) {
             parts.back().to = to;
         } else {
-            parts.push_back({from, to, {}});
+            push({from, to, {}});
         }
     }
-    void add(base::Bytes bytes) { stripped_.parts.push_back({0, 0, std::move(bytes)}); }
+    void add(base::Bytes bytes) { push({0, 0, std::move(bytes)}); }
     void drop(Metadata what) { dropped_[static_cast<std::size_t>(what)] = true; }
 
-    Stripped take() {
+    /// nullopt if there were too many parts.
+    std::optional<Stripped> take() {
+        if (is_beyond_) return std::nullopt;
         for (std::size_t what = 0; what < metadata_count; ++what) {
             if (dropped_[what]) stripped_.removed.push_back(static_cast<Metadata>(what));
         }
@@ -40,7 +43,13 @@ public:
     }
 
 private:
+    void push(Part part) {
+        is_beyond_ = is_beyond_ || stripped_.parts.size() == parts_max;
+        if (!is_beyond_) stripped_.parts.push_back(std::move(part));
+    }
+
     Stripped stripped_;
+    bool is_beyond_ = false;
     std::array<bool, metadata_count> dropped_{};
 };
 
@@ -187,6 +196,8 @@ std::string_view name_of(Metadata what) {
 }
 
 std::optional<Stripped> strip_metadata(Kind kind, base::BytesView file) {
+    constexpr InspectLimits limits;
+    if (static_cast<std::int64_t>(file.size()) > limits.size_bytes_max) return std::nullopt;
     if (kind == Kind::Jpeg) return strip_jpeg(file);
     if (kind == Kind::Png) return strip_png(file);
     return std::nullopt;

@@ -45,7 +45,11 @@ struct Stripped {
     std::vector<Metadata> removed;  ///< each once; empty if the file was as it should be
 };
 
-/// nullopt for what is neither a JPEG nor a PNG, or does not reach its own end.
+/// A picture comes apart into about ten; one of more was made to be a burden.
+inline constexpr std::size_t parts_max = 4096;
+
+/// nullopt for what is neither a JPEG nor a PNG, does not reach its own end, comes apart into more than `parts_max`, or
+/// is larger than any file that is looked at (file_facts.h, InspectLimits).
 [[nodiscard]] std::optional<Stripped> strip_metadata(Kind kind, base::BytesView file);
 
 /// The parts in a row.

@@ -122,6 +122,37 @@ TEST(Metadata, OfAPngOnlyWhatShowsItStays) {
         EXPECT_EQ(strip(Kind::Png, png_with(one.before)), one.taken + "[" + png_with(one.after) + "]") << one.what;
 }
 
+TEST(Metadata, APictureOfTooManyPartsIsNotTouched) {
+    const std::string jpeg_pair = segment('\xFE', "x") + segment('\xDD', "ab");
+    const std::string png_pair = chunk("tEXt", "x") + chunk("gAMA", "1234");
+    const auto repeated = [](const std::string& text, std::size_t times) {
+        std::string out;
+        for (std::size_t i = 0; i < times; ++i)
+            out += text;
+        return out;
+    };
+    const auto parts_of = [](Kind kind, const std::string& file) {
+        const auto stripped = strip_metadata(kind, bytes_of(file));
+        return stripped ? stripped->parts.size() : 0;
+    };
+    // Each comment ends a part; what stands before the first is one as well.
+    EXPECT_EQ(parts_of(Kind::Jpeg, with(repeated(jpeg_pair, parts_max - 1))), parts_max);
+    EXPECT_EQ(parts_of(Kind::Jpeg, with(repeated(jpeg_pair, parts_max))), 0u);
+    EXPECT_EQ(parts_of(Kind::Png, png_with(repeated(png_pair, parts_max - 1))), parts_max);
+    EXPECT_EQ(parts_of(Kind::Png, png_with(repeated(png_pair, parts_max))), 0u);
+    const std::string copies = segment('\xE0', std::string("JFIF\0\1\1\0\0\1\0\1\1\1rgb", 17));
+    EXPECT_EQ(parts_of(Kind::Jpeg, with(repeated(copies, parts_max - 2))), parts_max) << "added ones count as well";
+    EXPECT_EQ(parts_of(Kind::Jpeg, with(repeated(copies, parts_max - 1))), 0u);
+}
+
+TEST(Metadata, AFileThatIsNotLookedAtIsNotTouched) {
+    constexpr std::size_t size_max = 20 << 20;
+    std::string file = jpeg(30, 40);
+    file.resize(size_max);
+    EXPECT_EQ(strip(Kind::Jpeg, file), "trailer [" + jpeg(30, 40) + "]");
+    EXPECT_EQ(strip(Kind::Jpeg, file + "x"), "untouched");
+}
+
 TEST(Metadata, WhatIsNoWholePictureIsNotTouched) {
     const std::string cut = jpeg(30, 40).substr(0, 30);
     const std::string lying = png_with(big32(0x7FFFFFFF) + "tEXt");
