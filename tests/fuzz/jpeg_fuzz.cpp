@@ -3,6 +3,7 @@
 #include "core/base/assert.h"
 #include "core/material/decode/decode.h"
 #include "core/material/picture/measures.h"
+#include "core/material/picture/portrait.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace onetrip::material;
@@ -13,7 +14,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!decoded) continue;
         const picture::Plane& plane = decoded->plane;
         ONETRIP_ASSERT(plane.pixels.size() == std::size_t{plane.width} * plane.height * plane.channels);
-        if (!colour) static_cast<void>(picture::measure(plane.gray(), decoded->reduction));
+        if (colour) {
+            static_cast<void>(picture::measure_portrait(plane.colour()));
+        } else {
+            static_cast<void>(picture::measure(plane.gray(), decoded->reduction));
+        }
     }
     return 0;
 }
