@@ -5,22 +5,25 @@
 namespace onetrip::delivery {
 namespace {
 
-bool is_under_way(Status status) {
-    return status != Status::Created && status != Status::Lost && !is_final(status);
-}
-
-std::optional<Attention> attention_for(Status state, base::Instant last_heard, base::Instant now,
-                                       std::int64_t silence_milliseconds_max) {
+/// What the state asks for, however long ago it was told.
+std::optional<Attention> attention_of(Status state) {
     switch (state) {
         case Status::InLocker:
         case Status::DeliveredProxy: return Attention::ConfirmReceipt;
         case Status::Problem: return Attention::Problem;
         case Status::Returned: return Attention::Returned;
         case Status::Lost: return Attention::Lost;
-        default: break;
+        default: return std::nullopt;
     }
-    if (is_under_way(state) && now - last_heard > silence_milliseconds_max) return Attention::Silent;
-    return std::nullopt;
+}
+
+/// Under way, and nobody looks at it yet.
+bool may_fall_silent(Status state) {
+    return state != Status::Created && !is_final(state) && !attention_of(state);
+}
+
+base::Instant last_heard_of(const Shipment& shipment, const std::vector<TrackEvent>& events) {
+    return events.empty() ? shipment.created_at : events.back().at;
 }
 
 }  // namespace
@@ -47,9 +50,8 @@ std::int64_t usual_silence_milliseconds(Status state) {
 std::optional<base::Instant> silent_from(const Shipment& shipment) {
     const std::vector<TrackEvent> events = all_events(shipment);
     const Status state = status_after(Status::Created, events);
-    if (!is_under_way(state)) return std::nullopt;
-    const base::Instant last_heard = events.empty() ? shipment.created_at : events.back().at;
-    return last_heard + usual_silence_milliseconds(state);
+    if (!may_fall_silent(state)) return std::nullopt;
+    return last_heard_of(shipment, events) + usual_silence_milliseconds(state);
 }
 
 Timeline timeline(const Shipment& shipment, base::Instant now, std::optional<std::int64_t> silence_milliseconds_max) {
@@ -61,13 +63,14 @@ Timeline timeline(const Shipment& shipment, base::Instant now, std::optional<std
         if (next != out.state) out.since = event.at;
         out.state = next;
     }
-    const base::Instant last_heard = events.empty() ? shipment.created_at : events.back().at;
+    const base::Instant last_heard = last_heard_of(shipment, events);
     out.entries.reserve(events.size());
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
         out.entries.push_back({event->at, event->status, std::move(event->text), std::move(event->area)});
     }
     const std::int64_t silence = silence_milliseconds_max.value_or(usual_silence_milliseconds(out.state));
-    out.attention = attention_for(out.state, last_heard, now, silence);
+    out.attention = attention_of(out.state);
+    if (may_fall_silent(out.state) && now - last_heard > silence) out.attention = Attention::Silent;
     return out;
 }
 

@@ -27,7 +27,8 @@ enum class Attention : std::uint8_t {
 /// comes before (after 24 hours). A parcel at the door is told of the same day; one on its way back is scanned seldom.
 [[nodiscard]] std::int64_t usual_silence_milliseconds(Status state);
 
-/// When its silence becomes unusual; nullopt for a parcel that nothing more is awaited of.
+/// Later than this its timeline says `silent`; nullopt for a parcel that nothing more is awaited of, or whose state is
+/// looked at already.
 [[nodiscard]] std::optional<base::Instant> silent_from(const Shipment& shipment);
 
 struct TimelineEntry {

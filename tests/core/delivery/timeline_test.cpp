@@ -71,6 +71,43 @@ TEST(Timeline, asks_for_attention) {
     }
 }
 
+TEST(Timeline, is_silent_from_when_it_says) {
+    using enum Status;
+    const struct {
+        const char* what;
+        std::vector<std::pair<std::int64_t, Status>> events;
+        std::int64_t silent_after_hours;  // after it was created; -1: never
+    } table[] = {
+        {"nothing yet", {}, -1},
+        {"label", {{1, LabelReady}}, 49},
+        {"collected", {{1, Collected}}, 49},
+        {"in transit", {{1, Collected}, {7, InTransit}}, 55},
+        {"out", {{1, Collected}, {7, OutForDelivery}}, 31},
+        {"problem", {{1, Collected}, {7, Problem}}, -1},
+        {"after a problem", {{1, Collected}, {7, Problem}, {8, InTransit}}, 56},
+        {"locker", {{1, Collected}, {7, InLocker}}, -1},
+        {"proxy", {{1, Collected}, {7, DeliveredProxy}}, -1},
+        {"delivered", {{1, Collected}, {7, Delivered}}, -1},
+        {"returning", {{1, Collected}, {7, Returning}}, 127},
+        {"returned", {{1, Collected}, {7, Returned}}, -1},
+        {"lost", {{1, Collected}, {7, Lost}}, -1},
+        {"cancelled", {{1, Cancelled}}, -1},
+    };
+    for (const auto& row : table) {
+        const Shipment shipment = shipment_with(row.events);
+        const auto from = silent_from(shipment);
+        ASSERT_EQ(from.has_value(), row.silent_after_hours >= 0) << row.what;
+        const auto attention = [&](base::Instant now) { return timeline(shipment, now).attention; };
+        if (from) {
+            EXPECT_EQ(*from, created_at + row.silent_after_hours * hour) << row.what;
+            EXPECT_EQ(attention(*from), std::nullopt) << row.what;
+            EXPECT_EQ(attention(*from + 1), Attention::Silent) << row.what;
+        } else {
+            EXPECT_NE(attention(created_at + 10'000 * hour), Attention::Silent) << row.what;
+        }
+    }
+}
+
 TEST(Timeline, a_caller_may_know_a_shorter_silence) {
     const Timeline shown = timeline(shipment_with({{0, Status::Collected}}), created_at + 2 * hour, hour);
     EXPECT_EQ(shown.attention, Attention::Silent);
