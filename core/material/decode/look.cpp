@@ -37,7 +37,8 @@ void look_into(base::BytesView file, FileFacts& facts) {
     const picture::GrayView view = decoded->plane.gray();
     facts.image = picture::measure(view, decoded->reduction);
     facts.image->quantiser_tenths = decoded->quantiser_tenths;
-    if (std::uint64_t{view.width} * view.height * decoded->reduction * decoded->reduction <= portrait_pixels_max) {
+    const PixelSize size = facts.pixels.value_or(PixelSize{});
+    if (std::uint64_t{size.width} * size.height <= portrait_pixels_max) {
         constexpr Wanted in_colour{portrait_side_max, true};
         auto coloured = decode(facts.kind, file, in_colour);
         if (coloured) {

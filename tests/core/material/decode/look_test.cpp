@@ -62,6 +62,45 @@ std::string written(const std::optional<picture::Portrait>& portrait) {
     return std::string(out.text());
 }
 
+std::string png_chunk(const std::string& name, const std::string& content) {
+    const std::string checked = name + content;
+    const auto* bytes = reinterpret_cast<const Bytef*>(checked.data());
+    return big32(static_cast<unsigned>(content.size())) + checked +
+           big32(static_cast<unsigned>(crc32(0, bytes, static_cast<uInt>(checked.size()))));
+}
+
+/// A white wall that a decoder can read.
+base::Bytes white_png(unsigned width, unsigned height) {
+    std::string rows;
+    for (unsigned y = 0; y < height; ++y)
+        rows += std::string(1, '\0') + std::string(width, '\xFF');
+    return bytes_of("\x89PNG\r\n\x1A\n" +
+                    png_chunk("IHDR", big32(width) + big32(height) + std::string("\x08\0\0\0\0", 5)) +
+                    png_chunk("IDAT", deflated(rows)) + png_chunk("IEND", ""));
+}
+
+TEST(Look, OnlyASmallPictureIsMeasuredAsAPortrait) {
+    const struct {
+        const char* what;
+        base::Bytes file;
+        bool has_portrait;
+    } cases[] = {
+        {"a photo for a document", file("portrait.jpg"), true},
+        {"1,500,000 pixels", white_png(1500, 1000), true},
+        {"one row more", white_png(1500, 1001), false},
+        {"1,499,868 pixels, judged at half its size", white_png(2049, 732), true},
+        {"one row more than that", white_png(2049, 733), false},
+        {"64 pixels a side", white_png(64, 64), true},
+        {"one less", white_png(63, 64), false},
+    };
+    for (const auto& one : cases) {
+        FileFacts facts = look_at(one.file);
+        look_into(one.file, facts);
+        EXPECT_TRUE(facts.damage.empty() && facts.image) << one.what;
+        EXPECT_EQ(facts.portrait.has_value(), one.has_portrait) << one.what;
+    }
+}
+
 TEST(Look, APortraitIsMeasuredAsItIsShown) {
     const base::Bytes upright_file = file("portrait.jpg");
     const auto stored = decode(Kind::Jpeg, upright_file, {700, true});
