@@ -24,12 +24,16 @@ bool take(std::string_view& text, std::string_view prefix) {
     return true;
 }
 
+void take_spaces(std::string_view& text) {
+    while (take(text, " ") || take(text, "\u3000")) {
+    }
+}
+
 }  // namespace
 
 std::optional<std::string_view> province_of_address(std::string_view address) {
-    while (take(address, " ") || take(address, "\u3000")) {
-    }
-    static_cast<void>(take(address, "中国"));
+    take_spaces(address);
+    if (take(address, "中国")) take_spaces(address);
     for (const Province& province : provinces) {
         if (take(address, province.name)) return province.code;
     }

@@ -17,6 +17,8 @@ TEST(Province, is_read_off_the_first_words_of_an_address) {
         {"黑龙江省哈尔滨市", "23"},
         {"香港特别行政区中西区", "81"},
         {"中国上海市黄浦区", "31"},
+        {"中国 浙江省杭州市", "33"},
+        {" 中国\u3000 江苏省南京市", "32"},
         {"  \u3000 江苏省南京市", "32"},
         {"云川市城东区学府路 8 号", "-"},  // people at home leave it out
         {"学府路北京小区 8 号", "-"},      // a name further on is a street's
