@@ -1,13 +1,12 @@
 #include <utility>
 
 #include "core/material/byte_reader_internal.h"
+#include "core/material/exif_internal.h"
 #include "core/material/jpeg_header_internal.h"
 #include "core/material/tiff_reader_internal.h"
 
 namespace onetrip::material {
 namespace {
-
-constexpr std::uint32_t orientation_tag = 0x0112;
 
 bool stands_alone(std::uint32_t marker) {
     return marker == jpeg_marker::soi || marker == jpeg_marker::eoi || marker == 0x01 ||
@@ -15,8 +14,8 @@ bool stands_alone(std::uint32_t marker) {
 }
 
 std::uint32_t orientation_in(base::BytesView segment) {
-    if (!ByteReader(segment).starts(0, std::string_view("Exif\0\0", 6))) return 0;
-    const TiffReader exif(segment.subspan(6));
+    if (!ByteReader(segment).starts(0, exif_head)) return 0;
+    const TiffReader exif(segment.subspan(exif_head.size()));
     return exif.is_tiff() ? exif.number(exif.first_directory(), orientation_tag).value_or(0) : 0;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/material/byte_reader_internal.h"
+#include "core/material/exif_internal.h"
 #include "core/material/file_facts.h"
 #include "core/material/image_header.h"
 #include "core/material/jpeg_header_internal.h"
@@ -13,10 +14,8 @@ namespace onetrip::material {
 namespace {
 
 constexpr std::string_view names[metadata_count] = {"location", "exif", "xmp", "comment", "other", "trailer"};
-constexpr std::string_view exif_head("Exif\0\0", 6);
 constexpr std::string_view xmp_head("http://ns.adobe.com/x");
 constexpr std::uint32_t gps_tag = 0x8825;
-constexpr std::uint32_t orientation_tag = 0x0112;
 
 /// Collects parts; those that touch become one.
 class Keeper {

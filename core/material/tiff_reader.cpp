@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "core/material/exif_internal.h"
 #include "core/material/tiff_reader_internal.h"
 
 namespace onetrip::material {
@@ -8,7 +9,6 @@ namespace {
 constexpr std::uint32_t width_tag = 256;
 constexpr std::uint32_t height_tag = 257;
 constexpr std::uint32_t strip_places_tag = 273;
-constexpr std::uint32_t orientation_tag = 274;
 constexpr std::uint32_t strip_lengths_tag = 279;
 constexpr std::uint32_t tile_places_tag = 324;
 constexpr std::uint32_t tile_lengths_tag = 325;

@@ -6,7 +6,8 @@ namespace {
 constexpr std::int64_t limit_max = 100'000;
 
 // The numbers rest on photographs of books, letters, forms, receipts and handwriting: in focus all of them measure 75
-// to 125 in sharpness, and 350 and more where nobody can read them (README.md has the table).
+// to 125 in sharpness, and 350 and more where nobody can read them (tests/pictures draws such papers, spoils them by
+// known amounts and prints the table).
 // clang-format off
 constexpr std::array<CheckRow, check_count> table = {{
     {Check::Sharpness,    "sharpness",    "material.blurred",      "hold_still",     true,  true,  {190, 260}},

@@ -1,18 +1,10 @@
 #include "core/material/picture/measures.h"
+#include "core/material/picture/write_if_internal.h"
 
 namespace onetrip::material::picture {
 namespace {
 
 constexpr std::int64_t number_max = 10'000'000;
-
-void write_if(json::Writer& out, std::string_view name, std::optional<int> value) {
-    out.name(name);
-    if (value) {
-        out.value(*value);
-    } else {
-        out.null();
-    }
-}
 
 /// Reads numbers by name, and remembers whether one was none.
 class Reader {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/material/picture/ground_internal.h"
+#include "core/material/picture/write_if_internal.h"
 
 namespace onetrip::material::picture {
 namespace {
@@ -133,15 +134,6 @@ void widen(std::optional<Spread>& spread, int value) {
 std::optional<Spread> permille_of(const std::optional<Spread>& spread, int whole) {
     if (!spread) return std::nullopt;
     return Spread{spread->least * 1000 / whole, spread->most * 1000 / whole};
-}
-
-void write_if(json::Writer& out, std::string_view name, std::optional<int> value) {
-    out.name(name);
-    if (value) {
-        out.value(*value);
-    } else {
-        out.null();
-    }
 }
 
 void write_spread(json::Writer& out, std::string_view name, const std::optional<Spread>& spread) {
