@@ -122,11 +122,22 @@ private:
             find(damage_codes[static_cast<std::size_t>(damage)], {},
                  is_warning(damage) ? base::Severity::Warn : base::Severity::Error);
         }
+        check_photo_was_seen();
         if (facts_.image) check_picture(*facts_.image);
         if (facts_.portrait && spec_.image.photo) {
             for (base::Finding& finding : picture::check_photo(*facts_.portrait, *spec_.image.photo))
                 findings_.push_back(std::move(finding));
         }
+    }
+
+    /// A photo that was decoded and not measured passes its check, and somebody has to know; what is refused for
+    /// something else comes again. Facts without `image` are of a file that was only looked at.
+    void check_photo_was_seen() {
+        if (!spec_.image.photo || !facts_.image || facts_.portrait) return;
+        const bool is_refused = std::any_of(findings_.begin(), findings_.end(), [](const base::Finding& finding) {
+            return finding.severity == base::Severity::Error;
+        });
+        if (!is_refused) find(damage_codes[static_cast<std::size_t>(Damage::NotJudged)], {}, base::Severity::Warn);
     }
 
     [[nodiscard]] static bool is_warning(Damage damage) {

@@ -24,7 +24,8 @@
 ///     material.unseen_content     a warning: a part of it is packed in a way that nobody can look into here
 ///     material.damaged            an image that its decoder gives up, or would have to guess at
 ///     material.too_heavy          an image that takes more memory than is spent on one file
-///     material.not_judged         a warning: an image of a kind or variant that is not decoded here
+///     material.not_judged         a warning: an image of a kind or variant that is not decoded here, or a photo for a
+///                                 document in which no portrait could be measured
 ///     and what is wrong with the picture itself: picture/limits.h, picture/photo_spec.h
 
 #include <cstdint>

@@ -82,6 +82,38 @@ TEST(FileFacts, AreHeldAgainstWhatIsAskedFor) {
         EXPECT_EQ(codes(each.spec, each.facts), each.codes) << each.facts;
 }
 
+TEST(FileFacts, APhotoThatWasNotMeasuredIsSaidToBe) {
+    constexpr std::string_view photo =
+        R"({"kinds":["jpeg","webp"],"width_max":2000,"image":{"of":"portrait","photo":{"background":"white"}}})";
+    constexpr std::string_view no_photo = R"({"image":{"of":"portrait"}})";
+    constexpr std::string_view image = R"(,"image":{"paper":240,"grain":5,"glare":0,"edges":500,"cut":0})";
+    constexpr std::string_view portrait = R"(,"portrait":{"ground":[250,128,128],"uneven":0,"heads":1})";
+    const auto jpeg_of = [](unsigned width, std::string_view rest) {
+        return R"({"kind":"jpeg","size_bytes":1,"height":1001,"width":)" + std::to_string(width) + std::string(rest) +
+               "}";
+    };
+    const std::string seen = std::string(image) + std::string(portrait);
+    const struct {
+        const char* what;
+        std::string_view spec;
+        std::string facts;
+        const char* codes;
+    } cases[] = {
+        {"measured", photo, jpeg_of(700, seen), ""},
+        {"too large to be measured", photo, jpeg_of(1500, image), "not_judged?"},
+        {"of another name besides", photo, jpeg_of(1500, std::string(image) + R"(,"misnamed":true)"),
+         "kind_mismatch? not_judged?"},
+        {"only looked at, not into", photo, jpeg_of(1500, ""), ""},
+        {"no photo for a document", no_photo, jpeg_of(1500, image), ""},
+        {"refused for its pixels", photo, jpeg_of(2001, image), "pixels_too_many(2001/2000)"},
+        {"refused for its damage", photo, jpeg_of(700, R"(,"damage":["damaged"])"), "damaged"},
+        {"of a kind that is not decoded", photo,
+         R"({"kind":"webp","size_bytes":1,"width":300,"height":400,"damage":["not_judged"]})", "not_judged?"},
+    };
+    for (const auto& one : cases)
+        EXPECT_EQ(codes(one.spec, one.facts), one.codes) << one.what;
+}
+
 TEST(FileFacts, OfTwoChecksOfOneCodeTheWorseIsSaid) {
     // Both say `blurred`: an edge too wide (190, 260), and movement along it (330, 230).
     const auto measured = [](int edge_width, int balance) {
