@@ -65,7 +65,7 @@ export const findings: { readonly [key in keyof typeof chinese]: string } = {
   'finding.material.missing': 'Please give this material',
   'finding.material.name_differs': 'The name in the document is not the one you entered; please correct it, or give the right document',
   'finding.material.near_duplicate': 'This picture is nearly the same as another; please make sure it is the right one',
-  'finding.material.not_judged': 'This kind of picture cannot be checked here; a JPEG can. A clerk will look at it',
+  'finding.material.not_judged': 'This picture cannot be checked here; a JPEG that is not too large can. A clerk will look at it',
   'finding.material.not_obtained': 'This cannot be looked up for now; the office will come back to you, there is nothing to do',
   'finding.material.not_yet_valid': 'This document is not valid yet; please give a valid one',
   'finding.material.number_differs': 'The number in the document is not the one you entered; please correct it, or give the right document',

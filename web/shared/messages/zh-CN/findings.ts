@@ -63,7 +63,7 @@ export const findings = {
   'finding.material.missing': '请提供这份材料',
   'finding.material.name_differs': '材料上的姓名和填写的不一致，请改正或换成正确的材料',
   'finding.material.near_duplicate': '这张照片和另一张几乎一样，请确认没有选错',
-  'finding.material.not_judged': '这种格式的图片无法在这里检查，建议用 JPEG；也可由工作人员查看',
+  'finding.material.not_judged': '这张图片无法在这里检查，建议用大小适中的 JPEG；也可由工作人员查看',
   'finding.material.not_obtained': '暂时查不到这份材料，工作人员会再联系您，现在不用做什么',
   'finding.material.not_yet_valid': '这份材料还没有生效，请换成有效的',
   'finding.material.number_differs': '材料上的号码和填写的不一致，请改正或换成正确的材料',
