@@ -1,5 +1,6 @@
 // Photos of people who do not exist, as documents want them, and what is done wrong in them. ImageMagick draws, the seed decides.
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { convert } from './magick.mjs';
 import { randomOf } from './random.mjs';
@@ -40,11 +41,20 @@ function strokesOf({ skin, hair, cloth, hasLongHair }, x, y, w, h, bottom) {
   return draw;
 }
 
+/** Puts an EXIF of one entry, the orientation, behind the file's first marker. */
+function tellOrientation(file, orientation) {
+  const exif = Buffer.from([0xff, 0xe1, 0, 34, ...Buffer.from('Exif\0\0MM'), 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
+  const bytes = readFileSync(file);
+  writeFileSync(file, Buffer.concat([bytes.subarray(0, 2), exif, bytes.subarray(2)]));
+}
+
 /**
  * Writes a photo and says where. What differs from a good one: `ground` (its colour), `shade` (percent taken from the ground
- * towards one corner), `scale` (of the head), `shift` (permille of the width), `drop` (permille of the height), `heads`, `pixels`.
+ * towards one corner), `scale` (of the head), `shift` (permille of the width), `drop` (permille of the height), `heads`, `size`,
+ * of two `level` (permille of the height that the other is lower) and `broad` (times as wide). `bytes` is how many the file may have;
+ * with `isLying` it is stored on its side, and EXIF says so.
  */
-export async function portray(person, folder, name, { size = [295, 413], ground = grounds.white, shade = 0, scale = 1, shift = 0, drop = 0, heads = 1, blur = 0 } = {}) {
+export async function portray(person, folder, name, { size = [295, 413], ground = grounds.white, shade = 0, scale = 1, shift = 0, drop = 0, heads = 1, blur = 0, level = 0, broad = 1, bytes, isLying = false } = {}) {
   const [width, height] = size;
   const w = (person.width / 1000) * width * scale;
   const h = (person.height / 1000) * height * scale;
@@ -53,10 +63,11 @@ export async function portray(person, folder, name, { size = [295, 413], ground 
   const dark = `#${[1, 3, 5].map((at) => Math.round(parseInt(ground.slice(at, at + 2), 16) * (1 - shade / 100)).toString(16).padStart(2, '0')).join('')}`;
   const wall = ['-size', `${width}x${height}`, shade > 0 ? `gradient:${ground}-${dark}` : `xc:${ground}`];
   const people = heads === 0 ? [] : heads === 2
-    ? [...strokesOf(person, width * 0.32, y, w * 0.45, h, height), ...strokesOf({ ...person, hair: '#2a1c14' }, width * 0.68, y + (height * (person.level ?? 0)) / 1000, w * 0.45, h, height)]
+    ? [...strokesOf(person, width * 0.32, y, w * 0.45, h, height), ...strokesOf({ ...person, hair: '#2a1c14' }, width * 0.68, y + (height * level) / 1000, w * 0.45 * broad, h, height)]
     : strokesOf(person, x, y, w, h, height);
   const file = path.join(folder, `${name}-${person.seed}.jpg`);
   await convert([...wall, '-stroke', 'none', ...people, '-blur', `0x${0.6 + blur}`, '-seed', String(person.seed), '-attenuate', String(person.noise), '+noise', 'Gaussian',
-    '-density', '300', '-sampling-factor', '1x1', '-quality', String(person.quality), file]);
+    ...(isLying ? ['-rotate', '270'] : []), '-density', '300', '-sampling-factor', '1x1', ...(bytes ? ['-define', `jpeg:extent=${bytes}b`] : ['-quality', String(person.quality)]), file]);
+  if (isLying) tellOrientation(file, 6);
   return file;
 }

@@ -13,7 +13,11 @@ import { grounds, personOf, portray } from './portraits.mjs';
 const people = Array.from({ length: Number(process.env.ONETRIP_PORTRAITS ?? 20) }, (_, at) => personOf(at + 1));
 const specOf = (id) => JSON.parse(readFileSync(`catalog/photo_specs/${id}.json`, 'utf8')).accept;
 const oneInch = specOf('one-inch-white');
+const twoInch = specOf('two-inch-white');
+const idCard = specOf('id-card');
 const marriage = specOf('marriage-red');
+const large = { size: [413, 579] };
+const card = { size: [358, 441], drop: -50, bytes: 20_000 };
 const couple = { size: [626, 413], ground: grounds.red, heads: 2, scale: 0.95 };
 
 /** What is wrong, how it is drawn, what has to be said (nothing: it is good), under which spec. */
@@ -35,6 +39,19 @@ const photos = [
   ['too few pixels', { size: [150, 210] }, 'pixels_too_few'],
   ['couple', couple, undefined, marriage],
   ['couple before a white wall', { ...couple, ground: grounds.white }, 'photo_background', marriage],
+  ['couple, one larger and lower', { ...couple, broad: 1.1, level: 15 }, undefined, marriage],
+  ['one of two higher', { ...couple, level: 150 }, 'photo_heads_level', marriage],
+  ['one of two too broad', { ...couple, broad: 1.8 }, 'photo_head_size', marriage],
+  ['good, stored lying', { isLying: true }],
+  ['too low, stored lying', { isLying: true, drop: 180 }, 'photo_head_place'],
+  ['two inches', large, undefined, twoInch],
+  ['two inches, blue ground', { ...large, ground: grounds.blue }, 'photo_background', twoInch],
+  ['two inches, head too small', { ...large, scale: 0.55 }, 'photo_head_size', twoInch],
+  ['two inches, too low', { ...large, drop: 180 }, 'photo_head_place', twoInch],
+  ['identity card', card, undefined, idCard],
+  ['identity card, grey ground', { ...card, ground: '#b0b0b0' }, 'photo_background', idCard],
+  ['identity card, head too small', { ...card, scale: 0.75 }, 'photo_head_size', idCard],
+  ['identity card, too low', { ...card, drop: 80 }, 'photo_head_place', idCard],
   ['one of two', { ...couple, heads: 1, scale: 0.5 }, 'photo_heads', marriage],
 ];
 const caughtPercentMin = 95;
@@ -56,9 +73,12 @@ for (const [what, , code] of photos) {
     const list = seen.filter((one) => one.what === what);
     const names = ({ findings }) => findings.some((finding) => finding.code === `material.${code}`);
     const caught = percent(list, names);
-    const refused = percent(list, isRefused);
-    console.log(`note: ${what.padEnd(28)} ${String(list.length).padStart(3)} photos, ${code ? `${String(caught).padStart(3)} % rightly told, ` : ''}${String(refused).padStart(3)} % refused`);
-    if (code) assert.ok(caught >= caughtPercentMin && refused >= caughtPercentMin, told(list.filter((one) => !names(one) || !isRefused(one))));
+    // A wrong photo counts as refused only for what is wrong with it.
+    const isRefusedFor = ({ findings }) => findings.some((finding) => finding.code === `material.${code}` && finding.severity === 'error');
+    const isRefusedRightly = code ? isRefusedFor : isRefused;
+    const refused = percent(list, isRefusedRightly);
+    console.log(`note: ${what.padEnd(31)} ${String(list.length).padStart(3)} photos, ${code ? `${String(caught).padStart(3)} % rightly told, ` : ''}${String(refused).padStart(3)} % refused`);
+    if (code) assert.ok(caught >= caughtPercentMin && refused >= caughtPercentMin, told(list.filter((one) => !names(one) || !isRefusedFor(one))));
     else assert.ok(refused <= refusedPercentMax, told(list.filter(isRefused)));
   });
 }
