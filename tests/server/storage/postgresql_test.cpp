@@ -249,6 +249,22 @@ TEST(Postgresql, LostWhileCommittingAndStoredItIsAcknowledgedAndNotRunAgain) {
     server.query("SELECT pg_reload_conf()");
 }
 
+TEST(Postgresql, NoPlanForOneSlotReadsAllSlotsOfATeam) {
+    PostgresqlServer& server = PostgresqlServer::shared();
+    const std::string address = server.create_database();
+    storage::open(address).reset();
+    // Whatever the planner thinks of a table that it does not know yet: the index by time is not to be had.
+    const auto plan = [&](const std::string& question) {
+        return server.query(
+            "DROP INDEX IF EXISTS booking_seat; SET enable_seqscan = off; EXPLAIN (FORMAT JSON) " + question, address);
+    };
+    const std::string of_team = "FROM booking WHERE hall = 'h' AND team = 't' AND seat IS NOT NULL ";
+    EXPECT_EQ(plan("SELECT seat " + of_team + "AND slot = 's' ORDER BY seat DESC LIMIT 1").find("booking_time"),
+              std::string::npos);
+    EXPECT_NE(plan("SELECT slot " + of_team + "AND starts_at >= 0 AND starts_at < 9").find("booking_time"),
+              std::string::npos);
+}
+
 TEST(Postgresql, AnOutageIsSaidAndOverByItself) {
     PostgresqlServer server;
     const auto store = storage::open(server.create_database());
