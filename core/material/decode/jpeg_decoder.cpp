@@ -140,8 +140,9 @@ void widen(std::uint8_t* row, std::uint32_t width) {
     }
 }
 
-/// Runs to the end or leaves by `leave`. Nothing in here may need a destructor.
-bool run(Attempt& attempt, base::BytesView file, const Wanted& wanted) {
+/// Runs to the end or leaves by `leave`. Nothing in here may need a destructor, and nothing of it may move into the
+/// function that is jumped back into: what that keeps in registers is lost.
+[[gnu::noinline]] bool run(Attempt& attempt, base::BytesView file, const Wanted& wanted) {
     prepare(attempt, file);
     jpeg_decompress_struct& jpeg = attempt.jpeg;
     jpeg_read_header(&jpeg, TRUE);

@@ -48,8 +48,8 @@ inline void add_person(Plane& plane, const Person& how) {
     const int oval = how.head_height * 9 / 10;
     for (int y = how.top; y < person_height; ++y) {
         for (int x = how.middle - how.head_width; x < how.middle + how.head_width; ++x) {
-            const int dx = std::abs(x - how.middle);
-            const int dy = 2 * (y - how.top) - oval;
+            const std::int64_t dx = std::abs(x - how.middle);
+            const std::int64_t dy = 2 * (y - how.top) - oval;
             const bool is_head = dx * dx * oval * oval + dy * dy * half * half <= half * half * oval * oval;
             const bool is_neck = dx < half / 2 && y > how.top + oval / 2;
             const bool is_cloth =
