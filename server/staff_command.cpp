@@ -9,7 +9,6 @@
 #include <iostream>
 #include <stdexcept>
 
-#include "core/base/text.h"
 #include "server/accounts/password.h"
 #include "server/accounts/recovery_codes.h"
 #include "server/accounts/staff_register.h"
@@ -56,8 +55,7 @@ std::string read_password() {
         const Unseen unseen;
         std::getline(std::cin, password);
     }
-    if (password.size() < accounts::password_bytes_min || password.size() > accounts::password_bytes_max ||
-        !base::is_well_formed_utf8(password)) {
+    if (!accounts::is_new_password(password)) {
         throw std::runtime_error("a password is one line of " + std::to_string(accounts::password_bytes_min) + " to " +
                                  std::to_string(accounts::password_bytes_max) + " bytes");
     }

@@ -17,6 +17,7 @@ constexpr Permission table[] = {
     {Method::Get, "/api/v1/staff/sessions/current", Roles::all(), Proof::PasswordOnly},
     {Method::Delete, "/api/v1/staff/sessions/current", Roles::all(), Proof::PasswordOnly},
     {Method::Post, "/api/v1/staff/sessions/current/second-factor", Roles::all(), Proof::PasswordOnly},
+    {Method::Post, "/api/v1/staff/password", Roles::all()},
     {Method::Get, "/api/v1/staff/sessions", Roles::all()},
     {Method::Delete, "/api/v1/staff/sessions/{id}", Roles::all()},
     {Method::Get, "/api/v1/staff/second-factor", Roles::all()},

@@ -1,5 +1,6 @@
 #include "server/accounts/staff.h"
 
+#include "server/accounts/staff_register.h"
 #include "server/accounts/token.h"
 
 namespace onetrip::accounts {
@@ -19,27 +20,28 @@ Staff::Staff(storage::Store& store, const ports::Clock& clock, ports::Randomness
       cost_(cost),
       nobodys_hash_(hash_password(draw_token(randomness), cost)) {}
 
-boost::asio::awaitable<std::optional<storage::StaffMember>> Staff::proven(std::string_view user,
-                                                                          std::string_view password) {
+boost::asio::awaitable<base::Result<storage::StaffMember, Staff::Refused>> Staff::proven(std::string_view user,
+                                                                                         std::string_view password,
+                                                                                         const std::string& whose) {
+    const base::Instant now = clock_.now();
+    // Counted before the hash is computed: tries sent at once are tries all the same.
+    const std::int64_t wait_seconds = co_await storage::write(
+        store_, [&whose, now](storage::Unit& unit) { return take(unit, sign_in_tries, whose, now); });
+    if (wait_seconds > 0) co_return base::Err{Refused{SignInRefusal::TooManyTries, wait_seconds}};
     auto member = co_await storage::read(store_, [user](const storage::Unit& unit) { return unit.staff().find(user); });
     const bool may_sign_in = member && !member->disabled;
     const std::string& hash = may_sign_in ? member->password_hash : nobodys_hash_;
     const bool fits = co_await workers_.run([&hash, password] { return is_password(hash, password); });
-    if (!may_sign_in || !fits) co_return std::nullopt;
-    co_return member;
+    if (!may_sign_in || !fits) co_return base::Err{Refused{SignInRefusal::Failed, 0}};
+    co_return std::move(*member);
 }
 
 boost::asio::awaitable<base::Result<Staff::Begun, Staff::Refused>> Staff::sign_in(std::string_view user,
                                                                                   std::string_view password,
                                                                                   std::string_view address) {
-    const base::Instant now = clock_.now();
     const std::string whose = whose_tries(user, address);
-    // Counted before the hash is computed: tries sent at once are tries all the same.
-    const std::int64_t wait_seconds = co_await storage::write(
-        store_, [&whose, now](storage::Unit& unit) { return take(unit, sign_in_tries, whose, now); });
-    if (wait_seconds > 0) co_return base::Err{Refused{SignInRefusal::TooManyTries, wait_seconds}};
-    const auto member = co_await proven(user, password);
-    if (!member) co_return base::Err{Refused{SignInRefusal::Failed, 0}};
+    const auto member = co_await proven(user, password, whose);
+    if (!member.ok()) co_return base::Err{member.error()};
 
     StaffSessions::Drawn drawn = sessions_.draw(member->user, false);
     SignedInStaff staff = co_await storage::write(store_, [&](storage::Unit& unit) {
@@ -51,6 +53,29 @@ boost::asio::awaitable<base::Result<Staff::Begun, Staff::Refused>> Staff::sign_i
         return described;
     });
     co_return Begun{std::move(staff), std::move(drawn.cookie)};
+}
+
+boost::asio::awaitable<base::Result<http::SetCookie, Staff::Refused>> Staff::change_password(
+    const SignedInStaff& staff, std::string_view password, std::string_view new_password, std::string_view address) {
+    const std::string whose = whose_tries(staff.user, address);
+    const auto member = co_await proven(staff.user, password, whose);
+    if (!member.ok()) co_return base::Err{member.error()};
+
+    const std::string hash = co_await workers_.run([this, new_password] { return hash_password(new_password, cost_); });
+    const By by = by_staff(staff.user, clock_.now());
+    StaffSessions::Drawn drawn = sessions_.draw(staff.user, false);
+    const bool changed = co_await storage::write(store_, [&](storage::Unit& unit) {
+        // Another request may have ended the session meanwhile, by setting another password or a second factor.
+        if (!unit.staff_sessions().end(staff.user, staff.session)) return false;
+        if (!set_password(unit, staff.user, hash, by).ok()) return false;
+        // Where there is a second factor, nobody gets here without it.
+        drawn.session.proven = unit.second_factors().find(staff.user).has_value();
+        unit.staff_sessions().add(drawn.session);
+        unit.throttles().forget(allowance_key(sign_in_tries, whose));
+        return true;
+    });
+    if (!changed) co_return base::Err{Refused{SignInRefusal::Failed, 0}};
+    co_return std::move(drawn.cookie);
 }
 
 void Staff::put(std::string_view user, std::string_view name, Roles roles, std::string_view password) {

@@ -45,12 +45,19 @@ public:
                                                                                std::string_view password,
                                                                                std::string_view address);
 
+    /// Sets one's own password, ends all sessions of the member and begins another. The password of before comes along:
+    /// a screen left open must not be enough.
+    [[nodiscard]] boost::asio::awaitable<base::Result<http::SetCookie, Refused>> change_password(
+        const SignedInStaff& staff, std::string_view password, std::string_view new_password, std::string_view address);
+
     /// Lays or replaces an account, ends its sessions and takes its second factor away. Blocks: for start-up and tools.
     void put(std::string_view user, std::string_view name, Roles roles, std::string_view password);
 
 private:
-    [[nodiscard]] boost::asio::awaitable<std::optional<storage::StaffMember>> proven(std::string_view user,
-                                                                                     std::string_view password);
+    /// Takes a try, and looks at the password.
+    [[nodiscard]] boost::asio::awaitable<base::Result<storage::StaffMember, Refused>> proven(std::string_view user,
+                                                                                             std::string_view password,
+                                                                                             const std::string& whose);
 
     storage::Store& store_;
     const ports::Clock& clock_;

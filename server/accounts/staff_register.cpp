@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "server/accounts/password.h"
 
 namespace onetrip::accounts {
 namespace {
@@ -50,6 +51,11 @@ bool is_member_name(std::string_view name) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 || byte == 0x7F;
     });
+}
+
+bool is_new_password(std::string_view password) {
+    return password.size() >= password_bytes_min && password.size() <= password_bytes_max &&
+           base::is_well_formed_utf8(password);
 }
 
 By by_staff(std::string_view user, base::Instant now) {

@@ -22,6 +22,8 @@ inline constexpr std::size_t password_bytes_min = 12;
 [[nodiscard]] bool is_user_name(std::string_view user);
 /// What others see: UTF-8 without control characters, not empty.
 [[nodiscard]] bool is_member_name(std::string_view name);
+/// UTF-8 of `password_bytes_min` to `password_bytes_max` bytes: what may be set, not what may be tried.
+[[nodiscard]] bool is_new_password(std::string_view password);
 
 enum class RegisterRefusal : std::uint8_t {
     UserTaken,    ///< there is an account of that user name

@@ -1,5 +1,6 @@
-// Staff sign in, see who and where they are, sign out here or elsewhere.
+// Staff sign in, set their own password, see who and where they are, sign out here or elsewhere.
 
+#include "server/accounts/staff_register.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/routes.h"
 #include "server/endpoints/staff_view.h"
@@ -13,6 +14,11 @@ using http::ProblemCode;
 
 constexpr std::size_t user_bytes_max = 64;
 
+Problem problem_of(const accounts::Staff::Refused& refused) {
+    if (refused.refusal == accounts::SignInRefusal::Failed) return Problem(ProblemCode::SignInFailed);
+    return http::too_many_requests(refused.retry_after_seconds);
+}
+
 http::Task sign_in(const Office& office, const http::Request& request) {
     const JsonBody body(request);
     json::Shape shape(body.root());
@@ -21,11 +27,21 @@ http::Task sign_in(const Office& office, const http::Request& request) {
     JsonBody::finish(shape, {"user", "password"});
 
     auto begun = co_await office.staff.sign_in(user, password, request.client_address());
-    if (begun.ok()) co_return http::Reply::json(201, staff_text(begun->staff)).with_cookie(begun->cookie);
-    if (begun.error().refusal == accounts::SignInRefusal::TooManyTries) {
-        co_return http::too_many_requests(begun.error().retry_after_seconds).reply(request);
-    }
-    co_return Problem(ProblemCode::SignInFailed).reply(request);
+    if (!begun.ok()) co_return problem_of(begun.error()).reply(request);
+    co_return http::Reply::json(201, staff_text(begun->staff)).with_cookie(begun->cookie);
+}
+
+http::Task change_password(const Office& office, const http::Request& request, const SignedInStaff& staff) {
+    const JsonBody body(request);
+    json::Shape shape(body.root());
+    const std::string_view password = JsonBody::text(shape, "password", accounts::password_bytes_max);
+    const std::string_view new_password = JsonBody::text(shape, "new_password", accounts::password_bytes_max);
+    if (!accounts::is_new_password(new_password) || new_password == password) shape.wrong("new_password");
+    JsonBody::finish(shape, {"password", "new_password"});
+
+    const auto cookie = co_await office.staff.change_password(staff, password, new_password, request.client_address());
+    if (!cookie.ok()) co_return problem_of(cookie.error()).reply(request);
+    co_return http::Reply(204).with_cookie(*cookie);
 }
 
 http::Task who_am_i(const http::Request&, const SignedInStaff& staff) {
@@ -66,6 +82,10 @@ void add_staff_session_routes(Routes& routes, const Office& office) {
     routes.staff(Method::Get, "/staff/sessions/current", {}, who_am_i);
     routes.staff(Method::Delete, "/staff/sessions/current", {},
                  [&office](const Request&, const SignedInStaff& staff) { return sign_out(office, staff); });
+    routes.staff(Method::Post, "/staff/password", http::json_body(),
+                 [&office](const Request& request, const SignedInStaff& staff) {
+                     return change_password(office, request, staff);
+                 });
     routes.staff(Method::Get, "/staff/sessions", {}, [&office](const Request& request, const SignedInStaff& staff) {
         return list_sessions(office, request, staff);
     });

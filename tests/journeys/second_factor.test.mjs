@@ -1,5 +1,5 @@
 // The clerk's second step, in a real browser: set up with an authenticator, given at the next sign-in, refused when it comes
-// twice, replaced by a recovery code, and taken away by a supervisor when everything is lost.
+// twice, replaced by a recovery code, kept while the password is changed, and taken away by a supervisor when everything is lost.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -97,16 +97,33 @@ test('second step: set up, given, refused twice, recovery code, reset by a super
     await elsewhere.reload();
     await elsewhere.getByRole('heading', { name: '登录' }).waitFor();
 
+    // Another password: with the one of now, twice the same, and from then on only it opens the door.
+    const typePassword = (label, text) => page.getByLabel(label, { exact: true }).fill(text);
+    const changed = { ...clerk, password: 'one trip is enough' };
+    await typePassword('现在的密码', 'a guess');
+    await typePassword('新密码', changed.password);
+    await typePassword('再输一遍新密码', 'one trip is enouhg');
+    await page.getByText('两次输入的新密码不一样').waitFor();
+    await typePassword('再输一遍新密码', changed.password);
+    await press(page, '确认修改');
+    await page.getByRole('alert').getByText('账号或密码不对').waitFor();
+    await typePassword('现在的密码', clerk.password);
+    await press(page, '确认修改');
+    await page.getByRole('status').getByText('密码已修改').waitFor();
+    await pictures('5-password');
+    await givePassword(elsewhere, clerk);
+    await elsewhere.getByRole('alert').getByText('账号或密码不对').waitFor();
+
     // Everything is lost: a supervisor takes the second factor away, and the clerk begins anew.
     const office = await openDesk(browser, city);
     await enrol(office, supervisor);
     await office.getByRole('link', { name: '工作人员' }).click();
     const line = office.getByRole('row').filter({ hasText: clerk.user });
     await line.getByRole('button', { name: '重置两步验证' }).click();
-    await picturesOf(office, 'second-factor')('5-staff');
+    await picturesOf(office, 'second-factor')('6-staff');
     await press(office, '确认重置');
     await line.getByRole('button', { name: '重置两步验证' }).waitFor({ state: 'detached' });
     const officeCode = await office.getByRole('status').locator('code').innerText();
     await page.goto(`${city.address}/console`);
-    await enrol(page, clerk, undefined, officeCode);
+    await enrol(page, changed, undefined, officeCode);
   }, { options }));

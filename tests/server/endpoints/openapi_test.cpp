@@ -100,6 +100,7 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/notice-choices",
                                                "/case-lookups",
                                                "/staff/sessions",
+                                               "/staff/password",
                                                "/staff/sessions/current/second-factor",
                                                "/staff/second-factor",
                                                "/staff/second-factor/confirmation",

@@ -173,6 +173,17 @@ TEST_F(SecondFactor, IsReplacedOnlyWithOneOfItsCodes) {
     EXPECT_EQ(give(tablet, app.code()).status, 200);
 }
 
+TEST_F(SecondFactor, StaysProvenWhereThePasswordIsChanged) {
+    const json change = {{"password", "yunchuan"}, {"new_password", "yunchuan, but longer"}};
+    sign_in(stranger);
+    EXPECT_EQ(stranger.post("/api/v1/staff/password", change, "-").code(), "second_factor_needed");
+    const Authenticator app = enrol(decider);
+    EXPECT_EQ(decider.post("/api/v1/staff/password", change, "-").status, 204);
+    EXPECT_EQ(standing(decider), 200);
+    stranger.post("/api/v1/staff/sessions", {{"user", "decider"}, {"password", "yunchuan, but longer"}}, "-");
+    EXPECT_EQ(standing(stranger), 401) << "the code is asked for as before";
+}
+
 TEST_F(SecondFactor, ThePasswordAloneIsForgottenAfterTenMinutes) {
     const Authenticator app = enrol(decider);
     sign_in(stranger);

@@ -65,6 +65,11 @@ export class ConsoleApi {
     return this.send('DELETE', `/sessions/${encodeURIComponent(id)}`);
   }
 
+  /** Everywhere else one is signed out. */
+  change_password(password: string, new_password: string): Promise<Outcome<object>> {
+    return this.send('POST', '/password', { password, new_password });
+  }
+
   members(after: string | null): Promise<Outcome<{ members: StaffMember[]; next: string | null }>> {
     return this.send('GET', `/members${after ? `?${new URLSearchParams({ after })}` : ''}`);
   }

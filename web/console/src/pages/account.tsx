@@ -1,6 +1,6 @@
-// One's own account: the second factor, and where one is signed in.
+// One's own account: the password, the second factor, and where one is signed in.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/api/types';
 import { say_instant } from '../../../shared/base/text';
 import type { SecondFactor, StaffSession } from '../api';
@@ -16,6 +16,7 @@ export function AccountPage() {
         {say('back')}
       </a>
       <SecondFactorSection />
+      <PasswordSection />
       <SessionsSection />
     </>
   );
@@ -63,6 +64,101 @@ function SecondFactorSection() {
         />
       )}
     </section>
+  );
+}
+
+/** As the server has it, in bytes: what is not ASCII only makes a password longer. */
+const password_length_min = 12;
+
+function PasswordSection() {
+  const { api, signed_in } = useDesk();
+  const say = useSay();
+  const [password, set_password] = useState('');
+  const [new_password, set_new_password] = useState('');
+  const [repeated, set_repeated] = useState('');
+  const [working, set_working] = useState(false);
+  const [changed, set_changed] = useState(false);
+  const [problem, set_problem] = useState<Problem | null>(null);
+  const differs = repeated !== '' && repeated !== new_password;
+
+  async function submit(event: Event) {
+    event.preventDefault();
+    if (working || repeated !== new_password) return;
+    set_working(true);
+    const outcome = await api.change_password(password, new_password);
+    set_working(false);
+    if (is_signed_out(outcome.problem)) return signed_in(null);
+    set_problem(outcome.problem ?? null);
+    set_changed(!outcome.problem);
+    set_password('');
+    if (outcome.problem) return;
+    set_new_password('');
+    set_repeated('');
+  }
+
+  return (
+    <section class="sheet">
+      <h2>{say('password_change')}</h2>
+      <ProblemNote problem={problem} />
+      <p role="status">{changed ? say('password_changed') : ''}</p>
+      <form class="short" onSubmit={(event) => void submit(event)}>
+        <PasswordField label={say('password_now')} kind="current-password" value={password} set={set_password} />
+        <PasswordField
+          label={say('password_new')}
+          hint={say('password_hint')}
+          kind="new-password"
+          value={new_password}
+          set={set_new_password}
+        />
+        <PasswordField
+          label={say('password_again')}
+          hint={differs ? say('password_differs') : undefined}
+          wrong={differs}
+          kind="new-password"
+          value={repeated}
+          set={set_repeated}
+        />
+        <button class="primary" type="submit" disabled={working}>
+          {say('password_set')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+interface PasswordFieldProps {
+  label: string;
+  hint?: string;
+  wrong?: boolean;
+  kind: 'current-password' | 'new-password';
+  value: string;
+  set: (value: string) => void;
+}
+
+function PasswordField({ label, hint, wrong = false, kind, value, set }: PasswordFieldProps) {
+  const id = useId();
+  return (
+    <>
+      <label>
+        {label}
+        <input
+          type="password"
+          autocomplete={kind}
+          required
+          minLength={kind === 'new-password' ? password_length_min : 1}
+          maxLength={256}
+          value={value}
+          aria-describedby={hint ? id : undefined}
+          aria-invalid={wrong}
+          onInput={(event) => set(event.currentTarget.value)}
+        />
+      </label>
+      {hint && (
+        <p id={id} class="quiet">
+          {hint}
+        </p>
+      )}
+    </>
   );
 }
 
