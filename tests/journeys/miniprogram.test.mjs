@@ -1,45 +1,60 @@
-// The mini-program as it was built, run by WeChat's component core in Chromium: a number is checked as it is typed.
+// The mini-program by itself: what it loads and when, what outlives its being killed, without a network, and with WeChat's
+// largest type. The journey it shares with the page is in both_faces.test.mjs.
 
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import test from 'node:test';
-import { launch, phone } from './browser.mjs';
-import { packagePage } from './miniprogram/package_page.mjs';
+import { MiniProgramFace } from './faces.mjs';
+import { journey } from './journey.mjs';
 
-test('the mini-program checks an identity number as it is typed', async () => {
-  const { script, style, problems } = await packagePage('web/miniprogram/dist');
-  assert.deepEqual(problems, []);
-  const browser = await launch();
-  try {
-    const page = await browser.newPage({ viewport: phone });
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.setContent(`<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>wx-view, view { display: block } ${style}</style><body>`);
-    await page.addScriptTag({ content: script });
-    const number = page.getByLabel('公民身份号码');
-    const verdict = page.locator('.verdict');
-    const says = (pattern) => page.waitForFunction(
-      ([selector, source]) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''), ['.verdict', pattern.source]);
+const begin = async (face) => {
+  await face.act('教师资格认定');
+  await face.titled('教师资格认定');
+  await face.act('开始办理');
+  await face.titled('申请人');
+};
 
-    // Letter by letter, with the keyboard: the last digit is wrong.
-    await number.pressSequentially('110101199003078671');
-    await says(/逐位核对/);
-    assert.equal(await page.locator('.fact').count(), 0);
+test('what was typed outlives the mini-program, encrypted by WeChat, and goes on without a network', () =>
+  journey('miniprogram-kept', async ({ city, browser }) => {
+    const face = await MiniProgramFace.open(browser, city);
+    await begin(face);
+    await face.write('姓名', '李测试');
+    await face.write('证件号码', '110101199003078671');
+    await face.act('下一步');
+    await face.sees(/逐位核对/);
+    // A form needs the core and nothing that looks at files.
+    assert.deepEqual(await face.phone.loaded(), ['/core/onetrip-core.wasm.br']);
+    for (const { encrypt } of face.phone.storage.values()) assert.equal(encrypt, true);
 
-    // Full-width digits and a small x are what people type; the core takes them.
-    await number.fill('33010219200403064x');
-    await says(/号码正确/);
-    await number.fill('１１０１０１１９９００３０７８６７０');
-    await says(/号码正确/);
-    assert.deepEqual(await page.locator('.fact-value').allTextContents(), ['110101 19900307 8670', '1990-03-07', '男']);
-    mkdirSync('build/journeys', { recursive: true });
-    await page.screenshot({ path: 'build/journeys/miniprogram.png' });
+    await face.phone.open(); // killed, and opened again
+    await face.titled('您要办什么事？');
+    await face.phone.turn(false);
+    await face.act('教师资格认定');
+    await face.act('继续上次的填写');
+    await face.titled('申请人');
+    assert.equal(await face.read('姓名'), '李测试');
+    await face.write('证件号码', '１１０１０１１９９００３０７８６７０');
+    await face.act('下一步');
+    assert.deepEqual(face.errors, []);
+    await face.close();
+  }));
 
-    await number.fill('');
-    await page.waitForFunction(() => document.querySelector('.verdict')?.textContent === '');
-    assert.equal(await verdict.textContent(), '');
-    assert.deepEqual(errors, []);
-  } finally {
-    await browser.close();
-  }
-});
+test('text and targets follow the size that is set in WeChat, and nothing stands over the edge', () =>
+  journey('miniprogram-large', async ({ city, browser }) => {
+    for (const [factor, viewport] of [[1, { width: 320, height: 640 }], [1.4, { width: 375, height: 812 }], [1.76, { width: 414, height: 896 }]]) {
+      const face = await MiniProgramFace.open(browser, city, { appBase: { fontSizeScaleFactor: factor }, viewport });
+      await begin(face);
+      const measured = await face.page.evaluate(() => {
+        const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length > 0);
+        return {
+          text: Math.min(...seen('.label, .choice-label, .title').map((one) => parseFloat(getComputedStyle(one).fontSize))),
+          target: Math.min(...seen('.button:not(.plain), .choice, .control').map((one) => one.getBoundingClientRect().height)),
+          wide: document.documentElement.scrollWidth,
+        };
+      });
+      assert.ok(measured.text >= 17 * factor - 0.1, `${factor}: text ${measured.text}`);
+      assert.ok(measured.target >= 44 * factor, `${factor}: target ${measured.target}`);
+      assert.equal(measured.wide, viewport.width, `${factor}: ${measured.wide} px wide`);
+      await face.page.screenshot({ path: `build/journeys/miniprogram-large-${factor}.png` });
+      await face.close();
+    }
+  }));

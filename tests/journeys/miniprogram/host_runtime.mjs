@@ -1,66 +1,91 @@
-// A host for tests: glass-easel (WeChat's component core) on a browser's DOM, with `wx` and `WXWebAssembly` of documented
-// members only. Never shipped.
+// A host for tests: glass-easel (WeChat's component core) on a browser's DOM, a stack of pages, and `wx` and
+// `WXWebAssembly` of documented members only (wechat_calls.mjs). Never shipped.
 
 import * as adapter from 'glass-easel-miniprogram-adapter';
+import { dressUp, forwardEvents } from './elements.mjs';
+import { weChatCalls, weChatWebAssembly } from './wechat_calls.mjs';
 
-/** Only `instantiate`, by a path in the package that ends in .wasm or .wasm.br. */
-function weChatWebAssembly(binaries) {
-  return {
-    instantiate(path, imports) {
-      if (typeof path !== 'string' || !/\.wasm(\.br)?$/.test(path)) return Promise.reject(new TypeError('not a path in the package'));
-      if (!binaries[path]) return Promise.reject(new Error(`no such file: ${path}`));
-      const bytes = Uint8Array.from(atob(binaries[path]), (character) => character.charCodeAt(0));
-      return WebAssembly.instantiate(bytes, imports);
-    },
-  };
-}
+const pagesMax = 10;
 
-function forwardEvents(glassEasel, backend) {
-  // Gestures come from the backend; what a field says is told below, once, in WeChat's form.
-  const gestures = ['tap', 'canceltap', 'longpress'];
-  backend.onEvent((target, type, detail, options) => {
-    if (gestures.includes(type)) glassEasel.triggerEvent(target, type, detail, options);
-  });
-  document.addEventListener('input', (event) => {
-    let element = event.target;
-    while (element && !element.__wxElement) element = element.parentNode;
-    if (element) glassEasel.triggerEvent(element.__wxElement, 'input', { value: event.target.value }, { bubbles: false });
-  }, true);
-}
-
-export function run({ settings, binaries, templates, modules }) {
+export function run({ settings, binaries, templates, modules, start, appBase }) {
   const { glassEasel } = adapter;
   const environment = new adapter.MiniProgramEnv();
   const backend = new glassEasel.CurrentWindowBackendContext();
   forwardEvents(glassEasel, backend);
+  dressUp(glassEasel);
   const associated = environment.associateBackend(backend);
   const codeSpace = environment.createCodeSpace('', true);
   codeSpace.getComponentSpace().updateComponentOptions({ useMethodCallerListeners: true, writeIdToDOM: true });
 
-  const wx = { getAppBaseInfo: () => ({ SDKVersion: '3.6.0', fontSizeScaleFactor: 1 }), canIUse: () => true };
-  const host = { app: {}, page: undefined };
+  const stack = [];
+  const pathOf = (url) => url.replace(/^\//, '').split('?')[0];
+  function show(url) {
+    const query = Object.fromEntries((url.split('?')[1] ?? '').split('&').filter(Boolean).map((pair) => pair.split('=')));
+    const root = associated.createRoot('glass-easel-root', codeSpace, pathOf(url));
+    const box = document.body.appendChild(document.createElement('div'));
+    box.className = 'wechat-page';
+    root.attach(box, box.appendChild(document.createElement('span')));
+    stack.push({ root, box, page: root.get() });
+    root.get().onLoad?.(query);
+    root.get().onShow?.();
+  }
+  function close() {
+    const { root, box, page } = stack.pop();
+    page.onUnload?.();
+    root.release();
+    box.remove();
+  }
+  const hideTop = () => stack[stack.length - 1] && (stack[stack.length - 1].box.hidden = true);
+  const open = (how) => ({ url, success, fail }) => {
+    if (!settings.app.pages.includes(pathOf(url))) return fail?.({ errMsg: `${how}:fail page "${pathOf(url)}" is not found` });
+    if (how === 'navigateTo' && stack.length >= pagesMax) return fail?.({ errMsg: 'navigateTo:fail webview count limit exceed' });
+    if (how === 'redirectTo') close();
+    if (how === 'reLaunch') while (stack.length > 0) close();
+    hideTop();
+    show(url);
+    success?.({});
+  };
+  const navigation = {
+    navigateTo: open('navigateTo'),
+    redirectTo: open('redirectTo'),
+    reLaunch: open('reLaunch'),
+    navigateBack() {
+      if (stack.length < 2) return;
+      close();
+      const { box, page } = stack[stack.length - 1];
+      box.hidden = false;
+      page.onShow?.();
+    },
+    setNavigationBarTitle: ({ title }) => (document.title = title),
+    pageScrollTo: ({ scrollTop }) => window.scrollTo(0, scrollTop),
+  };
+  // The button in WeChat's own bar, for the test to press.
+  window.weChatBack = navigation.navigateBack;
+
+  const wx = { ...navigation, ...weChatCalls(appBase, () => stack[stack.length - 1].box) };
+  const host = { app: {}, environment: undefined };
   const loaded = {};
   function load(name) {
     if (loaded[name]) return loaded[name].exports;
     if (!modules[name]) throw new Error(`no such module: ${name}`);
     const module = (loaded[name] = { exports: {} });
     const require = (wanted) => load(new URL(wanted, `file:///${name}`).pathname.slice(1));
-    modules[name].call(undefined, require, module, module.exports, wx, (options) => (host.app = options), (options) => host.page(options),
-      weChatWebAssembly(binaries));
+    modules[name].call(undefined, require, module, module.exports, wx, (options) => (host.app = options),
+      (options) => host.environment.Page(options), (options) => host.environment.Component(options), weChatWebAssembly(binaries));
     return module.exports;
   }
 
   load('app.js');
-  for (const page of settings.app.pages) {
-    codeSpace.addComponentStaticConfig(page, { usingComponents: {}, ...settings[page] });
-    codeSpace.addCompiledTemplate(page, { groupList: templates, content: templates[page] });
-    codeSpace.componentEnv(page, (componentEnvironment) => {
-      host.page = (options) => componentEnvironment.Page(options);
-      load(`${page}.js`);
+  const components = Object.keys(settings).filter((name) => settings[name].component);
+  for (const name of [...components, ...settings.app.pages]) {
+    codeSpace.addComponentStaticConfig(name, { usingComponents: {}, ...settings[name] });
+    codeSpace.addCompiledTemplate(name, { groupList: templates, content: templates[name] });
+  }
+  for (const name of [...components, ...settings.app.pages]) {
+    codeSpace.componentEnv(name, (componentEnvironment) => {
+      host.environment = componentEnvironment;
+      load(`${name}.js`);
     });
   }
-  const root = associated.createRoot('glass-easel-root', codeSpace, settings.app.pages[0]);
-  const place = document.createElement('span');
-  document.body.appendChild(place);
-  root.attach(document.body, place);
+  show(start ?? settings.app.pages[0]);
 }

@@ -15,8 +15,8 @@ function filesUnder(folder) {
     entry.isDirectory() ? filesUnder(path.join(folder, entry.name)) : [path.join(folder, entry.name)]);
 }
 
-/** `{script, style, problems}` of the mini-program built into `folder`. */
-export async function packagePage(folder) {
+/** `{script, style, problems}` of the mini-program built into `folder`; `appBase` is what WeChat says of itself. */
+export async function packagePage(folder, { start, appBase } = {}) {
   const templates = new TmplGroup();
   const modules = {};
   const settings = {};
@@ -34,7 +34,7 @@ export async function packagePage(folder) {
     if (ending === '.br') binaries[`/${name}`] = brotliDecompressSync(readFileSync(file)).toString('base64');
   }
   // What a mini-program's scripts see: the documented names, and none of a browser's.
-  const names = ['require', 'module', 'exports', 'wx', 'App', 'Page', 'WXWebAssembly', 'WebAssembly', 'window', 'document',
+  const names = ['require', 'module', 'exports', 'wx', 'App', 'Page', 'Component', 'WXWebAssembly', 'WebAssembly', 'window', 'document',
     'fetch', 'XMLHttpRequest', 'localStorage', 'TextDecoder', 'TextEncoder', 'crypto', 'navigator', 'location', 'self',
     'BigInt', 'Function'];
   const wrapped = Object.entries(modules).map(([name, text]) => `${JSON.stringify(name)}: function (${names.join(', ')}) {${text}\n}`);
@@ -42,6 +42,7 @@ export async function packagePage(folder) {
     stdin: {
       contents: `import { run } from './host_runtime.mjs';
         run({ settings: ${JSON.stringify(settings)}, binaries: ${JSON.stringify(binaries)},
+          start: ${JSON.stringify(start)}, appBase: ${JSON.stringify(appBase ?? {})},
           templates: ${templates.getTmplGenObjectGroups()}, modules: {${wrapped.join(',\n')}} });`,
       resolveDir: path.dirname(new URL(import.meta.url).pathname),
     },

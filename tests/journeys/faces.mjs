@@ -1,0 +1,123 @@
+// The citizen's two faces, driven by the same words: the mobile page and the mini-program. A journey written against
+// these runs in both.
+
+import { phone as size } from './browser.mjs';
+import { weChatPhone } from './miniprogram/phone.mjs';
+
+const exact = (text) => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+
+/** What both understand: names and roles are the same there. */
+class Face {
+  constructor(page) {
+    this.page = page;
+  }
+
+  shown(locator) {
+    return locator.filter({ visible: true });
+  }
+
+  async sees(text) {
+    await this.shown(this.page.getByText(text)).first().waitFor();
+  }
+
+  write(label, text) {
+    return this.shown(this.page.getByLabel(label, { exact: true })).fill(text);
+  }
+
+  read(label) {
+    return this.shown(this.page.getByLabel(label, { exact: true })).inputValue();
+  }
+
+  /** A button or a link of this name. */
+  act(name) {
+    const { page } = this;
+    return this.shown(page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true }))).first().click();
+  }
+
+  async tick(name) {
+    await this.shown(this.page.getByRole('checkbox', { name })).first().click();
+  }
+
+  async words() {
+    return this.page.locator('body').innerText();
+  }
+}
+
+export class PageFace extends Face {
+  static title = 'the mobile page';
+
+  static async open(browser, city) {
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', hasTouch: true, isMobile: true, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const face = new PageFace(page);
+    face.errors = [];
+    page.on('pageerror', (error) => face.errors.push(String(error)));
+    await page.goto(`${city.address}/`);
+    return face;
+  }
+
+  titled(name) {
+    return this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  }
+
+  async choose(field, choice) {
+    const group = this.page.getByRole('group', { name: new RegExp(`^${field}`) });
+    const radio = group.getByRole('radio', { name: new RegExp(`^${choice}`) });
+    if (await group.count()) await radio.first().check();
+    else await this.page.getByLabel(field, { exact: true }).selectOption({ label: choice });
+  }
+
+  async chooseFirst(field) {
+    const group = this.page.getByRole('group', { name: new RegExp(`^${field}`) });
+    await group.waitFor();
+    await group.locator('input:enabled').first().check();
+  }
+
+  async offer(name, bytes) {
+    await this.page.getByLabel(name).setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: bytes });
+  }
+
+  close() {
+    return this.page.context().close();
+  }
+}
+
+export class MiniProgramFace extends Face {
+  static title = 'the mini-program';
+
+  static async open(browser, city, settings) {
+    const phone = await weChatPhone(browser, 'web/miniprogram/dist', city.address, settings);
+    const face = new MiniProgramFace(phone.page);
+    face.phone = phone;
+    face.errors = phone.errors;
+    await phone.open();
+    return face;
+  }
+
+  titled(name) {
+    return this.shown(this.page.locator('.title')).filter({ hasText: exact(name) }).waitFor();
+  }
+
+  radios(field) {
+    return this.shown(this.page.getByRole('radiogroup', { name: new RegExp(`^${field}`) })).getByRole('radio');
+  }
+
+  async choose(field, choice) {
+    await this.shown(this.page.getByRole('radiogroup', { name: new RegExp(`^${field}`) })).getByRole('radio', { name: new RegExp(`^${choice}`) }).first().click();
+  }
+
+  async chooseFirst(field) {
+    await this.radios(field).first().waitFor();
+    await this.shown(this.page.getByRole('radiogroup', { name: new RegExp(`^${field}`) })).locator('[role=radio]:not([aria-disabled=true])').first().click();
+  }
+
+  async offer(name, bytes) {
+    this.phone.offer(bytes, 'photo.jpg');
+    await this.act(name);
+  }
+
+  close() {
+    return this.phone.close();
+  }
+}

@@ -1,0 +1,137 @@
+// A page: the screen that its journey draws, drawn anew whenever a model's state is replaced. Only parts that changed
+// cross over to the view.
+
+import type { Problem } from '../../shared/api/types';
+import type { Model } from '../../shared/base/model';
+import { say_problem } from '../../shared/messages/say';
+import { changes_of, Drawing, type Act, type Drawn } from './drawing';
+import { program, type Program } from './program';
+
+export type Query = Readonly<Record<string, string>>;
+
+export interface PageControl {
+  readonly program: Program;
+  /** Draws anew whenever this model's state is replaced, for as long as the page stands. */
+  follow<Followed extends Model<object>>(model: Followed): Followed;
+  draw(): void;
+  open(page: string, query?: Query): void;
+  /** In the place of this page. */
+  replace(page: string, query?: Query): void;
+  back(): void;
+  /** To the top, where the summary stands. */
+  to_top(): void;
+}
+
+export interface Journey {
+  draw(drawing: Drawing): void;
+  /** The page shows again: another one may have changed what it stands on. */
+  shown?(): void;
+  /** The page is left for good. */
+  left?(): void;
+}
+
+/** The base of all sizes: rem in the style sheet. WeChat's own scale goes on top (关怀模式 is 1.4 and more). */
+const base_px = 16;
+
+function address(page: string, query: Query): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `/pages/${page}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
+}
+
+class Control implements PageControl {
+  journey: Journey | null = null;
+  private drawn: Drawn | null = null;
+  private acts = new Map<string, Act>();
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    readonly program: Program,
+    private readonly set: (changes: Record<string, unknown>) => void,
+  ) {}
+
+  follow<Followed extends Model<object>>(model: Followed): Followed {
+    this.stops.push(model.subscribe(() => this.draw()));
+    return model;
+  }
+
+  draw(): void {
+    if (!this.journey) return;
+    const drawing = new Drawing('');
+    this.journey.draw(drawing);
+    this.acts = drawing.acts;
+    const changes = changes_of(this.drawn, drawing.drawn);
+    if (drawing.title !== this.drawn?.title) wx.setNavigationBarTitle({ title: drawing.title });
+    this.drawn = drawing.drawn;
+    if (Object.keys(changes).length > 0) this.set(changes);
+  }
+
+  act(name: string, value: string): void {
+    this.acts.get(name)?.(value);
+  }
+
+  open(page: string, query: Query = {}): void {
+    // WeChat keeps ten pages; beyond, the next stands in the place of this one.
+    wx.navigateTo({ url: address(page, query), fail: () => this.replace(page, query) });
+  }
+
+  replace(page: string, query: Query = {}): void {
+    wx.redirectTo({ url: address(page, query) });
+  }
+
+  back(): void {
+    wx.navigateBack({ delta: 1 });
+  }
+
+  to_top(): void {
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+  }
+
+  leave(): void {
+    for (const stop of this.stops) stop();
+    this.journey?.left?.();
+    this.journey = null;
+  }
+}
+
+/** What a page says while it has nothing else yet, or when it cannot have it. */
+export function draw_problem(drawing: Drawing, { words }: Program, problem: Problem, again: () => void): void {
+  const { title, detail } = say_problem(problem, words);
+  drawing.notice('warn', title, [detail]);
+  drawing.go_on(words('frame.again'), again);
+}
+
+/** Of the pages that stand: the same page may stand twice, and data that crosses to the view holds no functions. */
+const controls = new WeakMap<object, Control>();
+
+export function journey_page(make: (page: PageControl, query: Query) => Journey): void {
+  Page({
+    data: { drawn: null as Drawn | null, root_px: `${base_px * (wx.getAppBaseInfo().fontSizeScaleFactor ?? 1)}px` },
+
+    async onLoad(query: Query) {
+      const decoded = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, decodeURIComponent(value)]));
+      const mine = new Control(await program(), (changes) => this.setData(changes));
+      controls.set(this, mine);
+      mine.journey = make(mine, decoded);
+      mine.draw();
+    },
+
+    onShow() {
+      const control = controls.get(this);
+      control?.journey?.shown?.();
+      control?.draw();
+    },
+
+    onUnload() {
+      controls.get(this)?.leave();
+      controls.delete(this);
+    },
+
+    on_act({ detail }: { detail: { act: string; value: string } }) {
+      controls.get(this)?.act(detail.act, detail.value);
+    },
+
+    on_main({ currentTarget: { dataset } }: { currentTarget: { dataset: { act: string } } }) {
+      controls.get(this)?.act(dataset.act, '');
+    },
+  });
+}

@@ -1,0 +1,4 @@
+import { journey_page } from '../frame';
+import { book } from '../screens/book';
+
+journey_page(book);

@@ -1,0 +1,4 @@
+import { journey_page } from '../frame';
+import { fill } from '../screens/fill';
+
+journey_page(fill);

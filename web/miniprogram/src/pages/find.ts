@@ -1,0 +1,4 @@
+import { journey_page } from '../frame';
+import { find } from '../screens/find';
+
+journey_page(find);

@@ -1,0 +1,4 @@
+import { journey_page } from '../frame';
+import { receipt } from '../screens/receipt';
+
+journey_page(receipt);

@@ -1,0 +1,4 @@
+import { journey_page } from '../frame';
+import { visit } from '../screens/visits';
+
+journey_page(visit);

@@ -1,0 +1,21 @@
+// The core, once for all pages; what looks at files is loaded when the first one is offered.
+
+import { fromPackage } from '../../../../wasm/loader/hosts';
+import { loadCore, type Core } from '../../../../wasm/loader/loader';
+import { CoreClient } from '../../../shared/core/client';
+
+/** A load that failed is tried again by the next who asks. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loading: Promise<Value> | null = null;
+  return () =>
+    (loading ??= load().catch((failure) => {
+      loading = null;
+      throw failure;
+    }));
+}
+
+const vision: () => Promise<Core> = once(() => loadCore(fromPackage('/core/onetrip-vision.wasm.br')));
+
+export const package_core: () => Promise<CoreClient> = once(async () =>
+  new CoreClient(await loadCore(fromPackage('/core/onetrip-core.wasm.br')), vision),
+);

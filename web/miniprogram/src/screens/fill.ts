@@ -1,0 +1,62 @@
+// The form, one step after the other on one page: WeChat keeps ten pages, and a form may have more steps.
+
+import { pick } from '../../../shared/base/text';
+import { value_at } from '../../../shared/base/pointer';
+import type { Finding } from '../../../shared/core/shapes';
+import { all_fields, FillModel } from '../../../shared/view/fill';
+import type { Drawing } from '../drawing';
+import type { Journey, PageControl, Query } from '../frame';
+import type { Ready } from '../program';
+import { draw_field, short_label } from './fields';
+import { on_service } from './service';
+import { draw_summary } from './summary';
+
+export function fill(page: PageControl, { service = '', step }: Query): Journey {
+  return on_service(page, service, 'fill.title', (ready) => steps(page, ready, step));
+}
+
+function steps(page: PageControl, { core, service }: Ready, first?: string): Journey {
+  const { words, drafts, today } = page.program;
+  const open = (step?: string) => page.follow(new FillModel(core, service, drafts, today(), step));
+  let model = open(first);
+  const turn_to = (step: string) => {
+    model = open(step);
+    page.draw();
+    page.to_top();
+  };
+  const go_on = () => {
+    if (!model.go_on()) return page.to_top();
+    const { next } = model.state.screen;
+    if (next) turn_to(next);
+    else page.open('materials', { service: service.id });
+  };
+
+  function draw_renewal(drawing: Drawing): void {
+    const { renewal } = model.state.draft;
+    if (!renewal) return;
+    drawing.notice('warn', words('renewal.title'), [], [{ label: words('renewal.seen'), act: () => model.renewal_seen() }]);
+  }
+
+  return {
+    draw(drawing) {
+      const { screen, draft, summary } = model.state;
+      const at = screen.steps.findIndex(({ id }) => id === screen.step);
+      const fields = all_fields(screen.fields);
+      drawing.title = pick(screen.steps[at]?.title, words.language);
+      drawing.over = words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) });
+      draw_renewal(drawing);
+      draw_summary(drawing, words, summary, ({ field }: Finding) => short_label(fields.find(({ pointer }) => pointer === field), words));
+      const answering = {
+        words,
+        change: (pointer: string, value: unknown) => model.change(pointer, value),
+        leave: (pointer: string) => model.leave(pointer),
+        findings_of: (field: (typeof fields)[number]) => model.findings_of(field),
+      };
+      for (const field of screen.fields) draw_field(drawing, field, value_at(draft.answers, field.pointer), answering);
+      const { previous } = screen;
+      if (previous) drawing.buttons('second', { label: words('frame.back'), act: () => turn_to(previous) });
+      drawing.text(words(drafts.lasting ? 'fill.kept' : 'fill.not_kept'), 'quiet');
+      drawing.go_on(words('fill.go_on'), go_on);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+// What the one notice asks for, all of it on one page; then once.
+
+import type { Case, Problem } from '../../../shared/api/types';
+import { is_unknown } from '../../../shared/api/types';
+import { value_at } from '../../../shared/base/pointer';
+import { pick, say_day } from '../../../shared/base/text';
+import type { Definition } from '../../../shared/core/shapes';
+import { say_problem } from '../../../shared/messages/say';
+import { SupplementModel } from '../../../shared/view/supplement';
+import type { Drawing } from '../drawing';
+import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
+import { ready_for } from '../program';
+import { draw_field } from './fields';
+import { FileTaker } from './file_taker';
+import { draw_held } from './held';
+import { draw_summary } from './summary';
+
+export function supplement(page: PageControl, { number = '' }: Query): Journey {
+  const { api, words } = page.program;
+  let inner: Journey | null = null;
+  let problem: Problem | null = null;
+  let is_over = false;
+  async function load(): Promise<void> {
+    problem = null;
+    const found = await api.case(number);
+    if (found.problem) problem = found.problem;
+    else if (found.value.case.state !== 'supplement_requested') is_over = true;
+    else {
+      const subject = found.value.case;
+      const { id, version } = subject.service;
+      const [ready, service] = await Promise.all([ready_for(page.program, id), api.service(id, version)]);
+      if ('code' in ready) problem = ready;
+      else if (service.problem) problem = service.problem;
+      else inner = asked_for(page, ready.core, service.value.service, subject);
+    }
+    page.draw();
+  }
+  void load();
+  return {
+    draw(drawing) {
+      drawing.title = words('supplement.title');
+      if (problem) return draw_problem(drawing, page.program, problem, () => void load());
+      if (is_over) return drawing.text(words('supplement.over'));
+      if (!inner) return drawing.text(words('frame.loading'), 'status');
+      inner.draw(drawing);
+    },
+    left: () => inner?.left?.(),
+  };
+}
+
+function asked_for(page: PageControl, core: ConstructorParameters<typeof SupplementModel>[0], service: Definition, subject: Case): Journey {
+  const { api, words, outbox, drafts, today } = page.program;
+  const model = page.follow(new SupplementModel(core, api, outbox, service, drafts, today(), subject));
+  page.follow(model.materials);
+  const stop = model.watch();
+  const takers = new Map(
+    model.items.filter(({ kind }) => kind === 'material').map(({ id }) => [id, new FileTaker(page, model.materials, id, () => undefined)]),
+  );
+  const material_title = (id: string) => pick(service.materials.find((one) => one.id === id)?.title, words.language);
+  const answering = {
+    words,
+    change: (pointer: string, value: unknown) => model.change(pointer, value),
+    leave: (pointer: string) => model.leave(pointer),
+    findings_of: ({ pointer, findings }: { pointer: string; findings: readonly { code: string; severity: 'error' | 'warn' }[] }) =>
+      model.state.shown.has(pointer) ? findings : [],
+  };
+
+  function draw_items(drawing: Drawing): void {
+    for (const { kind, id, text } of model.items) {
+      drawing.text(words('supplement.clerk', { text }));
+      if (kind === 'material') {
+        drawing.heading(material_title(id));
+        takers.get(id)?.draw(drawing);
+        continue;
+      }
+      const field = model.state.fields[id];
+      if (field) draw_field(drawing, field, value_at(model.state.draft.answers, id), answering);
+    }
+  }
+
+  let is_sent = false;
+  return {
+    draw(drawing) {
+      const { fields, summary, working, problem, standing, can_take_back, sent } = model.state;
+      drawing.title = words('supplement.title');
+      drawing.over = pick(service.title, words.language);
+      if (sent && !is_sent) {
+        is_sent = true;
+        page.back();
+      }
+      const due = subject.supplement?.due;
+      if (due) drawing.text(words('follow.supplement_due', { day: say_day(due, words.language) }));
+      const is_held = standing !== null && !working;
+      if (is_held) draw_held(drawing, words, standing, can_take_back, () => void model.take_back(), 'supplement.doubtful_help');
+      if (problem && !(is_held && is_unknown(problem))) {
+        const { title, detail } = say_problem(problem, words);
+        drawing.notice('warn', title, [detail]);
+      }
+      draw_summary(drawing, words, summary, ({ field }) =>
+        field.startsWith('material:') ? material_title(field.slice(9)) : pick(fields[field]?.label, words.language),
+      );
+      if (standing === null) draw_items(drawing);
+      if (standing === 'doubtful' || standing === 'anothers') return;
+      const label = working ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'supplement.send';
+      drawing.go_on(words(label), () => void model.send().then((gone) => gone || page.to_top()), working);
+    },
+    left: stop,
+  };
+}

@@ -1,0 +1,92 @@
+// My visits: what is booked; one of them can be moved or called off while the rule allows it.
+
+import type { Booking } from '../../../shared/api/types';
+import { pick, say_instant } from '../../../shared/base/text';
+import { say_problem } from '../../../shared/messages/say';
+import { visit_words } from '../../../shared/messages/visits';
+import { may_change, VisitModel } from '../../../shared/view/visit';
+import { VisitsModel } from '../../../shared/view/visits';
+import type { Drawing } from '../drawing';
+import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
+import { draw_slots } from './book';
+
+export function visits(page: PageControl): Journey {
+  const { api, words: frame } = page.program;
+  const words = visit_words(frame.language);
+  const model = page.follow(new VisitsModel(api));
+  const load = () => void model.load();
+  load();
+  return {
+    draw(drawing) {
+      const { bookings, halls, waiting, problem } = model.state;
+      drawing.title = words('visits.title');
+      if (problem) return draw_problem(drawing, page.program, problem, load);
+      if (!bookings) return drawing.text(frame('frame.loading'), 'status');
+      if (bookings.length === 0 && waiting.length === 0) drawing.text(words('visits.none'));
+      for (const { id, from, hall, state } of bookings) {
+        const lines = [pick(halls[hall]?.title, frame.language), words(`visit.${state}`)];
+        drawing.card(say_instant(from, frame.language), lines, { open: () => page.open('visit', { id }) });
+      }
+    },
+    shown: load,
+  };
+}
+
+export function visit(page: PageControl, { id = '' }: Query): Journey {
+  const { api, host, words: frame } = page.program;
+  const words = visit_words(frame.language);
+  const model = page.follow(new VisitModel(api, host.clock, id));
+  let sure = false;
+  void model.load();
+
+  function draw_moving(drawing: Drawing, booking: Booking): void {
+    const { days, working } = model.state;
+    drawing.title = words('visit.move_title');
+    drawing.text(words('visit.old_kept', { when: say_instant(booking.from, frame.language) }));
+    if (days) draw_slots(drawing, frame, model.state, (day) => model.choose_day(day), (slot) => model.choose_slot(slot));
+    drawing.buttons('second', { label: words('visit.leave'), act: () => model.leave_as_it_is() });
+    drawing.go_on(words('visit.move_do'), () => void model.move(), working);
+  }
+
+  function draw_cancel(drawing: Drawing, busy: boolean): void {
+    const turn = (now: boolean) => () => {
+      sure = now;
+      page.draw();
+    };
+    if (!sure) return drawing.buttons('plain', { label: words('visit.cancel'), act: turn(true) });
+    drawing.notice('warn', words('visit.cancel_sure'));
+    drawing.buttons('second', { label: words('visit.keep'), act: turn(false) }, { label: words('visit.cancel_do'), act: () => void model.cancel(), busy });
+  }
+
+  function draw_standing(drawing: Drawing, booking: Booking): void {
+    const { hall, working } = model.state;
+    const { state, changes_until, moves_left, case_number } = booking;
+    const place = [pick(hall?.title, frame.language), pick(hall?.address, frame.language), words(`visit.${state}`)];
+    drawing.card(say_instant(booking.from, frame.language), place);
+    if (state !== 'confirmed') return;
+    const changeable = may_change(booking, host.clock.now_ms());
+    const time = say_instant(changes_until, frame.language);
+    drawing.text(words(changeable ? 'visit.rule' : 'visit.rule_over', { time }));
+    if (!changeable) return;
+    drawing.text(words('visit.moves_left', { count: moves_left }));
+    if (moves_left > 0) drawing.buttons('second', { label: words('visit.move'), act: () => void model.begin_move(), busy: working });
+    if (case_number) drawing.buttons('plain', { label: words('visit.to_case'), act: () => page.open('follow', { number: case_number }) });
+    else draw_cancel(drawing, working);
+  }
+
+  return {
+    draw(drawing) {
+      const { booking, moving, notice, problem } = model.state;
+      drawing.title = words('visit.title');
+      if (!booking && problem) return draw_problem(drawing, page.program, problem, () => void model.load());
+      if (notice) drawing.text(words(notice), 'status', notice === 'visit.moved' ? 'done' : 'now');
+      if (problem) {
+        const { title, detail } = say_problem(problem, frame);
+        drawing.notice('warn', title, [detail]);
+      }
+      if (!booking) return notice ? undefined : drawing.text(frame('frame.loading'), 'status');
+      if (moving) draw_moving(drawing, booking);
+      else draw_standing(drawing, booking);
+    },
+  };
+}
