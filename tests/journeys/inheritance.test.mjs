@@ -80,7 +80,9 @@ test('inheriting a home: two heirs, shares that do not add up at first, the deed
     await pictures('4-materials');
     await page.getByRole('link', { name: /^提供不动产权属证书/ }).click();
     await page.getByLabel('选择文件').setInputFiles({ name: 'deed.jpg', mimeType: 'image/jpeg', buffer: await portrait(page) });
+    await action(page, '使用这张照片').waitFor();
     await pictures('5-deed');
+    await action(page, '使用这张照片').click();
     await page.getByText('已提供', { exact: true }).waitFor();
     await next(page);
     await chooseSlot(page);

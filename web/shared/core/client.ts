@@ -25,6 +25,10 @@ export interface Inspection {
   width: number | null;
   height: number | null;
   sha256: string | null;
+  /** What was measured in a picture of a page; `skew` in tenths of a degree, clockwise. */
+  image?: { skew: number | null };
+  /** What was measured in a small photo of somebody, in permille: of the heads the least and the most. */
+  portrait?: { heads: number; head_top: [number, number] | null; head_width: [number, number] | null };
   findings: FieldFinding[];
 }
 

@@ -144,7 +144,15 @@ export interface Accept {
   height_min?: number;
   height_max?: number;
   ratio?: [number, number];
-  image?: { of?: 'document' | 'portrait' | 'anything' };
+  pages_max?: number;
+  image?: { of?: 'document' | 'portrait' | 'anything'; photo?: PhotoSpec };
+}
+
+/** Where the head has to be, from and to, in permille of the photo's width or height. */
+export interface PhotoSpec {
+  head_top?: [number, number];
+  head_width?: [number, number];
+  head_height?: [number, number];
 }
 
 export interface MaterialDefinition {

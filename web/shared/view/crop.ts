@@ -49,6 +49,15 @@ export class CropModel extends Model<CropState> {
     this.move_to(centre.x - x / shown.width, centre.y - y / shown.height);
   }
 
+  /** Puts a head that stands `top` below the picture's upper edge and is `width` wide (permille) where the catalogue wants it. */
+  align(head: { top: number; width: number }, wanted: { top: number; width: number }): void {
+    const { frame } = this.state;
+    this.zoom_to(((wanted.width / head.width) * frame.width) / this.shown_size(1).width);
+    const shown = this.shown_size();
+    const from_top = (head.top * shown.height - wanted.top * frame.height) / 1000;
+    this.move_to(0.5, (from_top + frame.height / 2) / shown.height);
+  }
+
   /** What is cut out, in pixels of the picture. */
   cut(): { x: number; y: number; width: number; height: number } {
     const { picture, frame, centre } = this.state;

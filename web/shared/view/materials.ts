@@ -81,6 +81,12 @@ export class MaterialsModel extends Model<MaterialsState> {
     return this.asked_for().filter(({ id, necessity }) => necessity === 'required' && !this.state.draft.materials[id]);
   }
 
+  /** What is wrong with a picture that is to be one page of a document: its kind and bytes will be others. */
+  inspect_page(material: string, { content, name, claimed_type }: Offered): Promise<Inspection> {
+    const { kinds: _kinds, size_bytes_min: _least, size_bytes_max: _most, ...accept } = this.accept_of(material) ?? { kinds: [] };
+    return this.core.inspect({ ...accept, kinds: [] }, content, { name, claimed_type });
+  }
+
   /** What the file is and what is wrong with it, without sending it. */
   inspect(material: string, { content, name, claimed_type }: Offered): Promise<Inspection> {
     return this.core.inspect(this.accept_of(material) ?? { kinds: [] }, content, { name, claimed_type });

@@ -6,6 +6,8 @@ import { words_of, type MessageKey } from '../../../../web/shared/messages/words
 import { parcel as parcel_en } from '../../../../web/shared/messages/en/parcel';
 import { zh_CN } from '../../../../web/shared/messages/zh-CN';
 import { parcel as parcel_zh_CN } from '../../../../web/shared/messages/zh-CN/parcel';
+import { guiding as guiding_en } from '../../../../web/shared/messages/en/guiding';
+import { guiding as guiding_zh_CN } from '../../../../web/shared/messages/zh-CN/guiding';
 import { visits as visits_en } from '../../../../web/shared/messages/en/visits';
 import { visits as visits_zh_CN } from '../../../../web/shared/messages/zh-CN/visits';
 
@@ -18,6 +20,7 @@ test('both languages say the same things', () => {
   expect(Object.keys(en)).toEqual(keys);
   expect(Object.keys(parcel_en)).toEqual(Object.keys(parcel_zh_CN));
   expect(Object.keys(visits_en)).toEqual(Object.keys(visits_zh_CN));
+  expect(Object.keys(guiding_en)).toEqual(Object.keys(guiding_zh_CN));
 });
 
 test.each(openapi.components.schemas.ParcelProblem.properties.kind.enum as string[])('the problem %s with a parcel has its words', (kind) => {

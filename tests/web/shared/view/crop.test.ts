@@ -37,3 +37,14 @@ test('dragging to the right shows what lies left', () => {
   model.move_by(20, 0);
   expect(model.cut().x).toBeLessThan(x);
 });
+
+// a head in the picture, and where it is wanted (permille) -> what is cut out
+test.each([
+  ['already there', { top: 105, width: 555 }, [71, 0, 2857, 4000]],
+  ['half as large: nearer', { top: 300, width: 277.5 }, [750, 980, 1500, 2100]],
+  ['too large: as far as the picture goes', { top: 105, width: 900 }, [71, 0, 2857, 4000]],
+])('a head is aligned: %s', (_name, head, expected) => {
+  const model = new CropModel({ width: 3000, height: 4000 }, frame);
+  model.align(head, { top: 105, width: 555 });
+  expect(whole(model)).toEqual(expected);
+});

@@ -1,14 +1,37 @@
 // Cutting a photo: drag it, or use the buttons and the slider; everything a finger can do a keyboard can do.
 
 import { useEffect, useRef } from 'preact/hooks';
-import type { CropModel } from '../../../shared/view/crop';
+import type { PhotoSpec } from '../../../shared/core/shapes';
+import type { CropModel, Size } from '../../../shared/view/crop';
 import { useModel, useWords } from '../context';
 import type { Picture } from '../platform/pictures';
 
 const step = 8;
 const zoom_step = 0.1;
 
-export function Cropper({ picture, model }: { picture: Picture; model: CropModel }) {
+/** Where a head of the middle of what is allowed would be. */
+function draw_head(drawing: CanvasRenderingContext2D, frame: Size, { head_top, head_width, head_height }: PhotoSpec): void {
+  if (!head_top || !head_width || !head_height) return;
+  const middle = (bounds: [number, number], side: number) => ((bounds[0] + bounds[1]) / 2000) * side;
+  const [width, height] = [middle(head_width, frame.width), middle(head_height, frame.height)];
+  drawing.beginPath();
+  drawing.ellipse(frame.width / 2, middle(head_top, frame.height) + height / 2, width / 2, height / 2, 0, 0, Math.PI * 2);
+  drawing.setLineDash([8, 6]);
+  for (const [colour, line] of [['#fff', 4], ['#1f4e79', 2]] as const) {
+    [drawing.strokeStyle, drawing.lineWidth] = [colour, line];
+    drawing.stroke();
+  }
+  drawing.setLineDash([]);
+}
+
+interface CropperProperties {
+  picture: Picture;
+  model: CropModel;
+  /** Shown as a line to go by; it is not in the photo. */
+  head?: PhotoSpec;
+}
+
+export function Cropper({ picture, model, head }: CropperProperties) {
   const words = useWords();
   const { frame, zoom, centre } = useModel(model);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -20,8 +43,8 @@ export function Cropper({ picture, model }: { picture: Picture; model: CropModel
     const { x, y, width, height } = model.cut();
     drawing.imageSmoothingQuality = 'high';
     drawing.drawImage(picture.source, x, y, width, height, 0, 0, frame.width, frame.height);
+    if (head) draw_head(drawing, frame, head);
   }, [picture, model, frame, zoom, centre]);
-  useEffect(() => () => URL.revokeObjectURL(picture.address), [picture]);
 
   const drag = (event: PointerEvent) => {
     if (!held.current || !canvas.current) return;

@@ -1,17 +1,32 @@
-// One file for one material: taken with the camera or chosen, checked here, cut where the catalogue asks for exact
-// pixels, sent.
+// One file for one material: taken with the camera or chosen, checked here, mended where it can be, sent.
 
 import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '../../../shared/api/types';
 import { say_size } from '../../../shared/base/text';
-import { CropModel } from '../../../shared/view/crop';
-import { frame_of, type MaterialsModel } from '../../../shared/view/materials';
+import type { AdjustModel } from '../../../shared/view/adjust';
+import { frame_of, type MaterialsModel, type Offered } from '../../../shared/view/materials';
+import type { PagesModel } from '../../../shared/view/pages';
 import { useModel, useWords } from '../context';
-import { decode_picture, encode_within, read_file, type Picture } from '../platform/pictures';
-import { Cropper } from './cropper';
+import { decode_picture, read_file, type Picture } from '../platform/pictures';
 import { Findings } from './field';
+import { FileInput } from './file_input';
+import { later } from './later';
 import { Mark, ProblemBox } from './page';
 
-type Trouble = 'too_large' | 'unreadable' | 'small' | null;
+const tools = later(() => import('./picture_tools'));
+type Tools = typeof import('./picture_tools');
+
+type Trouble = 'too_large' | 'unreadable' | 'small' | 'heic' | null;
+
+/** What is being worked on before it is sent. */
+type AtHand =
+  | { kind: 'photo'; tools: Tools; picture: Picture }
+  | { kind: 'page'; tools: Tools; adjust: AdjustModel<Picture> }
+  | { kind: 'pages'; tools: Tools; pages: PagesModel<Picture> };
+
+/** Of a document whose catalogue says nothing else. */
+const pages_max_default = 20;
+const lost: Problem = { code: 'network_lost', status: 0, title: '', detail: '' };
 
 interface FileTakerProperties {
   model: MaterialsModel;
@@ -24,43 +39,62 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
   const words = useWords();
   const { sending, trouble: judged, draft } = useModel(model);
   const { findings, problem } = judged?.material === material ? judged : { findings: [], problem: null };
-  const [cut, set_cut] = useState<{ picture: Picture; crop: CropModel } | null>(null);
+  const [at_hand, set_at_hand] = useState<AtHand | null>(null);
   const [trouble, set_trouble] = useState<{ kind: Trouble; size_bytes: number }>({ kind: null, size_bytes: 0 });
+  const [is_lost, set_lost] = useState(false);
   const accept = model.accept_of(material);
   const frame = frame_of(accept);
+  const takes_documents = accept?.kinds.includes('pdf') ?? false;
   const upload = draft.materials[material];
+  const is_sending = sending?.material === material;
+
+  const use = async (offered: Offered) => {
+    if (!(await model.give(material, offered))) return;
+    set_at_hand(null);
+    done?.();
+  };
+
+  const fetch_tools = async (): Promise<Tools | null> => {
+    const fetched = await tools.fetch().catch(() => null);
+    set_lost(!fetched);
+    return fetched;
+  };
 
   const take = async (file: File) => {
     model.forget_trouble();
-    set_cut(null);
+    set_at_hand(null);
     set_trouble({ kind: null, size_bytes: file.size });
     const content = await read_file(file);
     if (!content) return set_trouble({ kind: 'too_large', size_bytes: file.size });
     const offered = { content, name: file.name, claimed_type: file.type };
-    // What is no picture is judged as it is; a picture is cut first where exact pixels are asked for.
-    if (!frame || (await model.inspect(material, offered)).width === null) {
-      if (await model.give(material, offered)) done?.();
-      return;
-    }
+    const inspection = await model.inspect(material, offered);
+    // What is no picture is judged as it is.
+    if (inspection.width === null) return use(offered);
     const picture = await decode_picture(file);
-    if (!picture) return set_trouble({ kind: 'unreadable', size_bytes: file.size });
-    if (picture.width < frame.width || picture.height < frame.height) {
+    if (!picture && inspection.kind === 'heic') return set_trouble({ kind: 'heic', size_bytes: file.size });
+    if (!picture) return frame ? set_trouble({ kind: 'unreadable', size_bytes: file.size }) : use(offered);
+    if (frame && (picture.width < frame.width || picture.height < frame.height)) {
       return set_trouble({ kind: 'small', size_bytes: file.size });
     }
-    set_cut({ picture, crop: new CropModel(picture, frame) });
+    const helpers = await fetch_tools();
+    if (!helpers) return;
+    if (frame) return set_at_hand({ kind: 'photo', tools: helpers, picture });
+    const inspect = (one: Offered) => model.inspect(material, one);
+    const adjust = new helpers.AdjustModel(helpers.easel, inspect, accept?.size_bytes_max, picture, offered, inspection);
+    set_at_hand({ kind: 'page', tools: helpers, adjust });
+    await adjust.begin();
   };
 
-  const send_cut = async () => {
-    if (!cut || !frame) return;
-    const content = await encode_within(cut.picture, cut.crop.cut(), frame, accept?.size_bytes_max);
-    if (!content) return set_trouble({ kind: 'unreadable', size_bytes: 0 });
-    if (await model.give(material, { content, name: `${material}.jpg`, claimed_type: 'image/jpeg' })) {
-      set_cut(null);
-      done?.();
-    }
+  const gather = async () => {
+    model.forget_trouble();
+    set_trouble({ kind: null, size_bytes: 0 });
+    const helpers = await fetch_tools();
+    if (!helpers) return;
+    const inspect = (one: Offered) => model.inspect_page(material, one);
+    const pages = new helpers.PagesModel(helpers.easel, inspect, accept?.size_bytes_max, accept?.pages_max ?? pages_max_default);
+    set_at_hand({ kind: 'pages', tools: helpers, pages });
   };
 
-  const is_sending = sending?.material === material;
   return (
     <div class="file-taker">
       <div aria-live="polite">
@@ -75,34 +109,40 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
           </div>
         )}
         {problem && findings.length === 0 && <ProblemBox problem={problem} />}
+        {is_lost && <ProblemBox problem={lost} />}
       </div>
-      <Findings id={`material-${material}`} findings={findings} />
-      {is_sending && (
-        <Sending model={model} sending={sending} />
+      {/* What is at hand says itself what is wrong with it, unless the office found more. */}
+      {(!at_hand || problem) && <Findings id={`material-${material}`} findings={findings} />}
+      {is_sending && <Sending model={model} sending={sending} />}
+      {at_hand?.kind === 'photo' && frame && (
+        <at_hand.tools.PhotoCutter model={model} material={material} picture={at_hand.picture} frame={frame}
+          is_sending={is_sending} use={(offered) => void use(offered)} />
       )}
-      {cut ? (
-        <Cropper picture={cut.picture} model={cut.crop} />
+      {at_hand?.kind === 'page' && (
+        <at_hand.tools.Adjuster model={at_hand.adjust} is_sending={is_sending} use={(offered) => void use(offered)} />
+      )}
+      {at_hand?.kind === 'pages' ? (
+        <at_hand.tools.PageGatherer model={at_hand.pages} name={material} is_sending={is_sending}
+          use={(offered) => void use(offered)} leave={() => set_at_hand(null)} />
       ) : (
-        upload &&
-        !is_sending && (
-          <p class="given" role="status">
-            <Mark kind="done" /> {words('materials.given', { size: say_size(upload.size_bytes) })}
-          </p>
-        )
+        <>
+          {upload && !at_hand && !is_sending && (
+            <p class="given" role="status">
+              <Mark kind="done" /> {words('materials.given', { size: say_size(upload.size_bytes) })}
+            </p>
+          )}
+          <div class="two">
+            <FileInput label={words('photo.take')} camera take={(file) => void take(file)} />
+            <FileInput label={words(takes_documents ? 'photo.choose_file' : 'photo.choose')} documents={takes_documents}
+              take={(file) => void take(file)} />
+          </div>
+          {takes_documents && !frame && (
+            <button type="button" class="plain" onClick={() => void gather()}>
+              {words('photo.pages')}
+            </button>
+          )}
+        </>
       )}
-      {cut && (
-        <div class="action">
-          <button type="button" class="first" onClick={() => void send_cut()} aria-disabled={is_sending} aria-busy={is_sending}>
-            {words('photo.use')}
-          </button>
-        </div>
-      )}
-      <div class="two">
-        <FileInput label={words('photo.take')} camera take={take} kinds={accept?.kinds} />
-        <FileInput
-          label={words(accept?.kinds.includes('pdf') ? 'photo.choose_file' : 'photo.choose')}
-          take={take} kinds={accept?.kinds} />
-      </div>
       {accept && (
         <p class="quiet">
           {words('photo.accepted', {
@@ -142,33 +182,5 @@ function Sending({ model, sending }: { model: MaterialsModel; sending: NonNullab
         </div>
       )}
     </div>
-  );
-}
-
-interface FileInputProperties {
-  label: string;
-  camera?: boolean;
-  kinds?: string[];
-  take: (file: File) => void;
-}
-
-/** The input itself, laid over its words: it stays reachable by keyboard and by name. */
-function FileInput({ label, camera, kinds, take }: FileInputProperties) {
-  const pictures_only = camera || !kinds?.includes('pdf');
-  return (
-    <label class="second file">
-      {label}
-      <input
-        type="file"
-        accept={pictures_only ? 'image/*' : 'image/*,application/pdf'}
-        capture={camera ? 'environment' : undefined}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // Emptied, so that choosing the same file again is a change again.
-          event.currentTarget.value = '';
-          if (file) take(file);
-        }}
-      />
-    </label>
   );
 }

@@ -4,8 +4,6 @@ export interface Picture {
   width: number;
   height: number;
   source: CanvasImageSource;
-  /** For the page to show it. */
-  address: string;
 }
 
 /** What the memory of a cheap phone bears when a picture is unpacked; the catalogue's own limits are the core's to judge. */
@@ -22,11 +20,12 @@ export function decode_picture(file: Blob): Promise<Picture | null> {
   const address = URL.createObjectURL(file);
   const image = new Image();
   return new Promise((resolve) => {
-    image.onload = () => resolve({ width: image.naturalWidth, height: image.naturalHeight, source: image, address });
-    image.onerror = () => {
+    const end = (picture: Picture | null) => {
       URL.revokeObjectURL(address);
-      resolve(null);
+      resolve(picture);
     };
+    image.onload = () => end({ width: image.naturalWidth, height: image.naturalHeight, source: image });
+    image.onerror = () => end(null);
     image.src = address;
   });
 }

@@ -79,6 +79,9 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'photo.too_large_help': 'Nothing was sent. Take the photo again with the camera’s normal quality, or make it smaller in the album first.',
   'photo.unreadable': 'This picture cannot be opened',
   'photo.unreadable_help': 'The file may be damaged, or of a kind the browser does not know. Take the photo again, or save it as a JPEG and choose that.',
+  'photo.heic': 'This is a HEIC photo, which this browser cannot open',
+  'photo.heic_help': 'Nothing was sent. Set the camera to the “most compatible” format in the settings of the phone and take it again; or open it in the album and save it as JPEG; or use the browser that came with the phone.',
+  'photo.pages': 'Several pages? Make one PDF',
   'photo.small': 'This photo is too small and would print blurred',
   'photo.small_help': 'It needs at least {width}×{height} pixels. Take it again with the phone; no screenshot, no small copy from a chat.',
 

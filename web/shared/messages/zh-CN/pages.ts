@@ -77,6 +77,9 @@ export const pages = {
   'photo.too_large_help': '没有上传任何内容。请用手机相机的普通画质重新拍一张，或先在相册里缩小再选。',
   'photo.unreadable': '这张图片打不开',
   'photo.unreadable_help': '文件可能已损坏，或是浏览器不认识的格式。请重新拍一张，或把它另存为 JPEG 再选。',
+  'photo.heic': '这是 HEIC 照片，这个浏览器打不开',
+  'photo.heic_help': '没有上传任何内容。请在手机“设置”里把相机格式改为“兼容性最佳”后重新拍；或在相册里打开它，截图或另存为 JPEG 再选；也可以换手机自带的浏览器。',
+  'photo.pages': '有好几页？合成一个 PDF',
   'photo.small': '这张照片太小，印出来会模糊',
   'photo.small_help': '至少需要 {width}×{height} 像素。请用手机重新拍一张，不要用截图或聊天里转发的小图。',
 

@@ -1,0 +1,59 @@
+// Pictures on a canvas: turned, cut, encoded. What comes of it has the pixels of the picture and nothing else of its file.
+
+import type { Easel, Part } from '../../../shared/view/adjust';
+import { decode_picture, type Picture } from './pictures';
+
+/** What the canvas of every phone bears. */
+const pixels_max = 12_000_000;
+
+type Draw = (drawing: CanvasRenderingContext2D) => void;
+
+function drawn(width: number, height: number, draw: Draw): Picture {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [Math.max(1, Math.round(width)), Math.max(1, Math.round(height))];
+  const drawing = canvas.getContext('2d');
+  if (drawing) {
+    drawing.fillStyle = '#fff';
+    drawing.fillRect(0, 0, canvas.width, canvas.height);
+    drawing.imageSmoothingQuality = 'high';
+    draw(drawing);
+  }
+  return { width: canvas.width, height: canvas.height, source: canvas };
+}
+
+function scaled({ source, width, height }: Picture, scale: number): Picture {
+  return drawn(width * scale, height * scale, (drawing) => drawing.drawImage(source, 0, 0, width * scale, height * scale));
+}
+
+/** At most 1. */
+const bearable = ({ width, height }: Picture): number => Math.min(1, Math.sqrt(pixels_max / (width * height)));
+
+export const easel: Easel<Picture> = {
+  open: (file, type) => decode_picture(new Blob([file as Uint8Array<ArrayBuffer>], { type })),
+
+  turn(picture, tenths) {
+    const part = bearable(picture);
+    const [width, height] = [picture.width * part, picture.height * part];
+    const angle = (tenths * Math.PI) / 1800;
+    const [sine, cosine] = [Math.abs(Math.sin(angle)), Math.abs(Math.cos(angle))];
+    return drawn(width * cosine + height * sine, width * sine + height * cosine, (drawing) => {
+      drawing.translate(drawing.canvas.width / 2, drawing.canvas.height / 2);
+      drawing.rotate(angle);
+      drawing.drawImage(picture.source, -width / 2, -height / 2, width, height);
+    });
+  },
+
+  cut: ({ source }: Picture, { x, y, width, height }: Part) =>
+    drawn(width, height, (drawing) => drawing.drawImage(source, x, y, width, height, 0, 0, width, height)),
+
+  encode(picture, { scale, quality }) {
+    const { source } = scaled(picture, scale * bearable(picture));
+    return new Promise((resolve) => {
+      (source as HTMLCanvasElement).toBlob(
+        (blob) => (blob ? void blob.arrayBuffer().then((bytes) => resolve(new Uint8Array(bytes))) : resolve(null)),
+        'image/jpeg',
+        quality,
+      );
+    });
+  },
+};
