@@ -162,7 +162,11 @@ function sendPastThePage(page, bytes) {
 test('bad bytes sent past the page are refused for what the page would have said', () =>
   journey('past-the-page', async ({ city, page }) => {
     await begin(page, city);
-    const service = await page.evaluate(async () => (await (await fetch('/api/v1/services/teacher-qualification')).json()).service);
+    const service = await page.evaluate(async () => {
+      const json = { 'Content-Type': 'application/json' };
+      await fetch('/api/v1/sessions', { method: 'POST', headers: json, body: '{}' });
+      return (await (await fetch('/api/v1/services/teacher-qualification')).json()).service;
+    });
     const { accept } = service.materials.find(({ id }) => id === 'diploma');
     const good = await letter(page);
     // what is sent -> the first of what is wrong with it
