@@ -87,7 +87,7 @@ constexpr Setting table[] = {
      [](Config& c, Text t, Number) { c.couriers.kdniao_business = t; }},
     {"kdniao-key", Kind::Secret, "", 0, 0, "", "our key there",
      [](Config& c, Text t, Number) { c.couriers.kdniao_key = t; }},
-    {"kdniao-push-token", Kind::Secret, "", 0, 0, "", "the end of the address it pushes to, /api/v1/couriers/kdniao/callbacks/TOKEN; empty: none is taken",
+    {"kdniao-push-token", Kind::Secret, "", 0, 0, "", "the end of the address it pushes to, /api/v1/couriers/kdniao/callbacks/TOKEN, once it is told what to follow; empty: it is only asked",
      [](Config& c, Text t, Number) { c.couriers.kdniao_push_token = t; }},
     {"sms-url", Kind::Url, "", 0, 0, "", "where codes for phones are posted (server/notices); empty: a demo logs them, others send none",
      [](Config& c, Text t, Number) { c.sms_url = t; }},

@@ -32,7 +32,9 @@ std::unique_ptr<couriers::CourierDesk> make_courier_desk(const CourierAgreements
         desk->set_general(
             guarded("kuaidi100", std::make_unique<couriers::Kuaidi100Wire>(account), agreements.kuaidi100_url));
     } else if (!agreements.kdniao_url.empty()) {
-        const couriers::KdniaoAccount account{.business = agreements.kdniao_business, .key = agreements.kdniao_key};
+        const couriers::KdniaoAccount account{.business = agreements.kdniao_business,
+                                              .key = agreements.kdniao_key,
+                                              .is_pushed = !agreements.kdniao_push_token.empty()};
         desk->set_general(guarded("kdniao", std::make_unique<couriers::KdniaoWire>(account), agreements.kdniao_url));
     }
     return desk;

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Kdniao (快递鸟): asked for a track (RequestType 1002, or 8001 for those who pay).
+/// Kdniao (快递鸟): told what to follow (RequestType 1008), and asked for a track (1002, or 8001 for those who pay).
 ///
 ///     DataSign = base64(lower-case hex of MD5(RequestData + ApiKey)), over the JSON before it is percent-encoded
 
@@ -12,6 +12,7 @@ struct KdniaoAccount {
     std::string business;             ///< EBusinessID
     std::string key;                  ///< ApiKey: a secret
     std::string query_type = "8001";  ///< 1002 knows three carriers
+    bool is_pushed = false;           ///< it has our address and pushes what it is told to follow
 };
 
 /// Where it pushes to: one address for all parcels of an account.
@@ -32,12 +33,17 @@ class KdniaoWire final : public Wire {
 public:
     explicit KdniaoWire(KdniaoAccount account) : account_(std::move(account)) {}
 
+    /// `POST /api/dist`; nullopt where it pushes nothing. A number that it follows already is taken again.
     std::optional<Call> subscription(const ports::Subscription& subscription) const override;
+    /// By `Success` and, where it is there, `ResultCode`: 106 is followed already; 101 and 103 (what we sent) want a
+    /// person; 102 and 104 (signature, account) the operator. Anything else is tried again.
     ports::SubscriptionOutcome read_subscription(std::string_view body) const override;
     Call inquiry(const ports::Inquiry& inquiry, const Stamp& stamp) const override;
     ports::InquiryOutcome read_inquiry(std::string_view body) const override;
 
 private:
+    [[nodiscard]] std::string signed_form(const std::string& data, const std::string& request_type) const;
+
     const KdniaoAccount account_;
 };
 

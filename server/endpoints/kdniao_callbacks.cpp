@@ -9,6 +9,7 @@
 #include "server/couriers/kdniao.h"
 #include "server/endpoints/push_intake.h"
 #include "server/endpoints/routes.h"
+#include "server/endpoints/watch_again.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -31,25 +32,33 @@ std::string text_of(json::View value) {
     return out.take();
 }
 
-/// One for each parcel of ours it tells of. nullopt if it is not in the vendor's form.
-std::optional<std::vector<storage::Push>> read_pushes(const storage::Unit& unit, std::string_view data,
-                                                      base::Instant now) {
+/// What it tells of parcels of ours.
+struct Told {
+    std::vector<storage::Push> pushes;           ///< one for each
+    std::vector<storage::Shipment> not_watched;  ///< the vendor found nothing and has given them up
+};
+
+/// nullopt if it is not in the vendor's form.
+std::optional<Told> read_told(const storage::Unit& unit, std::string_view data, base::Instant now) {
     const auto document = json::Document::parse(data);
-    const json::View told = document ? document->root()["Data"] : json::View();
-    if (!told.is_array()) return std::nullopt;
-    std::vector<storage::Push> pushes;
-    for (const json::View one : told.elements()) {
+    const json::View all = document ? document->root()["Data"] : json::View();
+    if (!all.is_array()) return std::nullopt;
+    Told told;
+    for (const json::View one : all.elements()) {
         const auto number = delivery::normalise_waybill(delivery::code_text(one["LogisticCode"]));
-        // "Success":false says that the vendor found nothing.
-        if (!number || !one["Success"].boolean_or(false)) continue;
+        if (!number) continue;
         const auto parcels = unit.shipments().with_waybill(*number);
         if (parcels.empty()) continue;
+        if (!one["Success"].boolean_or(false)) {
+            told.not_watched.push_back(parcels.back());
+            continue;
+        }
         std::string text = text_of(one);
         const std::string& shipment = parcels.back().id;
-        pushes.push_back({storage::push_hash(shipment, text), shipment, now,
-                          std::string(delivery::name_of(delivery::PushForm::KdniaoAnswer)), std::move(text)});
+        told.pushes.push_back({storage::push_hash(shipment, text), shipment, now,
+                               std::string(delivery::name_of(delivery::PushForm::KdniaoAnswer)), std::move(text)});
     }
-    return pushes;
+    return told;
 }
 
 /// Kept only if all of them are on the disk; sent again, those that were before are known.
@@ -66,6 +75,14 @@ boost::asio::awaitable<Intake> keep(storage::Store& store, std::vector<storage::
     co_return all;
 }
 
+boost::asio::awaitable<void> look_again(storage::Store& store, const std::vector<storage::Shipment>& parcels,
+                                        base::Instant now) {
+    co_await storage::write(store, [&](storage::Unit& unit) {
+        for (const storage::Shipment& parcel : parcels)
+            watch_again(unit, parcel, now);
+    });
+}
+
 http::Task take_callback(const Office& office, const http::Request& request) {
     static const couriers::KdniaoDoor nobody;
     const couriers::KdniaoDoor& door = office.kdniao_door != nullptr ? *office.kdniao_door : nobody;
@@ -79,14 +96,16 @@ http::Task take_callback(const Office& office, const http::Request& request) {
         ++office.courier_counts.forged;
         co_return answer({}, 403, "refused", now);
     }
-    auto pushes =
-        co_await storage::read(office.store, [&](const storage::Unit& unit) { return read_pushes(unit, data, now); });
-    if (!pushes || pushes->empty()) {
+    auto told =
+        co_await storage::read(office.store, [&](const storage::Unit& unit) { return read_told(unit, data, now); });
+    if (!told || (told->pushes.empty() && told->not_watched.empty())) {
         // Sent again it would say the same.
-        ++(pushes ? office.courier_counts.mixed_up : office.courier_counts.unreadable);
+        ++(told ? office.courier_counts.mixed_up : office.courier_counts.unreadable);
         co_return answer(door, 200, {}, now);
     }
-    const Intake intake = co_await keep(office.store, std::move(*pushes));
+    if (!told->not_watched.empty()) co_await look_again(office.store, told->not_watched, now);
+    if (told->pushes.empty()) co_return answer(door, 200, {}, now);
+    const Intake intake = co_await keep(office.store, std::move(told->pushes));
     switch (intake) {
         case Intake::Kept: ++office.courier_counts.kept; break;
         case Intake::Repeated: ++office.courier_counts.repeated; break;

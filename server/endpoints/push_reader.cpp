@@ -4,10 +4,10 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "core/delivery/push_form.h"
-#include "server/couriers/subscriber.h"
 #include "server/endpoints/parcel.h"
 #include "server/endpoints/parcel_expectation.h"
 #include "server/endpoints/parcel_news.h"
+#include "server/endpoints/watch_again.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -16,22 +16,6 @@ namespace asio = boost::asio;
 using storage::Failure;
 using storage::FailureKind;
 using storage::PushOutcome;
-
-/// Longer than any parcel is under way.
-constexpr std::int64_t watched_milliseconds_max = 30 * base::milliseconds_per_day;
-
-/// The vendor gave the number up and did not find it with another carrier either: it is asked to look again, when it
-/// allows that. In the end a person looks at a parcel that nobody ever saw.
-void watch_again(storage::Unit& unit, const storage::Shipment& shipment, const delivery::Push& push,
-                 base::Instant now) {
-    const bool is_given_up = push.watch == delivery::Watch::Abort && push.carrier_new.empty();
-    const auto state = delivery::status_of(shipment.state);
-    const bool has_ended = !state || delivery::is_final(*state);
-    if (!is_given_up || has_ended || now - shipment.created_at > watched_milliseconds_max) return;
-    const std::string again = '/' + std::to_string(now.milliseconds());
-    unit.jobs().add(couriers::shipment_job(couriers::subscribe_job, shipment.id,
-                                           now + couriers::resubscription_milliseconds_min, again));
-}
 
 void move_on(storage::Unit& unit, const Catalogue& catalogue, storage::Shipment shipment,
              const std::string& push_is_for, const delivery::Push& push, base::Instant received_at) {
@@ -63,7 +47,10 @@ PushOutcome read_push(storage::Unit& unit, const Catalogue& catalogue, const sto
         const bool is_same_parcel = fellow.id == shipment->id || (state && !delivery::is_final(*state));
         if (is_same_parcel) move_on(unit, catalogue, std::move(fellow), shipment->id, *push, stored.received_at);
     }
-    watch_again(unit, *shipment, *push, stored.received_at);
+    // Followed under another carrier's name, it is not given up.
+    if (push->watch == delivery::Watch::Abort && push->carrier_new.empty()) {
+        watch_again(unit, *shipment, stored.received_at);
+    }
     return PushOutcome::Taken;
 }
 

@@ -115,12 +115,40 @@ TEST_P(HttpCourierTest, NobodyThereIsLaterAndAnAddressThatIsNoneToo) {
     EXPECT_EQ(ask(nowhere).reason, "courier_url_unusable");
 }
 
-TEST_P(HttpCourierTest, OnlyKuaidi100CallsBack) {
+TEST_P(HttpCourierTest, OnlyKuaidi100CallsBackWhereNothingElseWasAgreed) {
     const bool calls_back = GetParam() == Vendor::Kuaidi100;
     EXPECT_EQ(courier.calls_back("ems"), calls_back);
     const auto outcome = test::await(courier.subscribe({"ems", "1012345678901", "http://127.0.0.1/cb", "salt", ""}));
     EXPECT_EQ(outcome.end, SubscriptionEnd::Accepted);
     EXPECT_EQ(outcome.reason, calls_back ? "return_code_200" : "is_asked");
+}
+
+TEST(KdniaoTwin, TakesSubscriptionsAsTheVendorDoes) {
+    Twin twin;
+    test::SetClock clock;
+    test::CountedRandomness randomness;
+    const auto subscribe = [&](const std::string& key, const char* carrier, const char* number, const char* phone) {
+        HttpCourier courier(std::make_unique<KdniaoWire>(
+                                KdniaoAccount{.business = "1237100", .key = Twin::kdniao_key + key, .is_pushed = true}),
+                            twin.url(), clock, randomness);
+        EXPECT_TRUE(courier.calls_back(carrier));
+        const auto outcome = test::await(courier.subscribe({carrier, number, "unused", "unused", phone}));
+        constexpr const char* ends[] = {"accepted ", "later ", "correct ", "not_entitled "};
+        return ends[static_cast<std::size_t>(outcome.end)] + outcome.reason;
+    };
+    EXPECT_EQ(subscribe("", "ems", "1012345678901", ""), "accepted success");
+    EXPECT_EQ(subscribe("", "shunfeng", "SF1234567890123", "13800138000"), "accepted success");
+    EXPECT_EQ(subscribe("", "shunfeng", "SF1234567890123", ""), "correct result_code_101");
+    EXPECT_EQ(subscribe("", "pigeon", "1012345678901", ""), "correct result_code_101");
+    EXPECT_EQ(subscribe("x", "ems", "1012345678901", ""), "not_entitled result_code_102");
+    twin.known["1012345678901"] = "[]";
+    EXPECT_EQ(subscribe("", "ems", "1012345678901", ""), "accepted result_code_106");
+    twin.mood = Mood::Busy;
+    EXPECT_EQ(subscribe("", "ems", "1012345678918", ""), "later not_successful");
+    twin.mood = Mood::HtmlPage;
+    EXPECT_EQ(subscribe("", "ems", "1012345678918", ""), "later reply_unreadable");
+    twin.mood = Mood::BadGateway;
+    EXPECT_EQ(subscribe("", "ems", "1012345678918", ""), "later http_502");
 }
 
 TEST(Kuaidi100Twin, RefusesAsTheVendorDoes) {

@@ -40,6 +40,7 @@ Twin::Twin() : server_(router_, hub_, {clock_, randomness_, observer_}, one_thre
     serve("/amp-prod-api/f/amp/api/open", &Twin::ems);
     serve("/std/service", &Twin::sf);
     serve("/Ebusiness/EbusinessOrderHandle.aspx", &Twin::kdniao);
+    serve("/api/dist", &Twin::kdniao_dist);
     if (const auto reason = server_.start()) ADD_FAILURE() << *reason;
 }
 
@@ -131,6 +132,28 @@ std::string Twin::sf(const http::Request& request) const {
                  {"apiResultCode", "A1000"},
                  {"apiResultData", result.dump()}})
         .dump();
+}
+
+std::string Twin::kdniao_dist(const http::Request& request) const {
+    const std::string data = field_of(request, "RequestData");
+    const std::string digest = couriers::lower_hex(couriers::md5(data + kdniao_key));
+    const json asked = parsed(data);
+    const auto say = [](bool success, const char* code, const char* reason) {
+        json answer = {{"EBusinessID", "1237100"}, {"UpdateTime", "2026-11-29 09:00:00"}, {"Success", success}};
+        answer["Reason"] = reason;
+        if (*code != 0) answer["ResultCode"] = code;
+        return answer.dump();
+    };
+    if (field_of(request, "EBusinessID") != "1237100") return say(false, "104", "用户ID错误");
+    if (field_of(request, "DataSign") != couriers::base64(base::as_bytes(digest))) return say(false, "102", "签名错误");
+    if (field_of(request, "RequestType") != "1008") return say(false, "103", "请求指令错误");
+    if (mood == Mood::Busy) return say(false, "", "系统繁忙");
+    if (asked.value("ShipperCode", "").empty()) return say(false, "101", "缺少必要参数");
+    if (asked.value("ShipperCode", "") == "SF" && asked.value("CustomerName", "").size() != 4) {
+        return say(false, "101", "缺少必要参数");
+    }
+    if (known.contains(asked.value("LogisticCode", ""))) return say(false, "106", "重复订阅");
+    return say(true, "", "");
 }
 
 std::string Twin::kdniao(const http::Request& request) const {

@@ -52,6 +52,7 @@ private:
     std::string ems(const http::Request& request) const;
     std::string sf(const http::Request& request) const;
     std::string kdniao(const http::Request& request) const;
+    std::string kdniao_dist(const http::Request& request) const;
 
     /// The events of a waybill; empty for one it does not know.
     [[nodiscard]] std::string events_of(const std::string& waybill) const;

@@ -1,6 +1,7 @@
 // Kdniao's pushes: many parcels at one address, proved by token and signature, durable like every other push.
 
 #include "server/couriers/kdniao.h"
+#include "server/couriers/subscriber.h"
 #include "tests/server/endpoints/shipped_cases.h"
 
 namespace onetrip::test {
@@ -126,10 +127,38 @@ TEST_F(KdniaoCallbacks, WhatIsSignedButNotInTheVendorsFormIsAcceptedAndCounted) 
     for (const std::string_view text : {"", "{}", "[]", R"({"Data":1})"})
         EXPECT_EQ(call_kdniao(std::string(text)).status, 200) << text;
     EXPECT_EQ(city.courier_counts.unreadable, 4);
+    EXPECT_EQ(call_kdniao(data(json::array({told("1099999999999", {})}))).status, 200);
+    EXPECT_EQ(city.courier_counts.mixed_up, 1);
+}
+
+TEST_F(KdniaoCallbacks, WhatTheVendorGaveUpIsToldToItAgainHalfAnHourLater) {
+    const auto due_in_minutes = [&] {
+        const auto due = storage::read_now(
+            *city.store, [](const storage::Unit& unit) { return unit.jobs().next_due(couriers::subscribe_job); });
+        return due ? (*due - city.clock.now()) / 60'000 : -1;
+    };
+    const auto work_off = [&](std::int64_t in_days) {
+        return storage::write_now(*city.store, [&](storage::Unit& unit) {
+            const base::Instant then = city.clock.now() + in_days * base::milliseconds_per_day;
+            const auto due = unit.jobs().lease(couriers::subscribe_job, then, then + 1, 10);
+            for (const storage::Job& job : due)
+                unit.jobs().finish(job.id, job.attempts, then);
+            return due.size();
+        });
+    };
+    ASSERT_EQ(work_off(0), 1u) << "the first one";
     json nothing = told(waybill, {});
     nothing["Success"] = false;
-    EXPECT_EQ(call_kdniao(data(json::array({nothing}))).status, 200);
-    EXPECT_EQ(city.courier_counts.mixed_up, 1);
+    const std::string given_up = data(json::array({nothing}));
+    EXPECT_EQ(call_kdniao(given_up).body["Success"], true);
+    EXPECT_EQ(call_kdniao(given_up).body["Success"], true);
+    EXPECT_EQ(due_in_minutes(), 30);
+    EXPECT_EQ(work_off(1), 1u) << "told twice, it is told again once";
+    call_kdniao(data(json::array({told(waybill, {{"1", "已揽收"}, {"3", "已签收"}})})));
+    read_pushes();
+    city.clock.advance_minutes(60);
+    call_kdniao(given_up);
+    EXPECT_EQ(work_off(2), 0u) << "it has arrived";
 }
 
 }  // namespace
