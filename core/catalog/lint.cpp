@@ -180,7 +180,7 @@ private:
     void check_roles(const Service& service) {
         for (const std::string_view part : {std::string_view("applicant"), std::string_view("delivery")}) {
             for (const json::Member role : definition_[part].members()) {
-                if (part == "delivery" && role.name == "mail") continue;
+                if (part == "delivery" && (role.name == "mail" || role.name == "paid_by")) continue;
                 check_pointer(service, role.value);
                 for (const json::View place : role.value.elements())
                     check_pointer(service, place);

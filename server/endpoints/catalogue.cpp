@@ -108,6 +108,7 @@ void write_summary(json::Writer& out, const ServiceEntry& entry) {
 
 Catalogue::Catalogue(const std::string& folder) {
     read_calendar_file(folder + "/holidays.json");
+    read_regions(folder + "/regions.json");
     for (const std::string& path : json_files(folder + "/agencies"))
         read_agency(path);
     for (const std::string& path : json_files(folder + "/halls"))
@@ -129,6 +130,11 @@ void Catalogue::read_calendar_file(const std::string& path) {
     if (!calendar) broken(path, "calendar_invalid at " + calendar.error().at);
     calendar_ = std::move(calendar).value();
     calendar_answer_ = std::make_unique<http::CachedAnswer>(cached_member("calendar", document->root()));
+}
+
+void Catalogue::read_regions(const std::string& path) {
+    regions_ = Regions::read(document_of(path));
+    if (!regions_) broken(path, "regions_invalid");
 }
 
 void Catalogue::read_agency(const std::string& path) {

@@ -3,8 +3,8 @@
 /// The catalogue as the server serves it: read once at start, refused with one clear line if anything in it is broken,
 /// and answered from then on with texts that were written once (ETag, 304).
 ///
-/// Reads `holidays.json`, `agencies/*.json`, `halls/*.json` and `services/*.json`. A service may be there in several
-/// versions (one file each, whatever it is called): cases keep the version they were made with.
+/// Reads `holidays.json`, `regions.json`, `agencies/*.json`, `halls/*.json` and `services/*.json`. A service may be
+/// there in several versions (one file each, whatever it is called): cases keep the version they were made with.
 
 #include <memory>
 #include <stdexcept>
@@ -18,6 +18,7 @@
 #include "core/casework/deadlines.h"
 #include "core/catalog/service.h"
 #include "core/json/document.h"
+#include "server/endpoints/regions.h"
 #include "server/http/cached_answer.h"
 
 namespace onetrip::endpoints {
@@ -73,11 +74,13 @@ public:
         return {calendar_, service.agency->hours, service.agency->offset_minutes};
     }
 
+    [[nodiscard]] const Regions& regions() const { return *regions_; }
     [[nodiscard]] const http::CachedAnswer& services_answer() const { return *services_answer_; }
     [[nodiscard]] const http::CachedAnswer& calendar_answer() const { return *calendar_answer_; }
 
 private:
     void read_calendar_file(const std::string& path);
+    void read_regions(const std::string& path);
     void read_agency(const std::string& path);
     void read_hall(const std::string& path);
     void read_service(const std::string& path);
@@ -91,6 +94,7 @@ private:
     std::vector<std::unique_ptr<ServiceEntry>> services_;  ///< by id, newest version first
     std::unique_ptr<http::CachedAnswer> services_answer_;
     std::unique_ptr<http::CachedAnswer> calendar_answer_;
+    std::optional<Regions> regions_;
 };
 
 }  // namespace onetrip::endpoints

@@ -1,4 +1,5 @@
-// GET /services, /services/{id}, /calendar, /halls/{id}, /keys: what everybody may know, with ETag.
+// GET /services, /services/{id}, /calendar, /halls/{id}, /regions, /regions/{code}, /keys: what everybody may know,
+// with ETag.
 
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
@@ -39,6 +40,18 @@ http::Reply get_hall(const Office& office, const http::Request& request) {
     return entry->answer.reply(request);
 }
 
+http::Reply list_regions(const Office& office, const http::Request& request) {
+    require_query(request, {});
+    return office.catalogue.regions().answer().reply(request);
+}
+
+http::Reply get_region(const Office& office, const http::Request& request) {
+    require_query(request, {});
+    const http::CachedAnswer* answer = office.catalogue.regions().answer_of(request.param("code"));
+    if (answer == nullptr) return Problem(ProblemCode::NotFound).reply(request);
+    return answer->reply(request);
+}
+
 http::CachedAnswer keys_answer(const seal::VerifyingKey& key) {
     json::Writer out;
     out.begin_object().name("keys").begin_array().begin_object();
@@ -65,6 +78,10 @@ void add_catalogue_routes(Routes& routes, const Office& office) {
                  [&office](const Request& request) { return get_calendar(office, request); });
     routes.ready(http::Method::Get, "/halls/{id}", {},
                  [&office](const Request& request) { return get_hall(office, request); });
+    routes.ready(http::Method::Get, "/regions", {},
+                 [&office](const Request& request) { return list_regions(office, request); });
+    routes.ready(http::Method::Get, "/regions/{code}", {},
+                 [&office](const Request& request) { return get_region(office, request); });
     const auto keys = std::make_shared<const http::CachedAnswer>(keys_answer(office.keys.signing.verifying_key()));
     routes.ready(http::Method::Get, "/keys", {}, [keys](const Request& request) { return get_keys(*keys, request); });
 }

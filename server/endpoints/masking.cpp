@@ -28,10 +28,6 @@ std::string beginning(std::string_view text, std::size_t count) {
     return out.append(hidden);
 }
 
-std::string masked_mobile(std::string_view text) {
-    return base::code_point_count(text) >= 11 ? covered(text, 3, 4) : std::string(hidden);
-}
-
 void write_rows(json::Writer& out, const form::Form& form, const form::Field& group, json::View rows);
 
 void write_masked(json::Writer& out, const form::Form& form, const form::Field& field, json::View value) {
@@ -47,7 +43,7 @@ void write_masked(json::Writer& out, const form::Form& form, const form::Field& 
         case FieldType::Name: out.value(masked_name(*text)); return;
         case FieldType::Identity: out.value(covered(*text, 1, 1)); return;
         case FieldType::Mobile: out.value(masked_mobile(*text)); return;
-        case FieldType::Address: out.value(beginning(*text, address_code_points_shown)); return;
+        case FieldType::Address: out.value(masked_address(*text)); return;
         case FieldType::Date: out.value(std::string(text->substr(0, 4)) + "-**-**"); return;
         case FieldType::Choice:
         case FieldType::Choices:
@@ -86,6 +82,14 @@ void write_rows(json::Writer& out, const form::Form& form, const form::Field& gr
 std::string masked_name(std::string_view name) {
     const std::size_t count = base::code_point_count(name);
     return covered(name, 1, count > 3 ? 1 : 0);
+}
+
+std::string masked_mobile(std::string_view number) {
+    return base::code_point_count(number) >= 11 ? covered(number, 3, 4) : std::string(hidden);
+}
+
+std::string masked_address(std::string_view address) {
+    return beginning(address, address_code_points_shown);
 }
 
 std::string masked_answers(const form::Form& form, json::View answers) {

@@ -17,5 +17,7 @@ namespace onetrip::endpoints {
 [[nodiscard]] std::string masked_answers(const form::Form& form, json::View answers);
 
 [[nodiscard]] std::string masked_name(std::string_view name);
+[[nodiscard]] std::string masked_mobile(std::string_view number);
+[[nodiscard]] std::string masked_address(std::string_view address);
 
 }  // namespace onetrip::endpoints

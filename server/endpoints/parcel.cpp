@@ -37,6 +37,12 @@ void set_tracked_parcel(storage::Shipment& shipment, const delivery::Shipment& p
     shipment.first_attempt_failed = reached.first_attempt_failed;
 }
 
+void write_payer(json::Writer& out, const ServiceEntry& service) {
+    const auto payer = service.service().definition()["delivery"]["paid_by"].string();
+    out.name("paid_by");
+    payer ? out.value(*payer) : out.null();
+}
+
 void set_receiver(storage::Shipment& shipment, const ServiceEntry& service, json::View answers) {
     const catalog::Service& definition = service.service();
     const std::string_view home = std::string_view(service.agency->region).substr(0, 2);

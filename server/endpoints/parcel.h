@@ -3,6 +3,7 @@
 /// The tracked parcel behind a stored shipment, whose `tracking` is a text to the store.
 
 #include "core/delivery/shipment.h"
+#include "core/json/writer.h"
 #include "server/endpoints/catalogue.h"
 #include "server/storage/shipments.h"
 
@@ -16,6 +17,9 @@ namespace onetrip::endpoints {
 
 /// Writes tracking, carrier, state and what is counted and looked after by them.
 void set_tracked_parcel(storage::Shipment& shipment, const delivery::Shipment& parcel);
+
+/// The member `paid_by`: `state`, `on_delivery` or `oneself`; null where the service does not say it.
+void write_payer(json::Writer& out, const ServiceEntry& service);
 
 /// Writes who receives it, and between which provinces it goes: an address that names none is at home.
 void set_receiver(storage::Shipment& shipment, const ServiceEntry& service, json::View answers);

@@ -1,8 +1,10 @@
-// POST /cases/{number}/parcel/receipt and /cases/{number}/parcel/problem: the citizen has it, or says what is wrong.
+// POST /cases/{number}/parcel/receipt and /problem: the citizen has the certificate, or says what is wrong with its
+// parcel. The same below /cases/{number}/parcels/{waybill} for one that is named: originals on their way back.
 
 #include <algorithm>
 #include <array>
 
+#include "core/delivery/waybill.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/once.h"
@@ -20,60 +22,86 @@ using http::ProblemCode;
 /// What may be wrong with a parcel, in the page's order.
 constexpr std::array<std::string_view, 4> problem_kinds{"not_received", "damaged", "wrong_content", "other"};
 
-/// The case with its parcel, if the citizen may see it and there is one.
-base::Result<CaseFile, Problem> case_with_parcel(const storage::Unit& unit, const Office& office,
-                                                 std::string_view number, const std::string& citizen) {
-    auto file = find_case_for(unit, office.catalogue, number, citizen);
-    if (!file) return Err{Problem(ProblemCode::NotFound)};
-    if (!file->shipment) return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
-    return std::move(*file);
+/// Written into the history when something is wrong with originals on their way back; what it is stands at the parcel.
+constexpr std::string_view originals_problem_code = "case.originals_problem";
+
+/// Whose word about what: without a number, the certificate's parcel; with one, that parcel, unless the citizen sent
+/// it.
+struct Word {
+    std::string_view number;
+    std::optional<std::string> waybill;
+    std::string_view citizen;
+};
+
+Word word_of(const http::Request& request, const storage::CitizenSession& session, bool names_parcel) {
+    Word word{request.param("number"), std::nullopt, session.citizen};
+    if (names_parcel) word.waybill = delivery::normalise_waybill(request.param("waybill")).value_or("");
+    return word;
+}
+
+/// nullptr if there is no such parcel.
+storage::Shipment* parcel_in(CaseFile& file, const std::optional<std::string>& waybill) {
+    if (file.shipment && (!waybill || file.shipment->waybill == *waybill)) return &*file.shipment;
+    for (storage::Shipment& parcel : file.other_parcels) {
+        if (waybill && parcel.waybill == *waybill && parcel.purpose == "originals") return &parcel;
+    }
+    return nullptr;
+}
+
+Problem no_parcel(const Word& word) {
+    if (word.waybill) return Problem(ProblemCode::NotFound);
+    return Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids");
 }
 
 Answer told_again(const storage::Unit& unit, const Office& office, std::string_view number, base::Instant now) {
     return {200, citizen_case_text(unit, find_case(unit, office.catalogue, number).value(), now), false};
 }
 
-Attempt confirm(storage::Unit& unit, const Office& office, std::string_view number, const std::string& citizen,
-                base::Instant now) {
-    auto file = case_with_parcel(unit, office, number, citizen);
-    if (!file) return Err{std::move(file).error()};
-    storage::Shipment shipment = std::move(*file->shipment);
+Attempt confirm(storage::Unit& unit, const Office& office, const Word& word, base::Instant now) {
+    auto file = find_case_for(unit, office.catalogue, word.number, word.citizen);
+    if (!file) return Err{Problem(ProblemCode::NotFound)};
+    storage::Shipment* const shipment = parcel_in(*file, word.waybill);
+    if (shipment == nullptr) return Err{no_parcel(word)};
     delivery::Event event;
     event.type = delivery::EventType::ReceiptConfirmed;
-    const auto after = delivery::step(tracked_parcel(shipment), event, now);
+    const auto after = delivery::step(tracked_parcel(*shipment), event, now);
     if (!after) {
         return Err{Problem(ProblemCode::CaseState).with("refusal", std::string(delivery::code_of(after.error())))};
     }
-    set_tracked_parcel(shipment, *after);
-    shipment.updated_at = now;
-    unit.shipments().save(shipment);
-    tell_case(unit, office.catalogue, shipment, delivery::status_of(*after), "citizen", now);
-    return told_again(unit, office, number, now);
+    set_tracked_parcel(*shipment, *after);
+    shipment->updated_at = now;
+    if (shipment->purpose == "originals") shipment->is_settled = true;
+    unit.shipments().save(*shipment);
+    tell_case(unit, office.catalogue, *shipment, delivery::status_of(*after), "citizen", now);
+    return told_again(unit, office, word.number, now);
 }
 
-Attempt report(storage::Unit& unit, const Office& office, std::string_view number, const std::string& citizen,
-               std::string_view kind, base::Instant now) {
-    auto file = case_with_parcel(unit, office, number, citizen);
-    if (!file) return Err{std::move(file).error()};
-    if (!may_report(*file->shipment)) {
+Attempt report(storage::Unit& unit, const Office& office, const Word& word, std::string_view kind, base::Instant now) {
+    auto file = find_case_for(unit, office.catalogue, word.number, word.citizen);
+    if (!file) return Err{Problem(ProblemCode::NotFound)};
+    storage::Shipment* const shipment = parcel_in(*file, word.waybill);
+    if (shipment == nullptr) return Err{no_parcel(word)};
+    if (!may_report(*shipment)) {
         return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
     }
-    file->shipment->reported = kind;
-    file->shipment->is_settled = false;
-    unit.shipments().save(*file->shipment);
-    commit_case(unit, office.catalogue, *file,
-                {0, now, "case", std::string(parcel_problem_code) + std::string(kind), "citizen", {}});
-    return told_again(unit, office, number, now);
+    shipment->reported = kind;
+    shipment->is_settled = false;
+    unit.shipments().save(*shipment);
+    const std::string code = shipment->purpose == "originals" ? std::string(originals_problem_code)
+                                                              : std::string(parcel_problem_code) + std::string(kind);
+    commit_case(unit, office.catalogue, *file, {0, now, "case", code, "citizen", {}});
+    return told_again(unit, office, word.number, now);
 }
 
-http::Task confirm_receipt(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
+http::Task confirm_receipt(const Office& office, const http::Request& request, const storage::CitizenSession& session,
+                           bool names_parcel) {
     const Keyed key = keyed(request, "citizen/" + session.citizen, KeyDuty::Optional);
     require_empty_object(request);
+    const Word word = word_of(request, session, names_parcel);
     const base::Instant now = office.clock.now();
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
-                           return once(unit, key, now, [&](storage::Unit& inner) {
-                               return confirm(inner, office, request.param("number"), session.citizen, now);
-                           });
+                           return once(unit, key, now,
+                                       [&](storage::Unit& inner) { return confirm(inner, office, word, now); });
                        }));
 }
 
@@ -86,28 +114,33 @@ std::string read_kind(const http::Request& request) {
     return std::string(kind);
 }
 
-http::Task report_problem(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
+http::Task report_problem(const Office& office, const http::Request& request, const storage::CitizenSession& session,
+                          bool names_parcel) {
     const Keyed key = keyed(request, "citizen/" + session.citizen);
     const std::string kind = read_kind(request);
+    const Word word = word_of(request, session, names_parcel);
     const base::Instant now = office.clock.now();
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
-                           return once(unit, key, now, [&](storage::Unit& inner) {
-                               return report(inner, office, request.param("number"), session.citizen, kind, now);
-                           });
+                           return once(unit, key, now,
+                                       [&](storage::Unit& inner) { return report(inner, office, word, kind, now); });
                        }));
 }
 
 }  // namespace
 
 void add_parcel_routes(Routes& routes, const Office& office) {
-    routes.citizen(http::Method::Post, "/cases/{number}/parcel/receipt", http::json_body(),
-                   [&office](const http::Request& request, const storage::CitizenSession& session) {
-                       return confirm_receipt(office, request, session);
-                   });
-    routes.citizen(http::Method::Post, "/cases/{number}/parcel/problem", http::json_body(),
-                   [&office](const http::Request& request, const storage::CitizenSession& session) {
-                       return report_problem(office, request, session);
-                   });
+    using Handler = http::Task (*)(const Office&, const http::Request&, const storage::CitizenSession&, bool);
+    const auto add = [&](std::string_view path, bool names_parcel, Handler handler) {
+        routes.citizen(
+            http::Method::Post, path, http::json_body(),
+            [&office, names_parcel, handler](const http::Request& request, const storage::CitizenSession& session) {
+                return handler(office, request, session, names_parcel);
+            });
+    };
+    add("/cases/{number}/parcel/receipt", false, confirm_receipt);
+    add("/cases/{number}/parcel/problem", false, report_problem);
+    add("/cases/{number}/parcels/{waybill}/receipt", true, confirm_receipt);
+    add("/cases/{number}/parcels/{waybill}/problem", true, report_problem);
 }
 
 }  // namespace onetrip::endpoints

@@ -145,6 +145,7 @@ void write_mail_to(json::Writer& out, const CaseFile& file) {
         const auto text = service.answer(masked->root(), "delivery", role).string();
         text ? out.value(*text) : out.null();
     }
+    write_payer(out, *file.service);
     out.member("may_change", may_change_address(file)).end_object();
 }
 

@@ -48,7 +48,7 @@ void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::S
 
 bool may_report(const storage::Shipment& shipment) {
     const auto status = delivery::status_of(shipment.state);
-    return shipment.purpose == "certificate" && status != delivery::Status::Created &&
+    return shipment.purpose != "materials" && status != delivery::Status::Created &&
            status != delivery::Status::LabelReady && status != delivery::Status::Cancelled;
 }
 

@@ -24,7 +24,7 @@ inline constexpr std::int64_t receipt_milliseconds_max = 7 * base::milliseconds_
 void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::Shipment& shipment,
                delivery::Status status, std::string_view actor, base::Instant now);
 
-/// Whether its citizen may say that something is wrong with it: with a certificate's parcel, once it was collected.
+/// Whether its citizen may say that something is wrong with it: with what comes to them, once it was collected.
 [[nodiscard]] bool may_report(const storage::Shipment& shipment);
 
 /// Whether a week without a word closes its case, of which these are the events: somebody took the parcel in, and

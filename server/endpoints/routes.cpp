@@ -128,6 +128,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_staff_parcel_routes(routes, office);
     add_delivery_figure_routes(routes, office);
     add_parcel_address_routes(routes, office);
+    add_address_routes(routes, office);
     add_notice_choice_routes(routes, office);
     add_parcel_routes(routes, office);
     add_courier_callback_routes(routes, office);

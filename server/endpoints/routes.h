@@ -78,6 +78,7 @@ void add_kdniao_callback_routes(Routes& routes, const Office& office);
 void add_staff_parcel_routes(Routes& routes, const Office& office);
 void add_delivery_figure_routes(Routes& routes, const Office& office);
 void add_parcel_address_routes(Routes& routes, const Office& office);
+void add_address_routes(Routes& routes, const Office& office);
 void add_notice_choice_routes(Routes& routes, const Office& office);
 void add_courier_callback_routes(Routes& routes, const Office& office);
 void add_openapi_routes(Routes& routes, const Office& office);

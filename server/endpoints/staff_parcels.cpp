@@ -125,7 +125,9 @@ void write_label(json::Writer& out, const CaseFile& file, const Shipment& shipme
     write_case_service(out, *file.service);
     out.member("receiver", receiver).member("phone", shipment.phone);
     out.member("address", service.answer(answers.root(), "delivery", "address").string_or({}));
-    out.member("by_agent", receiver != applicant).name("sender").value(file.service->agency->title);
+    out.member("by_agent", receiver != applicant);
+    write_payer(out, *file.service);
+    out.name("sender").value(file.service->agency->title);
     out.end_object();
 }
 

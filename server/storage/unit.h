@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/storage/addresses.h"
 #include "server/storage/bookings.h"
 #include "server/storage/cases.h"
 #include "server/storage/citizens.h"
@@ -83,6 +84,8 @@ public:
     virtual void announce(Change change) = 0;
     /// Nothing of this unit is kept; what it returns still reaches the caller.
     virtual void give_up() = 0;
+    virtual Addresses& addresses() = 0;
+    [[nodiscard]] virtual const Addresses& addresses() const = 0;
 };
 
 }  // namespace onetrip::storage

@@ -1,5 +1,5 @@
-// Originals by mail instead of a trip: the citizen enters the number, the window scans what came, the case knows, and they
-// go back.
+// Originals by mail instead of a trip: the citizen enters the number, the window scans what came, the case knows, they go
+// back, and the citizen says what is wrong with them.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -62,6 +62,28 @@ test('papers sent to the window, taken in by a scan, and sent back', () =>
       await act(desk, '交寄');
       await page.getByText('窗口寄还的原件').waitFor();
       await pictures('3-on-their-way-back');
+
+      await desk.getByRole('link', { name: '快递', exact: true }).click();
+      await desk.getByLabel('扫描或输入运单号').fill(back);
+      await desk.keyboard.press('Enter');
+      await desk.getByText(`${inGroups(back)} 已交给快递员`).waitFor();
+      await action(page, '快递有问题').click();
+      await page.getByLabel('外包装或证书破损').check();
+      const refusal = { status: 409, contentType: 'application/problem+json', body: '{"code":"case_state","status":409}' };
+      const problems = '**/parcels/*/problem';
+      await page.route(problems, (route) => route.fulfill(refusal));
+      const answered = page.waitForResponse(problems);
+      await action(page, '告诉窗口').click();
+      await answered;
+      await page.getByRole('alert').first().waitFor();
+      assert.equal(await page.getByLabel('外包装或证书破损').isChecked(), true, 'what was chosen stays');
+      await page.unroute(problems);
+      await action(page, '告诉窗口').click();
+      await page.getByText('寄还的原件有问题，已告诉窗口').waitFor();
+      assert.equal(await action(page, '告诉窗口').count(), 0);
+      await pictures('4-reported');
+      await desk.getByRole('link', { name: '需要处理' }).click();
+      await desk.getByText('本人说破损').waitFor();
     },
     { paceMs: 60_000 },
   ));

@@ -208,6 +208,19 @@ private:
     Desk desk_;
 };
 
+class AddressTable final : public Addresses {
+public:
+    explicit AddressTable(Desk desk) : desk_(desk) {}
+    std::vector<Address> of_citizen(std::string_view citizen) const override;
+    std::optional<Address> find(std::string_view citizen, std::string_view id) const override;
+    void put(const Address& address) override;
+    bool remove(std::string_view citizen, std::string_view id) override;
+
+private:
+    [[nodiscard]] Address read(const Query& row) const;
+    Desk desk_;
+};
+
 class JobTable final : public Jobs {
 public:
     explicit JobTable(Desk desk) : desk_(desk) {}
@@ -272,6 +285,7 @@ public:
           cases_(desk),
           shipments_(desk),
           past_parcels_(desk),
+          addresses_(desk),
           jobs_(desk),
           kept_answers_(desk),
           counters_(desk),
@@ -292,6 +306,7 @@ public:
     Cases& cases() override { return cases_; }
     Shipments& shipments() override { return shipments_; }
     PastParcels& past_parcels() override { return past_parcels_; }
+    Addresses& addresses() override { return addresses_; }
     Jobs& jobs() override { return jobs_; }
     KeptAnswers& kept_answers() override { return kept_answers_; }
     Counters& counters() override { return counters_; }
@@ -312,6 +327,7 @@ public:
     const Cases& cases() const override { return cases_; }
     const Shipments& shipments() const override { return shipments_; }
     const PastParcels& past_parcels() const override { return past_parcels_; }
+    const Addresses& addresses() const override { return addresses_; }
     const Jobs& jobs() const override { return jobs_; }
     const KeptAnswers& kept_answers() const override { return kept_answers_; }
     const Secrets& secrets() const override { return secrets_; }
@@ -344,6 +360,7 @@ private:
     CaseTable cases_;
     ShipmentTable shipments_;
     PastParcelTable past_parcels_;
+    AddressTable addresses_;
     JobTable jobs_;
     KeptAnswerTable kept_answers_;
     CounterTable counters_;

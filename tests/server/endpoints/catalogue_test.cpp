@@ -46,8 +46,9 @@ TEST_F(CatalogueAnswers, GivesHallsCalendarAndKeys) {
 }
 
 TEST_F(CatalogueAnswers, AreNotSentTwiceToWhoHasThem) {
-    for (const std::string target : {"/api/v1/services", "/api/v1/calendar", "/api/v1/openapi.json", "/api/v1/keys",
-                                     "/api/v1/halls/demo-hospital", "/api/v1/services/teacher-qualification"}) {
+    for (const std::string target :
+         {"/api/v1/services", "/api/v1/calendar", "/api/v1/openapi.json", "/api/v1/keys", "/api/v1/halls/demo-hospital",
+          "/api/v1/services/teacher-qualification", "/api/v1/regions", "/api/v1/regions/330000"}) {
         http::Request first(http::Method::Get, target);
         const http::Reply full = await(city.router.dispatch(first));
         const std::string head(full.prepared_answer()->head);
@@ -135,6 +136,11 @@ TEST_F(BrokenCatalogue, NamesHallsAgenciesAndTheCalendar) {
     agency["service_hours"]["monday"] = json::array({json::array({"17:00", "09:00"})});
     write("agencies/education-bureau.json", agency);
     EXPECT_EQ(refusal(), "agencies/education-bureau.json: agency_invalid at /service_hours");
+
+    const json good_regions = read("regions.json");
+    write("regions.json", {{"regions", {{"33", "浙江省"}}}});
+    EXPECT_EQ(refusal(), "regions.json: regions_invalid");
+    write("regions.json", good_regions);
 
     fs::remove(catalog + "/holidays.json");
     EXPECT_EQ(refusal(), "holidays.json: cannot be read");

@@ -55,7 +55,7 @@ std::string Answer::findings() const {
 }
 
 City::City(const CityOptions& options)
-    : store(storage::open("sqlite:" + folder.path("onetrip.db"))),
+    : store(storage::open(options.store.empty() ? "sqlite:" + folder.path("onetrip.db") : options.store)),
       catalogue(options.catalogue),
       workers("worker", 2, 64),
       citizens(*store, clock, randomness, false),

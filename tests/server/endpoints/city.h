@@ -41,6 +41,7 @@ struct CityOptions {
     http::Rate account_rate{};
     std::string catalogue = ONETRIP_SOURCE_DIR "/catalog";
     accounts::StaffPolicy staff_policy{};
+    std::string store{};  ///< its address; empty: SQLite in the city's folder
 };
 
 /// The core at hand, without a process of its own and without decoding: pictures here are headers. Or whatever a test

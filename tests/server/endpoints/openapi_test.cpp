@@ -106,6 +106,7 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/staff/second-factor/confirmation",
                                                "/cases/{number}/withdrawal",
                                                "/cases/{number}/parcel/receipt",
+                                               "/cases/{number}/parcels/{waybill}/receipt",
                                                "/staff/parcels/{waybill}/label",
                                                "/staff/parcels/{waybill}/hand-over",
                                                "/staff/parcels/{waybill}/settlement",

@@ -131,5 +131,72 @@ TEST_F(ParcelActs, NobodyElseMayActOnIt) {
     EXPECT_EQ(neighbour.post(path + "problem", {{"kind", "other"}}).code(), "not_found");
 }
 
+/// Originals that came by mail, and go back under a number of their own.
+class ReturnedOriginals : public ParcelActs {
+protected:
+    ReturnedOriginals() {
+        neighbour.begin();
+        number = submit(neighbour, "2026-12-01T09:30").number;
+        neighbour.post(path() + "/parcels", {{"carrier", "shunfeng"}, {"waybill", "SF1234567890123"}});
+        clerk.post("/api/v1/staff/parcels/SF1234567890123/hand-over", json::object(), "-");
+        act("shipments", {{"carrier", "ems"}, {"waybill", back}, {"purpose", "originals"}});
+        shipment = storage::read_now(
+            *city.store, [&](const storage::Unit& unit) { return unit.shipments().with_waybill(back).back(); });
+    }
+    std::string path() const { return "/api/v1/cases/" + number; }
+    Answer say(const std::string& waybill, const std::string& what, const json& body) {
+        return neighbour.post(path() + "/parcels/" + waybill + '/' + what, body);
+    }
+    json parcel() {
+        const json all = seen()["parcels"];
+        for (const json& one : all) {
+            if (one["purpose"] == "originals") return one["shipment"];
+        }
+        return {};
+    }
+    std::size_t needing_attention() { return clerk.get("/api/v1/staff/parcels?list=attention").body["parcels"].size(); }
+
+    const std::string back = "1130012345679";
+};
+
+TEST_F(ReturnedOriginals, AreConfirmedWhereSomebodyElseTookThemIn) {
+    EXPECT_EQ(parcel()["may_report"], false) << "nobody has collected them";
+    send(push({collected, out, by_proxy}, back));
+    EXPECT_EQ(parcel()["attention"], "confirm_receipt");
+    EXPECT_EQ(needing_attention(), 1u);
+    EXPECT_EQ(say(back, "receipt", json::object()).status, 200);
+    EXPECT_EQ(parcel()["state"], "delivered");
+    EXPECT_EQ(parcel()["attention"], nullptr);
+    EXPECT_EQ(needing_attention(), 0u);
+    EXPECT_EQ(seen()["state"], "submitted") << "the case goes on";
+}
+
+TEST_F(ReturnedOriginals, AProblemIsTheDesksToSeeTo) {
+    send(push({collected, out, delivered}, back));
+    EXPECT_EQ(needing_attention(), 0u);
+    EXPECT_EQ(say(back, "problem", {{"kind", "damaged"}}).status, 200);
+    EXPECT_EQ(last_code(), "case.originals_problem");
+    const json listed = clerk.get("/api/v1/staff/parcels?list=attention").body["parcels"];
+    ASSERT_EQ(listed.size(), 1u);
+    EXPECT_EQ(listed[0]["purpose"], "originals");
+    EXPECT_EQ(listed[0]["reasons"], json::array({"reported_damaged"}));
+}
+
+TEST_F(ReturnedOriginals, AreNamedRightlyOrNotFound) {
+    send(push({collected, out, by_proxy}, back));
+    for (const char* other : {"SF1234567890123", "1012345678901", "x"}) {
+        EXPECT_EQ(say(other, "receipt", json::object()).code(), "not_found") << other;
+        EXPECT_EQ(say(other, "problem", {{"kind", "damaged"}}).code(), "not_found") << other;
+    }
+    const Answer foreign = citizen.post(path() + "/parcels/" + back + "/receipt", json::object());
+    EXPECT_EQ(foreign.code(), "not_found");
+}
+
+TEST_F(ParcelActs, TheCertificatesParcelMayBeNamedToo) {
+    send(push({collected, out, by_proxy}));
+    const std::string named = "/api/v1/cases/" + number + "/parcels/1012345678901/receipt";
+    EXPECT_EQ(citizen.post(named, json::object()).body["case"]["state"], "closed");
+}
+
 }  // namespace
 }  // namespace onetrip::test

@@ -20,16 +20,22 @@ protected:
 };
 
 TEST_F(ParcelAddress, IsToldMasked) {
-    const json expected = {
-        {"address", "云川市澜溪区***"}, {"receiver", "张**"}, {"phone", "138****8000"}, {"may_change", true}};
+    const json expected = {{"address", "云川市澜溪区***"},
+                           {"receiver", "张**"},
+                           {"phone", "138****8000"},
+                           {"paid_by", "state"},
+                           {"may_change", true}};
     EXPECT_EQ(seen()["mail_to"], expected);
 }
 
 TEST_F(ParcelAddress, IsChangedWhileOnlyTheLabelIsPrinted) {
     const Answer changed = change(to("浙江省杭州市西湖区文三路18号", "王试验", "13900139000"));
     ASSERT_EQ(changed.status, 200) << changed.text;
-    const json expected = {
-        {"address", "浙江省杭州市***"}, {"receiver", "王**"}, {"phone", "139****9000"}, {"may_change", true}};
+    const json expected = {{"address", "浙江省杭州市***"},
+                           {"receiver", "王**"},
+                           {"phone", "139****9000"},
+                           {"paid_by", "state"},
+                           {"may_change", true}};
     EXPECT_EQ(seen()["mail_to"], expected);
     EXPECT_EQ(seen()["timeline"].back()["code"], "case.address_changed");
     EXPECT_EQ(stored().phone, "13900139000");

@@ -15,7 +15,7 @@ namespace onetrip::test {
 
 class ShippedCases : public Endpoints {
 protected:
-    ShippedCases() {
+    explicit ShippedCases(const CityOptions& options = {}) : Endpoints(options) {
         citizen.begin();
         clerk.sign_in("clerk", accounts::Roles::all());
         ship(citizen, "1012345678901", "2026-12-01T08:00");

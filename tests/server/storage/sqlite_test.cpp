@@ -219,6 +219,7 @@ TEST(Sqlite, WhatTheVaultClosedIsAllThatReachesTheDisk) {
             sent.file_name = "PERSONAL.jpg";
             sent.inspection = "{}";
             unit.uploads().add(sent, base::as_bytes("PERSONAL"));
+            unit.addresses().put({"a1", "ann", "PERSONAL", morning});
             unit.kept_answers().add({"s", "k", {}, 201, "PERSONAL", morning});
             unit.secrets().add("seed", base::as_bytes("PERSONAL"));
             unit.staff().put({"clerk", "c", "x", {}, false});

@@ -15,12 +15,17 @@ import type {
   Key,
   Outcome,
   EnteredParcel,
+  KeptAddress,
+  MaskedAddress,
+  NewAddress,
   NoticeChoices,
   ParcelAddress,
   ParcelProblem,
   PhoneCode,
   Receipt,
   ReceiptContent,
+  Region,
+  RegionName,
   ServiceSummary,
   Session,
   SignedInSession,
@@ -58,6 +63,11 @@ interface Sent {
   /** False for what anybody may see: no session is opened for it. */
   personal?: boolean;
   on_progress?: TransportRequest['on_progress'];
+}
+
+function parcel_path(number: string, waybill: string | undefined): string {
+  const of_case = `/cases/${encodeURIComponent(number)}`;
+  return waybill === undefined ? `${of_case}/parcel` : `${of_case}/parcels/${encodeURIComponent(waybill)}`;
 }
 
 export class Api {
@@ -197,14 +207,13 @@ export class Api {
     return this.send({ method: 'POST', path, json: {}, key });
   }
 
-  confirm_receipt(number: string, key: string): Promise<Outcome<{ case: Case }>> {
-    const path = `/cases/${encodeURIComponent(number)}/parcel/receipt`;
-    return this.send({ method: 'POST', path, json: {}, key });
+  /** Of the certificate, or of originals under that number. */
+  confirm_receipt(number: string, waybill: string | undefined, key: string): Promise<Outcome<{ case: Case }>> {
+    return this.send({ method: 'POST', path: `${parcel_path(number, waybill)}/receipt`, json: {}, key });
   }
 
-  report_parcel(number: string, kind: ParcelProblem['kind'], key: string): Promise<Outcome<{ case: Case }>> {
-    const path = `/cases/${encodeURIComponent(number)}/parcel/problem`;
-    return this.send({ method: 'POST', path, json: { kind }, key });
+  report_parcel(number: string, waybill: string | undefined, kind: ParcelProblem['kind'], key: string): Promise<Outcome<{ case: Case }>> {
+    return this.send({ method: 'POST', path: `${parcel_path(number, waybill)}/problem`, json: { kind }, key });
   }
 
   change_address(number: string, address: ParcelAddress): Promise<Outcome<{ case: Case }>> {
@@ -215,6 +224,33 @@ export class Api {
   enter_parcel(number: string, parcel: EnteredParcel): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/parcels`;
     return this.send({ method: 'POST', path, json: parcel, once: `parcel.${number}` });
+  }
+
+  addresses(): Promise<Outcome<{ addresses: MaskedAddress[] }>> {
+    return this.get('/addresses');
+  }
+
+  /** Whole, to be put into a form. */
+  address(id: string): Promise<Outcome<{ address: KeptAddress }>> {
+    return this.get(`/addresses/${encodeURIComponent(id)}`);
+  }
+
+  keep_address(address: NewAddress): Promise<Outcome<{ address: KeptAddress }>> {
+    return this.send({ method: 'POST', path: '/addresses', json: address, once: 'address' });
+  }
+
+  remove_address(id: string): Promise<Outcome<object>> {
+    return this.send({ method: 'DELETE', path: `/addresses/${encodeURIComponent(id)}` });
+  }
+
+  /** The provinces. */
+  regions(): Promise<Outcome<{ regions: RegionName[] }>> {
+    return this.catalogue('/regions');
+  }
+
+  /** A province with all that lies in it. */
+  region(code: string): Promise<Outcome<{ region: Region }>> {
+    return this.catalogue(`/regions/${encodeURIComponent(code)}`);
   }
 
   notice_choices(): Promise<Outcome<{ notice_choices: NoticeChoices }>> {

@@ -208,8 +208,8 @@ export interface Definition {
   form: { version: number; steps: { id: string; title: Text; fields: FormField[] }[] };
   materials: MaterialDefinition[];
   visits: Visit[];
-  /** `mail`: the answer with which the outcome is mailed. */
-  delivery?: { mail?: string };
+  /** `mail`: the answer with which the outcome is mailed; where in the answers stands where to, the first place counts. */
+  delivery?: { mail?: string; mode?: string; paid_by?: 'state' | 'on_delivery' | 'oneself' } & { [role in 'address' | 'receiver' | 'phone']?: string | string[] };
   guidance?: { id: string; title: Text; text: Text }[];
 }
 

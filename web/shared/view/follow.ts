@@ -55,17 +55,17 @@ export class FollowModel extends Model<FollowState> {
     this.stop_watching = null;
   }
 
-  withdraw(): Promise<void> {
+  withdraw(): Promise<boolean> {
     return this.act({ kind: 'withdraw', number: this.number });
   }
 
-  /** The parcel is in the citizen's hands, whoever took it in. */
-  confirm_receipt(): Promise<void> {
-    return this.act({ kind: 'confirm_receipt', number: this.number });
+  /** The certificate, or the originals under that number, are in the citizen's hands, whoever took them in. */
+  confirm_receipt(waybill?: string): Promise<boolean> {
+    return this.act({ kind: 'confirm_receipt', number: this.number, ...(waybill && { waybill }) });
   }
 
-  report_parcel(problem: ParcelProblem['kind']): Promise<void> {
-    return this.act({ kind: 'report_parcel', number: this.number, problem });
+  report_parcel(problem: ParcelProblem['kind'], waybill?: string): Promise<boolean> {
+    return this.act({ kind: 'report_parcel', number: this.number, problem, ...(waybill && { waybill }) });
   }
 
   /** Papers are on their way to the hall. True once that is noted. */
@@ -78,8 +78,9 @@ export class FollowModel extends Model<FollowState> {
     return this.ask(() => this.api.change_address(this.number, address));
   }
 
-  private async act(act: Act): Promise<void> {
-    await this.ask(async (subject) => {
+  /** Whether it was done, or lies in the outbox and will be. */
+  private async act(act: Act): Promise<boolean> {
+    const done = await this.ask(async (subject) => {
       const lying = this.outbox.find(subject_of(act));
       // What the citizen says of a parcel may be another thing by now.
       const waiting = lying && this.outbox.has_left(lying) ? lying : await this.outbox.put(act, subject.service.title);
@@ -91,7 +92,9 @@ export class FollowModel extends Model<FollowState> {
     });
     // What waits is shown as waiting; nothing went wrong.
     const { problem } = this.state;
-    if (problem && is_unknown(problem) && this.outbox.find(subject_of(act))) this.set({ problem: null });
+    const waits = problem !== null && is_unknown(problem) && this.outbox.find(subject_of(act)) !== undefined;
+    if (waits) this.set({ problem: null });
+    return done || waits;
   }
 
   /** Whether it was done; a tap while another is under way does nothing. */

@@ -13,8 +13,10 @@ import type { Drafts } from './draft';
 export type Act =
   | { kind: 'submit'; service: string; request: SubmissionRequest }
   | { kind: 'supplement'; number: string; request: SupplementRequest }
-  | { kind: 'withdraw' | 'confirm_receipt'; number: string }
-  | { kind: 'report_parcel'; number: string; problem: ParcelProblem['kind'] };
+  | { kind: 'withdraw'; number: string }
+  /** Without a waybill, of the certificate. */
+  | { kind: 'confirm_receipt'; number: string; waybill?: string }
+  | { kind: 'report_parcel'; number: string; waybill?: string; problem: ParcelProblem['kind'] };
 
 export interface Entry {
   /** Its Idempotency-Key, and its place on the shelf. */
@@ -58,7 +60,9 @@ const prefix = 'outbox.';
 
 /** What an act is about: one act at a time. */
 export function subject_of(act: Act): string {
-  return act.kind === 'submit' ? `submit ${act.service}` : `${act.kind} ${act.number}`;
+  if (act.kind === 'submit') return `submit ${act.service}`;
+  const parcel = 'waybill' in act && act.waybill ? ` ${act.waybill}` : '';
+  return `${act.kind} ${act.number}${parcel}`;
 }
 
 const came_to_nothing = (code: Problem['code']) => ({ problem: { code, status: 0, title: '', detail: '' } });
@@ -222,9 +226,9 @@ export class Outbox extends Model<OutboxState> {
       case 'withdraw':
         return this.api.withdraw(act.number, key);
       case 'confirm_receipt':
-        return this.api.confirm_receipt(act.number, key);
+        return this.api.confirm_receipt(act.number, act.waybill, key);
       case 'report_parcel':
-        return this.api.report_parcel(act.number, act.problem, key);
+        return this.api.report_parcel(act.number, act.waybill, act.problem, key);
     }
   }
 

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { en } from '../../../../web/shared/messages/en';
 import { say_finding, say_problem } from '../../../../web/shared/messages/say';
 import { words_of, type MessageKey } from '../../../../web/shared/messages/words';
+import { address as address_en } from '../../../../web/shared/messages/en/address';
 import { parcel as parcel_en } from '../../../../web/shared/messages/en/parcel';
 import { zh_CN } from '../../../../web/shared/messages/zh-CN';
+import { address as address_zh_CN } from '../../../../web/shared/messages/zh-CN/address';
 import { parcel as parcel_zh_CN } from '../../../../web/shared/messages/zh-CN/parcel';
 import { guiding as guiding_en } from '../../../../web/shared/messages/en/guiding';
 import { guiding as guiding_zh_CN } from '../../../../web/shared/messages/zh-CN/guiding';
@@ -18,6 +20,7 @@ const enumeration = (schema: string): string[] => openapi.components.schemas[sch
 
 test('both languages say the same things', () => {
   expect(Object.keys(en)).toEqual(keys);
+  expect(Object.keys(address_en)).toEqual(Object.keys(address_zh_CN));
   expect(Object.keys(parcel_en)).toEqual(Object.keys(parcel_zh_CN));
   expect(Object.keys(visits_en)).toEqual(Object.keys(visits_zh_CN));
   expect(Object.keys(guiding_en)).toEqual(Object.keys(guiding_zh_CN));

@@ -55,6 +55,21 @@ test('a parcel that somebody else took in is confirmed, or said not to have come
   expect(model.state).toMatchObject({ case: { state: 'closed' }, problem: null, working: false });
 });
 
+test('a word about originals names their parcel, and says whether it was taken', async () => {
+  const told = { status: 200, body: { case: { number, service, state: 'closed' } } };
+  const host = test_host({
+    [`GET /cases/${number}`]: [found],
+    [`POST /cases/${number}/parcels/SF1234567890123/problem`]: [{ status: 409, body: problem('case_state') }, told],
+    [`POST /cases/${number}/parcels/SF1234567890123/receipt`]: [told],
+  });
+  const model = model_of(host);
+  await model.start();
+  expect(await model.report_parcel('damaged', 'SF1234567890123')).toBe(false);
+  expect(model.state.problem?.code).toBe('case_state');
+  expect(await model.report_parcel('damaged', 'SF1234567890123')).toBe(true);
+  expect(await model.confirm_receipt('SF1234567890123')).toBe(true);
+});
+
 test('withdrawing shows the case as it is then, or why not', async () => {
   const host = test_host({
     [`GET /cases/${number}`]: [found],
@@ -71,7 +86,7 @@ test('withdrawing shows the case as it is then, or why not', async () => {
   expect(model.state).toMatchObject({ case: { state: 'withdrawn' }, problem: null, working: false });
 });
 
-type Asked = [string, string, (model: FollowModel) => Promise<void>];
+type Asked = [string, string, (model: FollowModel) => Promise<boolean>];
 const asked: Asked[] = [
   ['withdraw', 'withdrawal', (model) => model.withdraw()],
   ['confirm_receipt', 'parcel/receipt', (model) => model.confirm_receipt()],

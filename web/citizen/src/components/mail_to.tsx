@@ -4,7 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Case } from '../../../shared/api/types';
 import type { FollowModel } from '../../../shared/view/follow';
 import { NoticesModel } from '../../../shared/view/notices';
-import { useApp, useModel, useOnce } from '../context';
+import { useApp, useModel, useOnce, useWords } from '../context';
+import { AddressBook } from './address_book';
 import { TextField } from './field';
 import { ProblemBox } from './page';
 import { useParcelWords } from './parcel';
@@ -13,6 +14,7 @@ const parts = ['address', 'receiver', 'phone'] as const;
 type Part = (typeof parts)[number];
 
 export function MailTo({ model, subject }: { model: FollowModel; subject: Case }) {
+  const frame = useWords();
   const words = useParcelWords();
   const [open, set_open] = useState(false);
   const { mail_to } = subject;
@@ -25,6 +27,11 @@ export function MailTo({ model, subject }: { model: FollowModel; subject: Case }
         <br />
         {mail_to.address}
       </p>
+      {mail_to.paid_by && (
+        <p class="quiet">
+          {frame('paid_by.title')}：{frame(`paid_by.${mail_to.paid_by}`)}
+        </p>
+      )}
       {mail_to.may_change && !open && (
         <button type="button" class="plain" onClick={() => set_open(true)}>
           {words('address.change')}
@@ -51,6 +58,7 @@ function AddressForm({ model, done }: { model: FollowModel; done: () => void }) 
       }}
     >
       <p class="quiet">{words('address.until')}</p>
+      <AddressBook take={({ address, receiver, phone }) => set_entered({ address, receiver, phone })} />
       {parts.map((part) => (
         <TextField
           key={part}

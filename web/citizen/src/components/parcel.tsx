@@ -30,7 +30,7 @@ export function Parcel({ model, subject }: { model: FollowModel; subject: Case }
       <p class="quiet">
         {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)}
       </p>
-      {is_asked ? <Confirm model={model} subject={subject} /> : <Report model={model} subject={subject} />}
+      {is_asked ? <Confirm model={model} shipment={shipment} /> : <Report model={model} shipment={shipment} />}
     </section>
   );
 }
@@ -43,20 +43,27 @@ function Expected({ shipment: { expected } }: { shipment: Shipment }) {
   return <p>{likely === latest ? words('parcel.expected_day', { likely }) : words('parcel.expected', { likely, latest })}</p>;
 }
 
-function Confirm({ model, subject }: { model: FollowModel; subject: Case }) {
+interface AboutParcel {
+  model: FollowModel;
+  shipment: Shipment;
+  /** Of originals; absent for the certificate. */
+  waybill?: string;
+}
+
+export function Confirm({ model, shipment, waybill }: AboutParcel) {
   const words = useParcelWords();
   const { working } = useModel(model);
   return (
-    <div role="group" aria-label={words('parcel.confirm')}>
+    <div role="group" aria-label={words(waybill ? 'sent.confirm' : 'parcel.confirm')}>
       <p>
-        {words('parcel.confirm')}
-        {subject.shipment?.closes_by_silence && words('parcel.confirm_by')}
+        {words(waybill ? 'sent.confirm' : 'parcel.confirm')}
+        {shipment.closes_by_silence && words('parcel.confirm_by')}
       </p>
       <div class="two">
-        <button type="button" class="second" aria-disabled={working} onClick={() => void model.report_parcel('not_received')}>
+        <button type="button" class="second" aria-disabled={working} onClick={() => void model.report_parcel('not_received', waybill)}>
           {words('parcel.not_received')}
         </button>
-        <button type="button" class="first" aria-disabled={working} onClick={() => void model.confirm_receipt()}>
+        <button type="button" class="first" aria-disabled={working} onClick={() => void model.confirm_receipt(waybill)}>
           {words('parcel.received')}
         </button>
       </div>
@@ -64,12 +71,13 @@ function Confirm({ model, subject }: { model: FollowModel; subject: Case }) {
   );
 }
 
-function Report({ model, subject }: { model: FollowModel; subject: Case }) {
+/** What was chosen stays until it is told, or waits to be. */
+export function Report({ model, shipment, waybill }: AboutParcel) {
   const words = useParcelWords();
   const { working } = useModel(model);
   const [open, set_open] = useState(false);
   const [kind, set_kind] = useState<ParcelProblem['kind']>('not_received');
-  if (!subject.shipment?.may_report) return null;
+  if (!shipment.may_report) return null;
   if (!open) {
     return (
       <button type="button" class="plain" onClick={() => set_open(true)}>
@@ -83,7 +91,7 @@ function Report({ model, subject }: { model: FollowModel; subject: Case }) {
       <div class="choices">
         {kinds.map((each) => (
           <label class="choice" key={each}>
-            <input type="radio" name="parcel-problem" checked={kind === each} onChange={() => set_kind(each)} />
+            <input type="radio" name={`parcel-problem-${waybill ?? ''}`} checked={kind === each} onChange={() => set_kind(each)} />
             <span>{words(`parcel.kind.${each}`)}</span>
           </label>
         ))}
@@ -96,7 +104,7 @@ function Report({ model, subject }: { model: FollowModel; subject: Case }) {
           type="button"
           class="first"
           aria-disabled={working}
-          onClick={() => void model.report_parcel(kind).then(() => set_open(false))}
+          onClick={() => void model.report_parcel(kind, waybill).then((told) => told && set_open(false))}
         >
           {words('parcel.report_send')}
         </button>

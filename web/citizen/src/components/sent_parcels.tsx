@@ -9,7 +9,7 @@ import type { FollowModel } from '../../../shared/view/follow';
 import { likely_carrier, waybill_findings } from '../../../shared/view/waybill';
 import { useCore, useModel } from '../context';
 import { TextField } from './field';
-import { useParcelWords } from './parcel';
+import { Confirm, Report, useParcelWords } from './parcel';
 import { Route } from './parcel_route';
 
 const codes = Object.keys(carriers) as Carrier[];
@@ -23,7 +23,7 @@ export function SentParcels({ model, subject }: { model: FollowModel; subject: C
     <section class="card" aria-labelledby="sent">
       <h2 id="sent">{words('sent.title')}</h2>
       {subject.parcels.map((parcel) => (
-        <SentParcel parcel={parcel} key={parcel.shipment.waybill} />
+        <SentParcel model={model} parcel={parcel} key={parcel.shipment.waybill} />
       ))}
       {may_send && <p class="quiet">{words('sent.help')}</p>}
       {may_send && !open && (
@@ -36,7 +36,7 @@ export function SentParcels({ model, subject }: { model: FollowModel; subject: C
   );
 }
 
-function SentParcel({ parcel: { purpose, at_window_at, shipment } }: { parcel: OtherParcel }) {
+function SentParcel({ model, parcel: { purpose, at_window_at, shipment } }: { model: FollowModel; parcel: OtherParcel }) {
   const words = useParcelWords();
   return (
     <div>
@@ -48,6 +48,12 @@ function SentParcel({ parcel: { purpose, at_window_at, shipment } }: { parcel: O
       <p class="quiet">
         {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)}
       </p>
+      {purpose === 'originals' &&
+        (shipment.attention === 'confirm_receipt' ? (
+          <Confirm model={model} shipment={shipment} waybill={shipment.waybill} />
+        ) : (
+          <Report model={model} shipment={shipment} waybill={shipment.waybill} />
+        ))}
     </div>
   );
 }

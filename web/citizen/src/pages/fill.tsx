@@ -1,14 +1,19 @@
 // One step of the form, or, in the elder version, one question of it.
 
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { pick } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
+import type { KeptAddress } from '../../../shared/api/types';
 import type { Finding } from '../../../shared/core/shapes';
+import { pointer_of } from '../../../shared/view/addresses';
 import { all_fields, FillModel } from '../../../shared/view/fill';
+import { AddressBook } from '../components/address_book';
 import { Field, short_label } from '../components/field';
 import { Keeping } from '../components/keeping';
 import { Failed, Page, Waiting } from '../components/page';
 import { RenewalNote } from '../components/renewal';
+import { SignIn } from '../components/sign_in';
 import { Summary } from '../components/summary';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
 import { address, go } from '../route';
@@ -49,6 +54,14 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
     const first = screen.fields.findIndex((field) => all_fields([field]).some(({ pointer }) => pointer === hindered));
     if (first >= 0) set_question(first);
   };
+  const take_address = (chosen: KeptAddress) => {
+    for (const role of ['address', 'receiver', 'phone'] as const) {
+      const pointer = pointer_of(service, role);
+      if (pointer) model.change(pointer, chosen[role]);
+    }
+  };
+  const [signing_in, set_signing_in] = useState(false);
+  if (signing_in) return <SignIn back={{ to: address.guide(service.id) }} done={() => set_signing_in(false)} />;
   const title = pick(screen.steps[at]?.title, words.language);
   const step_words = words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) });
   return (
@@ -75,15 +88,19 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
       {draft.renewal && <RenewalNote renewal={draft.renewal} seen={() => model.renewal_seen()} />}
       <Summary findings={summary} tries={tries} label_of={label_of} />
       {asked.map((field) => (
-        <Field
-          key={field.pointer}
-          field={field}
-          value={value_at(draft.answers, field.pointer)}
-          findings={model.findings_of(field)}
-          change={(value) => model.change(field.pointer, value)}
-          leave={() => model.leave(field.pointer)}
-          inner={model}
-        />
+        <Fragment key={field.pointer}>
+          {field.pointer === pointer_of(service, 'address') && (
+            <AddressBook take={take_address} sign_in={() => set_signing_in(true)} />
+          )}
+          <Field
+            field={field}
+            value={value_at(draft.answers, field.pointer)}
+            findings={model.findings_of(field)}
+            change={(value) => model.change(field.pointer, value)}
+            leave={() => model.leave(field.pointer)}
+            inner={model}
+          />
+        </Fragment>
       ))}
       {is_last && <Keeping />}
     </Page>

@@ -6,6 +6,7 @@ import { useEffect } from 'preact/hooks';
 import { is_unknown } from '../../../shared/api/types';
 import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
+import { pointer_of } from '../../../shared/view/addresses';
 import { phone_in } from '../../../shared/view/sign_in';
 import { consent_needed, SubmitModel } from '../../../shared/view/submit';
 import { element_id, is_statement, short_label } from '../components/field';
@@ -44,6 +45,7 @@ function Review({ ready }: { ready: Ready }) {
   if (problem?.code === 'sign_in_needed') {
     return <SignIn phone={phone_in(service, draft.answers)} back={{ to: address.book(service.id) }} done={submit} />;
   }
+  const payer = service.delivery?.paid_by;
   const change_to = (to: string) => (is_held || sending ? undefined : to);
 
   const fields = steps.flatMap((step) => step.fields.map((field) => ({ ...field, step: step.id })));
@@ -89,6 +91,12 @@ function Review({ ready }: { ready: Ready }) {
               <dd>{say_answer(field, words)}</dd>
             </div>
           ))}
+          {payer && step.fields.some(({ pointer }) => pointer === pointer_of(service, 'address')) && (
+            <div>
+              <dt>{words('paid_by.title')}</dt>
+              <dd>{words(`paid_by.${payer}`)}</dd>
+            </div>
+          )}
         </Part>
       ))}
       <Part title={words('materials.title')} change={change_to(address.materials(service.id))}>

@@ -51,6 +51,7 @@ export const parcel = {
   'sent.save': 'It is sent',
   'sent.materials': 'Papers you sent',
   'sent.originals': 'Originals on their way back',
+  'sent.confirm': 'Do you have your originals in your hands?',
   'sent.at_window': 'The window has had them since {at}',
   'sent.hint': 'The number looks like {carrier}',
 } as const;

@@ -51,6 +51,7 @@ export const parcel = {
   'sent.save': '已寄出',
   'sent.materials': '您寄给窗口的材料',
   'sent.originals': '窗口寄还的原件',
+  'sent.confirm': '原件已经到您手上了吗？',
   'sent.at_window': '窗口已于 {at} 收到',
   'sent.hint': '从号码看像是{carrier}',
 } as const;

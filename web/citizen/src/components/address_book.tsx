@@ -1,0 +1,153 @@
+// The address book above a form that asks where to: choose one, or write a new one down, its place level by level.
+
+import { useEffect } from 'preact/hooks';
+import type { KeptAddress, MaskedAddress } from '../../../shared/api/types';
+import { address_words } from '../../../shared/messages/address';
+import { AddressesModel } from '../../../shared/view/addresses';
+import { useApp, useModel, useOnce, useWords } from '../context';
+import { Findings, TextField } from './field';
+import { ProblemBox } from './page';
+
+interface AddressBookProperties {
+  take: (address: KeptAddress) => void;
+  /** Leads to signing in; absent where one has to be signed in anyway. */
+  sign_in?: () => void;
+}
+
+const useAddressWords = () => address_words(useWords().language);
+
+export function AddressBook({ take, sign_in }: AddressBookProperties) {
+  const { api } = useApp();
+  const words = useAddressWords();
+  const model = useOnce(() => new AddressesModel(api), [api]);
+  const { book, entry, problem } = useModel(model);
+  useEffect(() => void model.load(), [model]);
+  if (!book) {
+    return sign_in && !api.person ? (
+      <button type="button" class="plain" onClick={sign_in}>
+        {words('book.sign_in')}
+      </button>
+    ) : null;
+  }
+  return (
+    <div class="card" role="group" aria-label={words('book.title')}>
+      <p class="label">{words('book.title')}</p>
+      {!entry && book.map((one) => <Kept key={one.id} one={one} model={model} take={take} />)}
+      {problem && !problem.findings && <ProblemBox problem={problem} />}
+      {entry ? (
+        <NewEntry model={model} take={take} />
+      ) : (
+        <button type="button" class="plain" onClick={() => void model.begin()}>
+          {words('book.new')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Kept({ one, model, take }: { one: MaskedAddress; model: AddressesModel; take: AddressBookProperties['take'] }) {
+  const words = useAddressWords();
+  const label = `${one.receiver} ${one.phone} ${one.address}`;
+  return (
+    <div>
+      <p>
+        {one.receiver} {one.phone}
+        <br />
+        {one.address}
+      </p>
+      <div class="two">
+        <button type="button" class="plain" aria-label={`${words('book.remove')}：${label}`} onClick={() => void model.remove(one.id)}>
+          {words('book.remove')}
+        </button>
+        <button
+          type="button"
+          class="second"
+          aria-label={`${words('book.take')}：${label}`}
+          onClick={() => void model.take(one.id).then((whole) => whole && take(whole))}
+        >
+          {words('book.take')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function NewEntry({ model, take }: { model: AddressesModel; take: AddressBookProperties['take'] }) {
+  const words = useAddressWords();
+  const { entry, working, problem } = useModel(model);
+  if (!entry) return null;
+  const findings_of = (part: string) => (problem?.findings ?? []).filter(({ field }) => field === `/${part}`);
+  // No form of its own: it may stand inside one.
+  return (
+    <>
+      <Cascader model={model} />
+      <TextField
+        id="book-detail"
+        label={words('book.detail')}
+        help={words('book.detail_help')}
+        findings={findings_of('detail')}
+        autocomplete="street-address"
+        value={entry.detail}
+        enter={(text) => model.enter('detail', text)}
+      />
+      <TextField
+        id="book-receiver"
+        label={words('book.receiver')}
+        findings={findings_of('receiver')}
+        autocomplete="name"
+        value={entry.receiver}
+        enter={(text) => model.enter('receiver', text)}
+      />
+      <TextField
+        id="book-phone"
+        label={words('book.phone')}
+        findings={findings_of('phone')}
+        type="tel"
+        autocomplete="tel"
+        value={entry.phone}
+        enter={(text) => model.enter('phone', text)}
+      />
+      <div class="two">
+        <button type="button" class="second" onClick={() => model.leave()}>
+          {words('book.cancel')}
+        </button>
+        <button
+          type="button"
+          class="first"
+          aria-disabled={working}
+          onClick={() => void model.keep().then((whole) => whole && take(whole))}
+        >
+          {words('book.keep')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Cascader({ model }: { model: AddressesModel }) {
+  const words = useAddressWords();
+  const { chosen, problem } = useModel(model);
+  const findings = (problem?.findings ?? []).filter(({ field }) => field === '/region');
+  return (
+    <div class={findings.length > 0 ? 'field wrong' : 'field'}>
+      <Findings id="book-region" findings={findings} />
+      {model.levels().map((options, level) => (
+        <div class="field" key={level}>
+          <label for={`book-level-${level}`}>{words(`book.level.${level as 0 | 1 | 2}`)}</label>
+          <select
+            id={`book-level-${level}`}
+            value={chosen[level] ?? ''}
+            onChange={(event) => void model.choose(level, event.currentTarget.value)}
+          >
+            <option value="">{words('book.choose')}</option>
+            {options.map(({ code, name }) => (
+              <option value={code} key={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+    </div>
+  );
+}
