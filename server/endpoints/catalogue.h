@@ -7,6 +7,7 @@
 /// there in several versions (one file each, whatever it is called): cases keep the version they were made with.
 
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -89,12 +90,12 @@ private:
     [[nodiscard]] const AgencyEntry* find_agency(std::string_view id) const;
 
     calendar::WorkCalendar calendar_;
+    std::optional<Regions> regions_;
     std::vector<std::unique_ptr<AgencyEntry>> agencies_;
     std::vector<std::unique_ptr<HallEntry>> halls_;
     std::vector<std::unique_ptr<ServiceEntry>> services_;  ///< by id, newest version first
     std::unique_ptr<http::CachedAnswer> services_answer_;
     std::unique_ptr<http::CachedAnswer> calendar_answer_;
-    std::optional<Regions> regions_;
 };
 
 }  // namespace onetrip::endpoints

@@ -56,6 +56,7 @@ public:
     virtual Cases& cases() = 0;
     virtual Shipments& shipments() = 0;
     virtual PastParcels& past_parcels() = 0;
+    virtual Addresses& addresses() = 0;
     virtual Jobs& jobs() = 0;
     virtual KeptAnswers& kept_answers() = 0;
     virtual Counters& counters() = 0;
@@ -76,6 +77,7 @@ public:
     [[nodiscard]] virtual const Cases& cases() const = 0;
     [[nodiscard]] virtual const Shipments& shipments() const = 0;
     [[nodiscard]] virtual const PastParcels& past_parcels() const = 0;
+    [[nodiscard]] virtual const Addresses& addresses() const = 0;
     [[nodiscard]] virtual const Jobs& jobs() const = 0;
     [[nodiscard]] virtual const KeptAnswers& kept_answers() const = 0;
     [[nodiscard]] virtual const Secrets& secrets() const = 0;
@@ -84,8 +86,6 @@ public:
     virtual void announce(Change change) = 0;
     /// Nothing of this unit is kept; what it returns still reaches the caller.
     virtual void give_up() = 0;
-    virtual Addresses& addresses() = 0;
-    [[nodiscard]] virtual const Addresses& addresses() const = 0;
 };
 
 }  // namespace onetrip::storage
