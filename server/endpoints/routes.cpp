@@ -108,6 +108,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_waiting_list_routes(routes, office);
     add_visit_routes(routes, office);
     add_upload_routes(routes, office);
+    add_earlier_material_routes(routes, office);
     add_transfer_routes(routes, office);
     add_transferred_file_routes(routes, office);
     add_submission_routes(routes, office);

@@ -57,6 +57,7 @@ void add_booking_calendar_routes(Routes& routes, const Office& office);
 void add_waiting_list_routes(Routes& routes, const Office& office);
 void add_visit_routes(Routes& routes, const Office& office);
 void add_upload_routes(Routes& routes, const Office& office);
+void add_earlier_material_routes(Routes& routes, const Office& office);
 void add_transfer_routes(Routes& routes, const Office& office);
 void add_transferred_file_routes(Routes& routes, const Office& office);
 void add_submission_routes(Routes& routes, const Office& office);

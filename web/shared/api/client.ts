@@ -14,6 +14,7 @@ import type {
   Hall,
   Key,
   Outcome,
+  EarlierMaterial,
   EnteredParcel,
   KeptAddress,
   MaskedAddress,
@@ -167,6 +168,17 @@ export class Api {
       once: `upload.${service}.${material}`,
       on_progress,
     });
+  }
+
+  /** What the person signed in gave in earlier cases and need not give again. */
+  earlier_materials(service: string): Promise<Outcome<{ earlier: EarlierMaterial[] }>> {
+    return this.get(`/services/${encodeURIComponent(service)}/earlier-materials`);
+  }
+
+  /** Agrees to one of them being used: as good as sending it. */
+  use_earlier(service: string, material: string, number: string): Promise<Outcome<{ upload: Upload }>> {
+    const json = { service, material, case: number };
+    return this.send({ method: 'POST', path: '/uploads/earlier', json, once: `upload.${service}.${material}` });
   }
 
   /** One request below /transfers, for files in chunks (transfer.ts). */

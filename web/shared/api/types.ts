@@ -16,6 +16,7 @@ export type CaseState = Schemas['CaseState'];
 export type CaseSummary = Schemas['CaseSummary'];
 export type Finding = Schemas['Finding'];
 export type Key = Schemas['Key'];
+export type EarlierMaterial = Schemas['EarlierMaterial'];
 export type EnteredParcel = Schemas['EnteredParcel'];
 export type KeptAddress = Schemas['KeptAddress'];
 export type MaskedAddress = Schemas['MaskedAddress'];

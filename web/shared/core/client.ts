@@ -11,6 +11,7 @@ import type {
   Definition,
   FieldFinding,
   Finding,
+  Holdings,
   Rebased,
   Receipt,
   ReceiptContent,
@@ -94,8 +95,9 @@ export class CoreClient {
     return this.filling;
   }
 
-  checklist(service: Definition, answers: Answers, today: string): Checklist {
-    return this.ask('material.checklist', service, { answers, today });
+  /** `holdings` is what is known of the applicant beside the answers. */
+  checklist(service: Definition, answers: Answers, today: string, holdings: Holdings = {}): Checklist {
+    return this.ask('material.checklist', service, { answers, today, holdings });
   }
 
   async inspect(spec: Accept, file: Uint8Array, claim: Claim): Promise<Inspection> {

@@ -122,6 +122,31 @@ export interface ChecklistItem {
   legal_basis: Text | null;
   copies: number;
   accept: Accept | null;
+  /** Until when it may follow; provisional while the holidays of that time are not published. */
+  late?: { workdays: number; due: string; provisional: boolean };
+  /** A promise in its place: everything that has to be told before it is given. */
+  commitment?: CommitmentNotice;
+  /** Better ways that are not open, and why. */
+  passed_over?: { by: string; why: string }[];
+}
+
+/** 告知承诺: what is promised instead of which proof, on what law, and what comes of a promise that is not true. */
+export interface CommitmentNotice {
+  template_version: number;
+  proof: Text;
+  content: Text;
+  legal_basis: Text;
+  who_may: Text;
+  liability: Text;
+  verification: { by: string[]; workdays: number; text: Text };
+  published: boolean;
+  /** The answer of the form that gives it, as JSON Pointer. */
+  field?: string;
+}
+
+/** What is known of an applicant beside the answers; nothing of it is used without consent. */
+export interface Holdings {
+  earlier?: { standard: string; case: string; closed: string; sha256: string; consent: boolean }[];
 }
 
 /** What the answers lead to: how often somebody has to come, and what for. */

@@ -2,7 +2,7 @@
 // checked by the core on the device before a byte is sent.
 
 import type { Api } from '../api/client';
-import type { Outcome, Problem, Upload } from '../api/types';
+import type { EarlierMaterial, Outcome, Problem, Upload } from '../api/types';
 import { chunk_bytes, Transfer, type TransferPhase } from '../api/transfer';
 import { Model } from '../base/model';
 import type { CoreClient, Inspection } from '../core/client';
@@ -25,6 +25,8 @@ export interface MaterialsState {
   sending: { material: string; part: number; phase: TransferPhase | 'looking'; can_stop: boolean } | null;
   /** What is wrong with the file offered last, and for which material it was. */
   trouble: { material: string; findings: FieldFinding[]; problem: Problem | null } | null;
+  /** What the applicant gave in earlier cases, newest first. */
+  earlier: EarlierMaterial[];
 }
 
 const content_types: Record<string, string> = {
@@ -56,13 +58,37 @@ export class MaterialsModel extends Model<MaterialsState> {
     private readonly api: Api,
     private readonly service: Definition,
     private readonly drafts: Drafts,
-    today: string,
+    private readonly today: string,
     /** The draft's, where it is not the application's own. */
     key?: string,
   ) {
     const draft = drafts.open(service.id, service.version, key);
     const { materials, trips } = core.checklist(service, draft.answers, today);
-    super({ items: materials, trips, draft, sending: null, trouble: null });
+    super({ items: materials, trips, draft, sending: null, trouble: null, earlier: [] });
+  }
+
+  /** Asks what the office has already; who has not signed in is nobody yet, and a network that is away changes nothing. */
+  async look_for_earlier(): Promise<void> {
+    if (this.api.person === null) return;
+    const { value } = await this.api.earlier_materials(this.service.id);
+    if (!value || value.earlier.length === 0) return;
+    const earlier = value.earlier.map(({ standard, case: number, closed, sha256 }) => ({ standard, case: number, closed, sha256, consent: false }));
+    const { materials } = this.core.checklist(this.service, this.state.draft.answers, this.today, { earlier });
+    this.set({ items: materials, earlier: value.earlier });
+  }
+
+  /** What the office has of a material that is asked for, if it may be used once the applicant agrees. */
+  offer_of({ id, passed_over }: ChecklistItem): EarlierMaterial | null {
+    const is_open = passed_over?.some(({ by, why }) => by === 'earlier_case' && why === 'no_consent');
+    return (is_open && this.state.earlier.find(({ material }) => material === id)) || null;
+  }
+
+  /** The applicant agrees to its being used again; true when it stands for an upload. */
+  async use_earlier({ material, case: number }: EarlierMaterial): Promise<boolean> {
+    const { value, problem } = await this.api.use_earlier(this.service.id, material, number);
+    if (problem) this.set({ trouble: { material, findings: [], problem } });
+    else this.keep(material, value.upload);
+    return !problem;
   }
 
   accept_of(material: string): Accept | undefined {

@@ -142,3 +142,64 @@ test('a large file goes in chunks, and can be paused and cancelled', async () =>
   expect(model.state.sending).toBeNull();
   expect(model.state.draft.materials.diploma).toEqual({ id: 'u1' });
 });
+
+/** The catalogue's service, but the photo may be taken from an earlier case. */
+function reusing(): typeof service {
+  const changed = structuredClone(service) as unknown as { materials: { id: string; standard?: string; obtain: object[] }[] };
+  const photo = changed.materials.find(({ id }) => id === 'photo')!;
+  photo.standard = 'id_photo';
+  photo.obtain.unshift({ by: 'earlier_case', reuse_days: 30, reason: { 'zh-CN': '用以前的', en: 'The one before' } });
+  return changed as unknown as typeof service;
+}
+const told = (closed: string) => ({
+  material: 'photo',
+  standard: 'id_photo',
+  case: '2611283301060000016',
+  closed,
+  sha256: '0'.repeat(64),
+  service_title: { 'zh-CN': '教师资格认定', en: 'Teacher qualification' },
+});
+
+function stage_earlier(closed: string, entries: Record<string, string> = { session: 'open', person: '138****8000' }) {
+  const answers: Record<string, Scripted[]> = {
+    [`GET /services/${service.id}/earlier-materials`]: [{ status: 200, body: { earlier: [told(closed)] } }],
+    'POST /uploads/earlier': [{ status: 201, body: { upload: { id: 'u7' } } }],
+  };
+  const host = test_host(answers, entries);
+  const model = new MaterialsModel(core, new Api(host), reusing(), new Drafts(host.shelf), '2026-11-28');
+  const offers = () => model.asked_for().map((item) => model.offer_of(item)?.case ?? null);
+  return { host, model, offers };
+}
+
+test('what was given in an earlier case is offered, and used only when the applicant agrees', async () => {
+  const { host, model, offers } = stage_earlier('2026-11-01');
+  expect(offers()).toEqual([null]);
+  await model.look_for_earlier();
+  expect(offers()).toEqual(['2611283301060000016']);
+  expect(ids(model.missing())).toEqual(['photo']);
+  expect(await model.use_earlier(model.offer_of(model.asked_for()[0]!)!)).toBe(true);
+  const sent = host.asked.find(({ path }) => path.endsWith('/uploads/earlier'));
+  expect(JSON.parse(sent?.body as string)).toEqual({ service: service.id, material: 'photo', case: '2611283301060000016' });
+  expect(model.missing()).toEqual([]);
+});
+
+test('what was given too long ago is not offered', async () => {
+  const { model, offers } = stage_earlier('2026-10-28');
+  await model.look_for_earlier();
+  expect(offers()).toEqual([null]);
+});
+
+test('a stranger is not asked about', async () => {
+  const { host, model, offers } = stage_earlier('2026-11-01', { session: 'open' });
+  await model.look_for_earlier();
+  expect([offers(), host.asked]).toEqual([[null], []]);
+});
+
+test('an offer that is gone when it is taken is said at its material', async () => {
+  const { host, model } = stage_earlier('2026-11-01');
+  host.answers['POST /uploads/earlier'] = [{ status: 404, body: problem('not_found') }];
+  await model.look_for_earlier();
+  expect(await model.use_earlier(model.offer_of(model.asked_for()[0]!)!)).toBe(false);
+  expect(model.state.trouble).toMatchObject({ material: 'photo', problem: { code: 'not_found' } });
+  expect(ids(model.missing())).toEqual(['photo']);
+});

@@ -1,11 +1,12 @@
 // The materials by name: what to give, why, and what is spared.
 
-import { useState } from 'preact/hooks';
-import { pick } from '../../../shared/base/text';
-import type { ChecklistItem } from '../../../shared/core/shapes';
+import { useEffect, useState } from 'preact/hooks';
+import { pick, say_day } from '../../../shared/base/text';
+import type { ChecklistItem, CommitmentNotice } from '../../../shared/core/shapes';
+import type { Text } from '../../../shared/base/text';
 import { MaterialsModel } from '../../../shared/view/materials';
 import { Summary } from '../components/summary';
-import { Failed, Mark, Page, Waiting } from '../components/page';
+import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
 import { address, go } from '../route';
 
@@ -24,6 +25,7 @@ function Materials({ ready }: { ready: Ready }) {
   const { core, service } = ready;
   const model = useOnce(() => new MaterialsModel(core, api, service, drafts, today()), [core, api, service, drafts]);
   const { draft } = useModel(model);
+  useEffect(() => void model.look_for_earlier(), [model]);
   const [tries, set_tries] = useState(0);
   const missing = tries > 0 ? model.missing() : [];
   const last_step = service.form.steps[service.form.steps.length - 1]?.id;
@@ -53,18 +55,20 @@ function Materials({ ready }: { ready: Ready }) {
       <h2>{words('materials.asked')}</h2>
       <ul class="services">
         {model.asked_for().map((item) => (
-          <Asked key={item.id} item={item} given={draft.materials[item.id] !== undefined} service={service.id} />
+          <Asked key={item.id} item={item} given={draft.materials[item.id] !== undefined} service={service.id} model={model} />
         ))}
       </ul>
       <h2>{words('materials.spared', { count: model.spared().length })}</h2>
       <ul class="spared-list">
-        {model.spared().map(({ id, title, reason }) => (
+        {model.spared().map(({ id, title, reason, late, commitment }) => (
           <li key={id}>
             <Mark kind="done" />
             <span>
               <b>{pick(title, words.language)}</b>
               <br />
               <span class="quiet">{pick(reason.text, words.language)}</span>
+              {late && <Late late={late} />}
+              {commitment && <Notice notice={commitment} />}
             </span>
           </li>
         ))}
@@ -73,16 +77,77 @@ function Materials({ ready }: { ready: Ready }) {
   );
 }
 
-function Asked({ item, given, service }: { item: ChecklistItem; given: boolean; service: string }) {
+/** Until when it may follow. */
+function Late({ late }: { late: NonNullable<ChecklistItem['late']> }) {
   const words = useWords();
+  const due = { day: say_day(late.due, words.language), workdays: late.workdays };
+  return <p class="late">{words(late.provisional ? 'materials.late_provisional' : 'materials.late', due)}</p>;
+}
+
+/** Everything that has to be told of a promise that stands for a proof. */
+function Notice({ notice }: { notice: CommitmentNotice }) {
+  const words = useWords();
+  const { proof, content, legal_basis, who_may, liability, verification, published } = notice;
+  const told = { proof, content, legal_basis, who_may, liability };
+  return (
+    <details class="commitment">
+      <summary>{words('commitment.summary')}</summary>
+      <dl>
+        {(Object.keys(told) as (keyof typeof told)[]).map((part) => (
+          <div key={part}>
+            <dt>{words(`commitment.${part}`)}</dt>
+            <dd>{pick(told[part], words.language)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words('commitment.verification')}</dt>
+          <dd>
+            {pick(verification.text, words.language)} {words('commitment.within', { workdays: verification.workdays })}
+          </dd>
+        </div>
+        <div>
+          <dt>{words('commitment.published')}</dt>
+          <dd>{words(published ? 'commitment.is_published' : 'commitment.not_published')}</dd>
+        </div>
+      </dl>
+      {notice.field && <p class="quiet">{words('commitment.in_form')}</p>}
+    </details>
+  );
+}
+
+interface AskedProperties {
+  item: ChecklistItem;
+  given: boolean;
+  service: string;
+  model: MaterialsModel;
+}
+
+function Asked({ item, given, service, model }: AskedProperties) {
+  const words = useWords();
+  const { trouble } = useModel(model);
+  const problem = trouble?.material === item.id ? trouble.problem : null;
+  const offer = given ? null : model.offer_of(item);
   const title = pick(item.title, words.language);
   return (
     <li class="card">
       <h3>{title}</h3>
       <p>{pick(item.reason.text, words.language)}</p>
+      {item.late && <Late late={item.late} />}
       <p class={given ? 'state done' : 'state awaited'}>
         <Mark kind={given ? 'done' : 'awaited'} /> <b>{words(given ? 'materials.have' : 'materials.lack')}</b>
       </p>
+      {problem && <ProblemBox problem={problem} />}
+      {offer && (
+        <div class="notice">
+          <p class="notice-title">{words('materials.known')}</p>
+          <p>
+            {words('materials.known_from', { service: pick(offer.service_title as Text, words.language), day: say_day(offer.closed, words.language), number: offer.case })}
+          </p>
+          <button type="button" class="first" onClick={() => void model.use_earlier(offer)}>
+            {words('materials.known_use')}
+          </button>
+        </div>
+      )}
       <a class="second" href={address.material(service, item.id)}>
         {words(given ? 'materials.replace' : 'materials.give', { material: title })}
       </a>

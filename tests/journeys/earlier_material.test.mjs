@@ -1,0 +1,84 @@
+// A second application: what the office has from the first is offered with where it came from, used once the applicant agrees,
+// and never asked for. What may follow later says until when, and a promise is told whole.
+
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+import { action, begin, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, signIn } from './citizen.mjs';
+import { act, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
+import { journey } from './journey.mjs';
+
+/** The catalogue, but the photo may be taken from an earlier case, and the diploma may follow within ten working days. */
+function ownCatalogue() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-catalogue-'));
+  cpSync('catalog', folder, { recursive: true });
+  const file = path.join(folder, 'services/teacher-qualification.json');
+  const service = JSON.parse(readFileSync(file, 'utf8'));
+  const material = (id) => service.materials.find((one) => one.id === id);
+  material('photo').standard = 'id_photo';
+  material('photo').obtain.unshift({
+    by: 'earlier_case',
+    reuse_days: 365,
+    reason: { 'zh-CN': '用您一年内交过的照片。', en: 'The photo you gave within the last year.' },
+  });
+  Object.assign(material('diploma'), { necessity: 'later', late_workdays: 10 });
+  writeFileSync(file, JSON.stringify(service));
+  return folder;
+}
+
+async function submit(page) {
+  await next(page);
+  await review(page);
+  await action(page, '提交').click();
+  return receiptOf(page);
+}
+
+test('the photo of the first case serves the second', async (t) => {
+  const folder = ownCatalogue();
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  await journey(
+    'earlier-material',
+    async ({ city, browser, page, pictures }) => {
+      await begin(page, city);
+      await fillForm(page);
+      await givePhoto(page, await portrait(page));
+      await next(page);
+      await chooseSlot(page);
+      await signIn(page, city);
+      await page.getByText(/已为您留好/).waitFor();
+      const first = await submit(page);
+      const desk = await signInAtDesk(browser, city);
+      await openCase(desk, first);
+      await act(desk, '受理');
+      await act(desk, '准予');
+      await ship(desk, '1130012345678');
+      await page.getByRole('link', { name: '看办理进度' }).click();
+      await page.getByText('已办结').first().waitFor();
+
+      await begin(page, city);
+      await fillForm(page, { degreePlace: '境外' });
+      await page.getByText('这份材料我们已经有了，要用它吗？').waitFor();
+      await page.getByText(new RegExp(`您办“教师资格认定”（${first}，.*办结）时交过`)).waitFor();
+      await page.getByText(/^可以晚些补交：.*10 个工作日/).waitFor();
+      await pictures('1-offered');
+      await page.getByText('告知承诺书全文').click();
+      for (const told of ['代替的证明', '承诺的内容', '谁可以承诺', '承诺不实的后果', '怎样核查', '是否公开']) {
+        await page.getByText(told, { exact: true }).waitFor();
+      }
+      await pictures('2-commitment');
+      await action(page, '同意使用').click();
+      await page.getByText('已提供', { exact: true }).waitFor();
+      await pictures('3-agreed');
+      await next(page);
+      await chooseSlot(page);
+      await page.getByText(/已为您留好/).waitFor();
+      const second = await submit(page);
+      assert.notEqual(second, first);
+      await openCase(desk, second);
+      assert.equal(await desk.locator('figure img').evaluate((image) => image.naturalWidth), 295);
+    },
+    { options: ['--catalog', folder] },
+  );
+});
