@@ -82,7 +82,8 @@ TEST_F(EarlierMaterials, OnceAgreedToItStandsForAnUploadAndTheCaseIsMadeWithIt) 
     const Answer agreed = agree(citizen);
     ASSERT_EQ(agreed.status, 201) << agreed.text;
     EXPECT_EQ(agreed.body["upload"]["sha256"], seal::sha256_hex(base::as_bytes(jpeg())));
-    Application again = prepare(citizen, "2026-12-01T08:30");
+    city.clock.advance_minutes(5 * 24 * 60);  // the first visit is over: one at a time
+    Application again = prepare(citizen, "2026-12-08T08:30");
     again.body["materials"]["photo"] = agreed.body["upload"]["id"];
     const Answer submitted = citizen.post("/api/v1/cases", again.body);
     ASSERT_EQ(submitted.status, 201) << submitted.text;
