@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/casework/deadlines.h"
+#include "server/endpoints/parcel.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -32,6 +33,7 @@ std::optional<CaseFile> find_case(const storage::Unit& unit, const Catalogue& ca
     if (file.booking) file.hall_terms = terms_of(catalogue, *file.booking);
     for (storage::Shipment& parcel : unit.shipments().of_case(number)) {
         if (parcel.purpose == "certificate") {
+            if (file.shipment && !is_replaced(*file.shipment)) file.other_parcels.push_back(std::move(*file.shipment));
             file.shipment = std::move(parcel);
         } else {
             file.other_parcels.push_back(std::move(parcel));
@@ -53,6 +55,15 @@ json::Document answers_of(const CaseFile& file) {
     return std::move(*answers);
 }
 
+std::vector<storage::Shipment*> certificate_parcels(CaseFile& file) {
+    std::vector<storage::Shipment*> parcels;
+    for (storage::Shipment& parcel : file.other_parcels) {
+        if (parcel.purpose == "certificate") parcels.push_back(&parcel);
+    }
+    if (file.shipment) parcels.push_back(&*file.shipment);
+    return parcels;
+}
+
 bool holds_materials(const CaseFile& file) {
     std::optional<base::Instant> came;
     std::optional<base::Instant> went;
@@ -61,6 +72,10 @@ bool holds_materials(const CaseFile& file) {
         if (parcel.purpose == "originals") went = std::max(went, std::optional(parcel.created_at));
     }
     return came && came > went;
+}
+
+bool may_ship_further(const CaseFile& file) {
+    return file.record.process.state == casework::State::Delivering && file.shipment.has_value();
 }
 
 std::optional<Problem> take_step(CaseFile& file, const casework::Event& event, base::Instant now) {

@@ -23,7 +23,8 @@ struct CaseFile {
     std::optional<storage::Booking> booking;
     HallTerms hall_terms;                          ///< of the booking
     std::optional<storage::Shipment> shipment;     ///< the newest with the certificate
-    std::vector<storage::Shipment> other_parcels;  ///< materials to the hall and originals back, oldest first
+    std::vector<storage::Shipment> other_parcels;  ///< materials to the hall, originals back, more of what the case
+                                                   ///< gives out; oldest first, without what was sent anew
     const ServiceEntry* service = nullptr;
 };
 
@@ -37,8 +38,14 @@ struct CaseFile {
 /// What its citizen filled in, as it was taken. Throws storage::Failure{Corrupt} if it is no JSON.
 [[nodiscard]] json::Document answers_of(const CaseFile& file);
 
+/// With what the case gives out: more than one where it did not go into one.
+[[nodiscard]] std::vector<storage::Shipment*> certificate_parcels(CaseFile& file);
+
 /// Whether originals that came by mail are at the hall and not on their way back.
 [[nodiscard]] bool holds_materials(const CaseFile& file);
+
+/// Whether a further parcel may go beside what is on its way.
+[[nodiscard]] bool may_ship_further(const CaseFile& file);
 
 /// Takes a step of the process: case_state with the refusal if the rules say no.
 [[nodiscard]] std::optional<http::Problem> take_step(CaseFile& file, const casework::Event& event, base::Instant now);

@@ -130,7 +130,7 @@ void write_shipment(json::Writer& out, const CaseFile& file, const storage::Ship
     out.end_array().end_object();
 }
 
-/// Parcels with papers, each way.
+/// Parcels with papers, each way, and what else the case gives out.
 void write_other_parcels(json::Writer& out, const CaseFile& file, base::Instant now) {
     out.member("may_send_papers", may_send_papers(file)).name("parcels").begin_array();
     for (const storage::Shipment& parcel : file.other_parcels) {
@@ -249,7 +249,7 @@ void write_staff_case(json::Writer& out, const storage::Unit& unit, const CaseFi
     out.member("form", file.service->service().definition()["form"]);
     write_history(out, file);
     write_allowed_events(out, file);
-    out.member("holds_originals", holds_materials(file));
+    out.member("holds_originals", holds_materials(file)).member("may_ship_further", may_ship_further(file));
     const bool is_running = !file.record.process.decided_at && !casework::is_final(file.record.process.state);
     const Lamp lamp = is_running ? lamp_of(file.stored.promised_due, file.stored.legal_due,
                                            file.service->limits.promised.amount, catalogue.calendar(), today)

@@ -14,6 +14,12 @@ bool waits_for_courier(const storage::Shipment& shipment) {
     return shipment.state == delivery::name_of(delivery::Status::LabelReady);
 }
 
+bool is_replaced(const storage::Shipment& shipment) {
+    const auto status = delivery::status_of(shipment.state);
+    return status == delivery::Status::Returned || status == delivery::Status::Cancelled ||
+           status == delivery::Status::Lost;
+}
+
 delivery::Shipment tracked_parcel(const storage::Shipment& shipment) {
     const auto document = json::Document::parse(shipment.tracking);
     auto parcel = delivery::read_shipment(document.ok() ? document->root() : json::View());

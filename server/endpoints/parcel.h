@@ -12,6 +12,9 @@ namespace onetrip::endpoints {
 /// It has a number, and nobody has collected it: its address and its label may still change.
 [[nodiscard]] bool waits_for_courier(const storage::Shipment& shipment);
 
+/// It will not arrive: where it was still wanted, another goes in its place.
+[[nodiscard]] bool is_replaced(const storage::Shipment& shipment);
+
 /// Throws storage::Failure{Corrupt} if the text is no shipment of core/delivery/record.h.
 [[nodiscard]] delivery::Shipment tracked_parcel(const storage::Shipment& shipment);
 

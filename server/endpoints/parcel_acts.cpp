@@ -1,5 +1,6 @@
 // POST /cases/{number}/parcel/receipt and /problem: the citizen has the certificate, or says what is wrong with its
-// parcel. The same below /cases/{number}/parcels/{waybill} for one that is named: originals on their way back.
+// parcel, the newest. The same below /cases/{number}/parcels/{waybill} for one that is named: another one, or originals
+// on their way back.
 
 #include <algorithm>
 #include <array>
@@ -43,7 +44,7 @@ Word word_of(const http::Request& request, const storage::CitizenSession& sessio
 storage::Shipment* parcel_in(CaseFile& file, const std::optional<std::string>& waybill) {
     if (file.shipment && (!waybill || file.shipment->waybill == *waybill)) return &*file.shipment;
     for (storage::Shipment& parcel : file.other_parcels) {
-        if (waybill && parcel.waybill == *waybill && parcel.purpose == "originals") return &parcel;
+        if (waybill && parcel.waybill == *waybill && parcel.purpose != "materials") return &parcel;
     }
     return nullptr;
 }

@@ -2,6 +2,7 @@
 
 #include "server/endpoints/parcel_address.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/form/sheet.h"
@@ -57,9 +58,11 @@ std::vector<base::Finding> findings_of(const catalog::Service& service, const fo
     return findings;
 }
 
-/// A parcel that came back stays as it went: the new address is the next one's.
-bool can_be_redirected(const CaseFile& file) {
-    return file.shipment && waits_for_courier(*file.shipment);
+/// Those that wait for the courier. A parcel that came back stays as it went: the new address is the next one's.
+std::vector<storage::Shipment*> redirected(CaseFile& file) {
+    std::vector<storage::Shipment*> parcels = certificate_parcels(file);
+    std::erase_if(parcels, [](const storage::Shipment* parcel) { return !waits_for_courier(*parcel); });
+    return parcels;
 }
 
 std::optional<Problem> take_over(CaseFile& file, const std::array<std::string, 3>& sent, base::Instant now) {
@@ -77,7 +80,8 @@ std::optional<Problem> take_over(CaseFile& file, const std::array<std::string, 3
     file.stored.answers = answers.take();
     const json::Document after = answers_of(file);
     file.record.answers_masked = masked_answers(service.form(), after.root());
-    if (can_be_redirected(file)) set_receiver(*file.shipment, *file.service, after.root());
+    for (storage::Shipment* const parcel : redirected(file))
+        set_receiver(*parcel, *file.service, after.root());
     return std::nullopt;
 }
 
@@ -90,10 +94,10 @@ Attempt change_address(storage::Unit& unit, const Office& office, std::string_vi
         return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
     }
     if (auto problem = take_over(*file, sent, now)) return Err{std::move(*problem)};
-    if (can_be_redirected(*file)) {
-        file->shipment->label = "outdated";
-        file->shipment->updated_at = now;
-        unit.shipments().save(*file->shipment);
+    for (storage::Shipment* const parcel : redirected(*file)) {
+        parcel->label = "outdated";
+        parcel->updated_at = now;
+        unit.shipments().save(*parcel);
     }
     commit_case(unit, office.catalogue, *file, {0, now, "case", "case.address_changed", "citizen", {}});
     return Answer{200, citizen_case_text(unit, *file, now), false};
@@ -116,6 +120,14 @@ http::Task take_address(const Office& office, const http::Request& request, cons
                        }));
 }
 
+bool is_any_waiting(const CaseFile& file) {
+    const auto waits = [](const storage::Shipment& parcel) {
+        return parcel.purpose == "certificate" && waits_for_courier(parcel);
+    };
+    return (file.shipment && waits(*file.shipment)) ||
+           std::any_of(file.other_parcels.begin(), file.other_parcels.end(), waits);
+}
+
 }  // namespace
 
 bool may_change_address(const CaseFile& file) {
@@ -126,7 +138,7 @@ bool may_change_address(const CaseFile& file) {
         case State::Suspended:
         case State::DecidedGranted:
         case State::Issuing: return true;
-        case State::Delivering: return can_be_redirected(file);
+        case State::Delivering: return is_any_waiting(file);
         default: return false;
     }
 }

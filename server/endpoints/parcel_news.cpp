@@ -4,6 +4,7 @@
 
 #include "server/couriers/job_worker.h"
 #include "server/endpoints/case_file.h"
+#include "server/endpoints/parcel.h"
 #include "server/endpoints/parcel_notices.h"
 
 namespace onetrip::endpoints {
@@ -24,6 +25,22 @@ void send_back(storage::Unit& unit, const Catalogue& catalogue, const std::strin
     event.type = casework::EventType::Returned;
     if (file.record.process.state != casework::State::Delivering || take_step(file, event, now)) return;
     commit_case(unit, catalogue, file, {0, now, "case", "case.returned", "system", {}});
+}
+
+/// Somebody else has had it for a week, and its citizen has said nothing.
+bool is_taken_as_received(const storage::Shipment& shipment, const std::vector<storage::CaseEvent>& events,
+                          base::Instant now) {
+    return closes_by_silence(shipment, events) && shipment.arrived_at &&
+           now - *shipment.arrived_at >= receipt_milliseconds_max;
+}
+
+/// Whether anything that the case gives out is still to arrive.
+bool is_anything_awaited(CaseFile& file, base::Instant now) {
+    const auto parcels = certificate_parcels(file);
+    return std::any_of(parcels.begin(), parcels.end(), [&](const storage::Shipment* parcel) {
+        const bool has_arrived = parcel->state == delivery::name_of(delivery::Status::Delivered);
+        return !has_arrived && !is_replaced(*parcel) && !is_taken_as_received(*parcel, file.events, now);
+    });
 }
 
 }  // namespace
@@ -62,7 +79,7 @@ bool closes_by_silence(const storage::Shipment& shipment, const std::vector<stor
 void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std::string& case_number,
                      base::Instant now) {
     CaseFile file = case_of(unit, catalogue, case_number);
-    if (file.record.process.state != casework::State::Delivering) return;
+    if (file.record.process.state != casework::State::Delivering || is_anything_awaited(file, now)) return;
     casework::Event event;
     event.type = casework::EventType::Delivered;
     if (take_step(file, event, now)) return;

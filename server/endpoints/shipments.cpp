@@ -1,5 +1,7 @@
-// POST /staff/cases/{number}/shipments: the certificate goes to the courier, or the originals go back, and the courier
-// is asked to tell.
+// POST /staff/cases/{number}/shipments: the certificate goes to the courier, in one parcel or several, or the originals
+// go back, and the courier is asked to tell.
+
+#include <algorithm>
 
 #include "server/endpoints/body.h"
 #include "server/endpoints/case_file.h"
@@ -14,9 +16,13 @@ using base::Err;
 using http::Problem;
 using http::ProblemCode;
 
+/// More than one case gives out, and few enough for a page.
+constexpr std::size_t parcels_max = 10;
+
 struct Wanted {
     EnteredParcel parcel;
     bool is_originals = false;
+    bool is_further = false;  ///< beside what is on its way
 };
 
 Wanted read_wanted(const http::Request& request) {
@@ -26,7 +32,9 @@ Wanted read_wanted(const http::Request& request) {
     const std::string_view purpose = shape.text_if("purpose").value_or("certificate");
     wanted.is_originals = purpose == "originals";
     if (!wanted.is_originals && purpose != "certificate") shape.wrong("purpose");
-    JsonBody::finish(shape, {"carrier", "waybill", "purpose"});
+    wanted.is_further = shape.boolean_if("further").value_or(false);
+    if (wanted.is_further && wanted.is_originals) shape.wrong("further");
+    JsonBody::finish(shape, {"carrier", "waybill", "purpose", "further"});
     return wanted;
 }
 
@@ -45,19 +53,41 @@ std::optional<Problem> ship_certificate(storage::Unit& unit, CaseFile& file, con
     return std::nullopt;
 }
 
+/// What did not go into one parcel goes in another, and the case waits for all of them.
+std::optional<Problem> ship_further(storage::Unit& unit, CaseFile& file, const Wanted& wanted,
+                                    const DrawnSecrets& drawn, base::Instant now) {
+    const auto no = [](std::string_view refusal) {
+        return Problem(ProblemCode::CaseState).with("refusal", std::string(refusal));
+    };
+    if (!may_ship_further(file)) return no("case.state_forbids");
+    const auto parcels = certificate_parcels(file);
+    if (parcels.size() >= parcels_max) return no("delivery.parcels_too_many");
+    const bool is_known = std::any_of(parcels.begin(), parcels.end(), [&](const storage::Shipment* parcel) {
+        return parcel->waybill == wanted.parcel.waybill;
+    });
+    if (is_known) return no("delivery.number_known");
+    file.other_parcels.push_back(std::move(*file.shipment));
+    file.shipment = enter_parcel(unit, file, wanted.parcel, drawn, "certificate", now);
+    return std::nullopt;
+}
+
+std::optional<Problem> ship_wanted(storage::Unit& unit, CaseFile& file, const Wanted& wanted, const DrawnSecrets& drawn,
+                                   base::Instant now) {
+    if (wanted.is_further) return ship_further(unit, file, wanted, drawn, now);
+    if (!wanted.is_originals) return ship_certificate(unit, file, wanted, drawn, now);
+    if (!holds_materials(file)) return Problem(ProblemCode::CaseState).with("refusal", "delivery.no_originals");
+    file.other_parcels.push_back(enter_parcel(unit, file, wanted.parcel, drawn, "originals", now));
+    return std::nullopt;
+}
+
 Attempt ship(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
              const Wanted& wanted, const DrawnSecrets& drawn, base::Instant now) {
     auto file = find_case(unit, office.catalogue, request.param("number"));
     if (!file) return Err{Problem(ProblemCode::NotFound)};
-    if (wanted.is_originals) {
-        if (!holds_materials(*file)) {
-            return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.no_originals")};
-        }
-        file->other_parcels.push_back(enter_parcel(unit, *file, wanted.parcel, drawn, "originals", now));
-    } else if (auto problem = ship_certificate(unit, *file, wanted, drawn, now)) {
-        return Err{std::move(*problem)};
-    }
-    const std::string code = wanted.is_originals ? "case.originals_sent" : "case.shipped";
+    if (auto problem = ship_wanted(unit, *file, wanted, drawn, now)) return Err{std::move(*problem)};
+    std::string code = "case.shipped";
+    if (wanted.is_further) code = "case.shipped_further";
+    if (wanted.is_originals) code = "case.originals_sent";
     commit_case(unit, office.catalogue, *file, {0, now, "case", code, user, {}});
     return Answer{201, staff_case_text(unit, *file, office.catalogue, now), false};
 }

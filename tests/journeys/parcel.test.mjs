@@ -3,31 +3,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { freeSlots } from '../faults/checker.mjs';
-import { Citizen } from '../faults/citizen.mjs';
-import { Random } from '../faults/random.mjs';
-import { Window } from '../faults/window.mjs';
 import { picturesOf } from './citizen.mjs';
 import { act, inGroups, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
+import { grantedCase, openAs } from './granted.mjs';
 import { journey } from './journey.mjs';
 
 const waybill = '1130012345678';
 /** Time enough for the desk between the waybill and the carrier's first word. */
 const paceMs = 8_000;
-
-async function grantedCase(city) {
-  const citizen = new Citizen({ address: city.address, log: city.said }, new Random(1));
-  await citizen.signIn();
-  const [slot] = await freeSlots(citizen.client, 1);
-  await citizen.hold(slot.id);
-  await citizen.submit();
-  const [number] = citizen.cases.keys();
-  const window = new Window(city);
-  await window.signIn();
-  await window.act(number, 'acceptance', {});
-  await window.act(number, 'decisions', { outcome: 'granted' });
-  return { number, citizen };
-}
 
 /** A demo city's log shows what it would send to phones. */
 async function noticed(city, notice) {
@@ -41,10 +24,9 @@ test('a parcel: labelled, handed over, live on the page, delivered, counted', ()
   journey(
     'parcel',
     async ({ city, browser, page, pictures }) => {
-      const { number, citizen } = await grantedCase(city);
-      const [name, value] = citizen.client.cookie.split('=');
-      await page.context().addCookies([{ name, value, url: city.address }]);
-      await page.goto(`${city.address}/#/cases/${number}`);
+      const granted = await grantedCase(city);
+      const { number } = granted;
+      await openAs(page, city, granted);
       await page.getByText('已批准').first().waitFor();
 
       const desk = await signInAtDesk(browser, city);

@@ -198,5 +198,104 @@ TEST_F(ParcelActs, TheCertificatesParcelMayBeNamedToo) {
     EXPECT_EQ(citizen.post(named, json::object()).body["case"]["state"], "closed");
 }
 
+/// What a case gives out in two parcels: the first as in all tests here, the second beside it.
+class SeveralParcels : public ParcelActs {
+protected:
+    SeveralParcels() : first(shipment) {
+        send(push({collected}));
+        EXPECT_EQ(ship_further(second_number).status, 201);
+        second = storage::read_now(*city.store, [&](const storage::Unit& unit) {
+            return unit.shipments().with_waybill(second_number).back();
+        });
+    }
+    Answer ship_further(const std::string& waybill) {
+        return act("shipments", {{"carrier", "ems"}, {"waybill", waybill}, {"further", true}});
+    }
+    void tell_first(const std::vector<std::pair<std::string, std::string>>& events) {
+        shipment = first;
+        send(push(events));
+    }
+    void tell_second(const std::vector<std::pair<std::string, std::string>>& events) {
+        shipment = second;
+        send(push(events, second_number));
+    }
+    /// The state of the case, of its newest parcel, and of the others that arrive.
+    std::string told() {
+        const json seen_now = seen();
+        std::string text =
+            seen_now["state"].get<std::string>() + ' ' + seen_now["shipment"]["state"].get<std::string>();
+        for (const json& one : seen_now["parcels"])
+            text += ' ' + one["purpose"].get<std::string>() + ':' + one["shipment"]["state"].get<std::string>();
+        return text;
+    }
+
+    const std::string second_number = "1012345678918";
+    const storage::Shipment first;
+    storage::Shipment second;
+};
+
+TEST_F(SeveralParcels, CloseTheCaseOnceAllHaveArrived) {
+    EXPECT_EQ(told(), "delivering label_ready certificate:collected");
+    EXPECT_EQ(last_code(), "case.shipped_further");
+    tell_second({collected, out, delivered});
+    EXPECT_EQ(told(), "delivering delivered certificate:collected");
+    tell_first({collected, out, delivered});
+    EXPECT_EQ(told(), "closed delivered certificate:delivered");
+}
+
+TEST_F(SeveralParcels, AreConfirmedOneByOne) {
+    tell_first({collected, out, by_proxy});
+    tell_second({collected, out, in_locker});
+    const auto confirm_named = [&](const std::string& waybill) {
+        return citizen.post("/api/v1/cases/" + number + "/parcels/" + waybill + "/receipt", json::object()).status;
+    };
+    EXPECT_EQ(confirm_named("1012345678901"), 200);
+    EXPECT_EQ(told(), "delivering in_locker certificate:delivered");
+    EXPECT_EQ(confirm_named(second_number), 200);
+    EXPECT_EQ(told(), "closed delivered certificate:delivered");
+}
+
+TEST_F(SeveralParcels, WaitAWeekForTheCitizensWordAboutEach) {
+    tell_first({collected, out, by_proxy});
+    wait_days(8);
+    EXPECT_EQ(seen()["state"], "delivering") << "the other is on its way";
+    tell_second({collected, out, delivered});
+    EXPECT_EQ(seen()["state"], "closed");
+}
+
+TEST_F(SeveralParcels, OneThatCameBackIsSentAnewBesideTheOther) {
+    tell_second({collected, returned});
+    EXPECT_EQ(told(), "granted returned certificate:collected");
+    ASSERT_EQ(act("shipments", {{"carrier", "ems"}, {"waybill", "1012345678925"}}).status, 201);
+    EXPECT_EQ(told(), "delivering label_ready certificate:collected");
+    tell_first({collected, out, delivered});
+    EXPECT_EQ(told(), "delivering label_ready certificate:delivered");
+}
+
+TEST_F(SeveralParcels, AnAddressIsChangedForThoseThatWaitForTheCourier) {
+    EXPECT_EQ(seen()["mail_to"]["may_change"], true);
+    const json to = {{"address", "浙江省杭州市西湖区文三路18号"}, {"receiver", ""}, {"phone", "13900139000"}};
+    ASSERT_EQ(citizen.post("/api/v1/cases/" + number + "/parcel/address", to).status, 200);
+    const auto province = [&](const std::string& waybill) {
+        return storage::read_now(*city.store, [&](const storage::Unit& unit) {
+            return unit.shipments().with_waybill(waybill).back().to_province;
+        });
+    };
+    EXPECT_EQ(province("1012345678901"), "99") << "the courier has it";
+    EXPECT_EQ(province(second_number), "33");
+}
+
+TEST_F(SeveralParcels, AreTenAtMostEachWithANumberOfItsOwnAndOnlyOnceTheFirstHasGone) {
+    EXPECT_EQ(ship_further(second_number).body["refusal"], "delivery.number_known");
+    for (int i = 0; i < 8; ++i)
+        EXPECT_EQ(ship_further("101234567900" + std::to_string(i)).status, 201);
+    EXPECT_EQ(ship_further("1012345679009").body["refusal"], "delivery.parcels_too_many");
+    neighbour.begin();
+    number = submit(neighbour, "2026-12-01T09:30").number;
+    EXPECT_EQ(ship_further("1012345679010").body["refusal"], "case.state_forbids");
+    const json both = {{"carrier", "ems"}, {"waybill", "1012345679011"}, {"further", true}, {"purpose", "originals"}};
+    EXPECT_EQ(act("shipments", both).code(), "body_invalid");
+}
+
 }  // namespace
 }  // namespace onetrip::test

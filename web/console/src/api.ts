@@ -102,8 +102,9 @@ export class ConsoleApi {
     return this.act(number, 'decisions', { outcome, ...(reason ? { reason } : {}) });
   }
 
-  ship(number: string, carrier: Carrier, waybill: string): Promise<Outcome<{ case: StaffCase }>> {
-    return this.act(number, 'shipments', { carrier, waybill });
+  /** `further`: beside what is on its way. */
+  ship(number: string, carrier: Carrier, waybill: string, further: boolean): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'shipments', { carrier, waybill, ...(further && { further }) });
   }
 
   parcels(list: ParcelList, day?: string): Promise<Outcome<{ parcels: StaffParcel[] }>> {

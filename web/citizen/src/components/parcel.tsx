@@ -13,14 +13,38 @@ const kinds: readonly ParcelProblem['kind'][] = ['not_received', 'damaged', 'wro
 
 export const useParcelWords = (): ParcelWords => parcel_words(useWords().language);
 
-export function Parcel({ model, subject }: { model: FollowModel; subject: Case }) {
-  const words = useParcelWords();
-  const { shipment } = subject;
-  if (!shipment) return null;
-  const is_asked = shipment.attention === 'confirm_receipt' && subject.state === 'delivering';
+/** All that the case gives out, the newest first; where there are several, what is said names the one it is about. */
+export function Parcels({ model, subject }: { model: FollowModel; subject: Case }) {
+  const more = subject.parcels.filter(({ purpose }) => purpose === 'certificate');
+  if (!subject.shipment) return null;
+  const shipments = [subject.shipment, ...more.map(({ shipment }) => shipment).reverse()];
   return (
-    <section class="card" aria-labelledby="parcel">
-      <h2 id="parcel">{words('parcel.title')}</h2>
+    <>
+      {shipments.map((shipment, at) => (
+        <Parcel
+          key={shipment.waybill}
+          model={model}
+          shipment={shipment}
+          is_asked={shipment.attention === 'confirm_receipt' && subject.state === 'delivering'}
+          title={at === 0 ? 'parcel.title' : 'parcel.another'}
+          waybill={shipments.length > 1 ? shipment.waybill : undefined}
+        />
+      ))}
+    </>
+  );
+}
+
+interface ParcelProperties extends AboutParcel {
+  is_asked: boolean;
+  title: 'parcel.title' | 'parcel.another';
+}
+
+function Parcel({ model, shipment, waybill, is_asked, title }: ParcelProperties) {
+  const words = useParcelWords();
+  const id = `parcel-${shipment.waybill}`;
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{words(title)}</h2>
       <p role="status">
         <b>{words(`parcel.${shipment.state}`)}</b>
       </p>
@@ -30,7 +54,11 @@ export function Parcel({ model, subject }: { model: FollowModel; subject: Case }
       <p class="quiet">
         {pick(shipment.carrier_title, words.language)} {in_groups(shipment.waybill)}
       </p>
-      {is_asked ? <Confirm model={model} shipment={shipment} /> : <Report model={model} shipment={shipment} />}
+      {is_asked ? (
+        <Confirm model={model} shipment={shipment} waybill={waybill} question="parcel.confirm" />
+      ) : (
+        <Report model={model} shipment={shipment} waybill={waybill} />
+      )}
     </section>
   );
 }
@@ -46,17 +74,21 @@ function Expected({ shipment: { expected } }: { shipment: Shipment }) {
 interface AboutParcel {
   model: FollowModel;
   shipment: Shipment;
-  /** Of originals; absent for the certificate. */
-  waybill?: string;
+  /** Names it; absent for the certificate in its one parcel. */
+  waybill: string | undefined;
 }
 
-export function Confirm({ model, shipment, waybill }: AboutParcel) {
+interface ConfirmProperties extends AboutParcel {
+  question: 'parcel.confirm' | 'sent.confirm';
+}
+
+export function Confirm({ model, shipment, waybill, question }: ConfirmProperties) {
   const words = useParcelWords();
   const { working } = useModel(model);
   return (
-    <div role="group" aria-label={words(waybill ? 'sent.confirm' : 'parcel.confirm')}>
+    <div role="group" aria-label={words(question)}>
       <p>
-        {words(waybill ? 'sent.confirm' : 'parcel.confirm')}
+        {words(question)}
         {shipment.closes_by_silence && words('parcel.confirm_by')}
       </p>
       <div class="two">

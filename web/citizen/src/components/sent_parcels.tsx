@@ -18,11 +18,12 @@ export function SentParcels({ model, subject }: { model: FollowModel; subject: C
   const words = useParcelWords();
   const [open, set_open] = useState(false);
   const may_send = subject.may_send_papers;
-  if (!may_send && subject.parcels.length === 0) return null;
+  const papers = subject.parcels.filter(({ purpose }) => purpose !== 'certificate');
+  if (!may_send && papers.length === 0) return null;
   return (
     <section class="card" aria-labelledby="sent">
       <h2 id="sent">{words('sent.title')}</h2>
-      {subject.parcels.map((parcel) => (
+      {papers.map((parcel) => (
         <SentParcel model={model} parcel={parcel} key={parcel.shipment.waybill} />
       ))}
       {may_send && <p class="quiet">{words('sent.help')}</p>}
@@ -41,7 +42,7 @@ function SentParcel({ model, parcel: { purpose, at_window_at, shipment } }: { mo
   return (
     <div>
       <p>
-        <b>{words(`sent.${purpose}`)}</b> · {words(`parcel.${shipment.state}`)}
+        <b>{words(purpose === 'originals' ? 'sent.originals' : 'sent.materials')}</b> · {words(`parcel.${shipment.state}`)}
       </p>
       {purpose === 'materials' && at_window_at && <p>{words('sent.at_window', { at: say_instant(at_window_at, words.language) })}</p>}
       <Route shipment={shipment} />
@@ -50,7 +51,7 @@ function SentParcel({ model, parcel: { purpose, at_window_at, shipment } }: { mo
       </p>
       {purpose === 'originals' &&
         (shipment.attention === 'confirm_receipt' ? (
-          <Confirm model={model} shipment={shipment} waybill={shipment.waybill} />
+          <Confirm model={model} shipment={shipment} waybill={shipment.waybill} question="sent.confirm" />
         ) : (
           <Report model={model} shipment={shipment} waybill={shipment.waybill} />
         ))}

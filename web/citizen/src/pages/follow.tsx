@@ -9,7 +9,7 @@ import { Holder } from '../components/holder';
 import { MailTo } from '../components/mail_to';
 import { LyingHere } from '../components/outbox_list';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
-import { Parcel } from '../components/parcel';
+import { Parcels } from '../components/parcel';
 import { Saved } from '../components/saved';
 import { SentParcels } from '../components/sent_parcels';
 import { SignIn } from '../components/sign_in';
@@ -62,7 +62,7 @@ function Follow({ number, sign_in }: { number: string; sign_in: () => void }) {
       {subject.state === 'closed' && <Saved subject={subject} />}
       <Supplement subject={subject} />
       <Decision subject={subject} />
-      <Parcel model={model} subject={subject} />
+      <Parcels model={model} subject={subject} />
       <MailTo model={model} subject={subject} />
       <SentParcels model={model} subject={subject} />
       <Visit subject={subject} />

@@ -10,7 +10,7 @@ import { is_signed_out, useDesk, useSay } from '../context';
 import { ProblemNote } from '../problem_note';
 import { NoticeForm, RefusalForm, ShipmentForm } from './acts';
 
-type OpenForm = 'notice' | 'refusal' | 'shipment' | 'originals' | null;
+type OpenForm = 'notice' | 'refusal' | 'shipment' | 'further' | 'originals' | null;
 
 export function CasePage({ number }: { number: string }) {
   const { api, words, signed_in } = useDesk();
@@ -99,12 +99,17 @@ export function CasePage({ number }: { number: string }) {
               {say('ship')}
             </button>
           )}
+          {subject.may_ship_further && (
+            <button type="button" onClick={() => set_open_form('further')}>
+              {say('ship_further')}
+            </button>
+          )}
           {subject.holds_originals && (
             <button type="button" onClick={() => set_open_form('originals')}>
               {say('originals')}
             </button>
           )}
-          {allowed.size === 0 && !subject.holds_originals && <p>{say('nothing_to_do')}</p>}
+          {allowed.size === 0 && !subject.holds_originals && !subject.may_ship_further && <p>{say('nothing_to_do')}</p>}
         </div>
         {open_form === 'notice' && (
           <NoticeForm
@@ -117,11 +122,11 @@ export function CasePage({ number }: { number: string }) {
         {open_form === 'refusal' && (
           <RefusalForm working={working} cancel={() => set_open_form(null)} send={(reason) => void act(api.decide(number, 'refused', reason))} />
         )}
-        {open_form === 'shipment' && (
+        {(open_form === 'shipment' || open_form === 'further') && (
           <ShipmentForm
             working={working}
             cancel={() => set_open_form(null)}
-            send={(carrier, waybill) => void act(api.ship(number, carrier, waybill))}
+            send={(carrier, waybill) => void act(api.ship(number, carrier, waybill, open_form === 'further'))}
           />
         )}
         {open_form === 'originals' && (

@@ -227,6 +227,7 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'timeline.case.originals_problem': 'Something is wrong with the returned originals; the office was told',
   'timeline.case.materials_sent': 'You sent materials',
   'timeline.case.materials_received': 'The window has your materials',
+  'timeline.case.shipped_further': 'Another parcel of the certificate was sent',
   'timeline.case.originals_sent': 'Originals on their way back',
   'timeline.parcel.label_printed': 'Label printed',
   'timeline.parcel.settled': 'Parcel seen to',

@@ -2,6 +2,7 @@
 
 export const parcel = {
   'parcel.title': 'Parcel with the certificate',
+  'parcel.another': 'Certificate (another parcel)',
   'parcel.created': 'Being prepared',
   'parcel.label_ready': 'Waiting for the courier',
   'parcel.collected': 'Collected by the courier',

@@ -225,6 +225,7 @@ export const pages = {
   'timeline.case.originals_problem': '寄还的原件有问题，已告诉窗口',
   'timeline.case.materials_sent': '您寄出了材料',
   'timeline.case.materials_received': '窗口收到您寄的材料',
+  'timeline.case.shipped_further': '证书另寄了一件',
   'timeline.case.originals_sent': '窗口寄还原件',
   'timeline.parcel.label_printed': '打印面单',
   'timeline.parcel.settled': '快递问题已处理',

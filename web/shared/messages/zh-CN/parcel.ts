@@ -2,6 +2,7 @@
 
 export const parcel = {
   'parcel.title': '证书快递',
+  'parcel.another': '证书快递（另一件）',
   'parcel.created': '准备寄件',
   'parcel.label_ready': '等待快递员取件',
   'parcel.collected': '快递已揽收',
