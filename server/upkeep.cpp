@@ -40,6 +40,7 @@ UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, con
         unit.kept_answers().forget_before(hours_before(now, settings.answers_kept_hours), rows_max);
     done.forgotten_sessions = unit.citizen_sessions().forget_before(now, rows_max);
     unit.phone_codes().forget_before(now, rows_max);
+    unit.handovers().forget_before(now, rows_max);
     unit.staff_sessions().forget_before(now, rows_max);
     done.forgotten_transfers = unit.transfers().forget_expired(now, rows_max);
     unit.throttles().forget_before(hours_before(now, throttles_kept_hours));

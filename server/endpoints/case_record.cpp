@@ -51,6 +51,10 @@ std::string write_record(const CaseRecord& record) {
     out.end_array().member("applicant_masked", record.applicant_masked);
     out.name("answers_masked").raw(record.answers_masked.empty() ? "{}" : record.answers_masked);
     out.member("notice_number", record.notice_number);
+    if (record.helper) {
+        out.name("helper");
+        write_helper(out, *record.helper);
+    }
     if (record.decision) {
         out.name("decision").begin_object();
         out.member("outcome", record.decision->outcome == casework::Outcome::Granted ? "granted" : "refused");
@@ -83,6 +87,7 @@ CaseRecord read_record(std::string_view text) {
     masked.value(shape.object("answers_masked"));
     record.answers_masked = masked.take();
     record.notice_number = shape.text("notice_number");
+    if (const json::View helper = shape.object_if("helper")) record.helper = kept_helper(helper);
     if (const json::View decision = shape.object_if("decision")) record.decision = read_decision(decision);
     record.issued_at = shape.instant_if("issued_at");
     if (shape.fault()) {

@@ -12,6 +12,7 @@
 #include "core/base/instant.h"
 #include "core/casework/state.h"
 #include "core/casework/step.h"
+#include "server/endpoints/helper.h"
 
 namespace onetrip::endpoints {
 
@@ -35,6 +36,7 @@ struct CaseRecord {
     std::vector<CaseMaterial> materials;
     std::string booking;  ///< empty without one
     std::vector<std::string> consents;
+    std::optional<Helper> helper;  ///< none: the applicant filled it in
     std::string applicant_masked;
     std::string answers_masked;  ///< JSON
     std::string notice_number;   ///< of the latest supplement notice

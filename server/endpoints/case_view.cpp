@@ -7,6 +7,7 @@
 #include "server/endpoints/carriers.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/lamp.h"
+#include "server/endpoints/masking.h"
 #include "server/endpoints/parcel.h"
 #include "server/endpoints/parcel_address.h"
 #include "server/endpoints/parcel_expectation.h"
@@ -237,6 +238,10 @@ void write_case_service(json::Writer& out, const ServiceEntry& service) {
 void write_citizen_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, base::Instant now) {
     out.begin_object();
     write_common(out, unit, file, now);
+    if (const auto& helper = file.record.helper) {
+        out.name("helper");
+        write_helper(out, {masked_name(helper->name), helper->relation});
+    }
     out.end_object();
 }
 
@@ -246,6 +251,10 @@ void write_staff_case(json::Writer& out, const storage::Unit& unit, const CaseFi
     out.begin_object();
     write_common(out, unit, file, now);
     out.name("answers").raw(file.stored.answers);
+    if (const auto& helper = file.record.helper) {
+        out.name("helper");
+        write_helper(out, *helper);
+    }
     out.member("form", file.service->service().definition()["form"]);
     write_history(out, file);
     write_allowed_events(out, file);

@@ -117,6 +117,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_supplement_routes(routes, office);
     add_withdrawal_routes(routes, office);
     add_case_lookup_routes(routes, office);
+    add_handover_routes(routes, office);
     add_staff_session_routes(routes, office);
     add_second_factor_routes(routes, office);
     add_staff_member_routes(routes, office);

@@ -66,6 +66,7 @@ void add_case_event_routes(Routes& routes, const Office& office);
 void add_supplement_routes(Routes& routes, const Office& office);
 void add_withdrawal_routes(Routes& routes, const Office& office);
 void add_case_lookup_routes(Routes& routes, const Office& office);
+void add_handover_routes(Routes& routes, const Office& office);
 void add_staff_session_routes(Routes& routes, const Office& office);
 void add_second_factor_routes(Routes& routes, const Office& office);
 void add_staff_member_routes(Routes& routes, const Office& office);

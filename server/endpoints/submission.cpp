@@ -30,6 +30,7 @@ struct Asked {
     MaterialChoices materials;
     std::string booking;  ///< empty for none
     std::vector<std::string> consents;
+    std::optional<Helper> helper;
 };
 
 std::vector<std::string> read_consents(json::Shape& shape) {
@@ -56,13 +57,14 @@ Asked read_asked(const Office& office, const JsonBody& body) {
     asked.booking = shape.text_if("booking").value_or("");
     if (asked.booking.size() > identifier_bytes_max) shape.wrong("booking");
     asked.consents = read_consents(shape);
-    JsonBody::finish(shape, {"service", "service_version", "answers", "materials", "booking", "consents"});
+    asked.helper = read_helper(shape);
+    JsonBody::finish(shape, {"service", "service_version", "answers", "materials", "booking", "consents", "helper"});
 
     asked.service = office.catalogue.find_service(service);
     if (asked.service == nullptr) shape.wrong("service");
     // A form that was filled in for an older version is brought up on the phone, where the citizen sees what changed.
     if (asked.service != nullptr && asked.service->service().version() != version) shape.wrong("service_version");
-    JsonBody::finish(shape, {"service", "service_version", "answers", "materials", "booking", "consents"});
+    JsonBody::finish(shape, {"service", "service_version", "answers", "materials", "booking", "consents", "helper"});
     return asked;
 }
 
@@ -85,9 +87,9 @@ base::Result<Known, Problem> look_up(const storage::Unit& unit, const Asked& ask
     return known;
 }
 
-bool has_consent(const Asked& asked) {
+bool has_consent(const Asked& asked, std::string_view wanted) {
     for (const std::string& consent : asked.consents) {
-        if (consent == processing_consent) return true;
+        if (consent == wanted) return true;
     }
     return false;
 }
@@ -183,6 +185,7 @@ CaseFile new_case(const Office& office, const Prepared& prepared, std::string nu
         file.record.materials.push_back(case_material_of(upload));
     leave_out_unneeded(file.record.materials, prepared.report);
     file.record.consents = prepared.asked.consents;
+    file.record.helper = prepared.asked.helper;
     const auto answers = json::Document::parse(file.stored.answers);
     ONETRIP_ASSERT(answers.ok());
     file.record.applicant_masked =
@@ -250,8 +253,10 @@ http::Task submit(const Office& office, const http::Request& request, const stor
     const storage::Booking* booking = looked.known->booking ? &*looked.known->booking : nullptr;
     submission::Report report = judge(asked.service->service(), asked.answers, facts_of(looked.known->uploads), booking,
                                       now.day_in(asked.service->agency->offset_minutes));
-    if (!has_consent(asked))
+    if (!has_consent(asked, processing_consent))
         report.findings.push_back({"consent.missing", "consent:processing", base::Severity::Error});
+    if (asked.helper && !has_consent(asked, helping_consent))
+        report.findings.push_back({"consent.missing", "consent:helping", base::Severity::Error});
     if (!report.passes()) co_return findings_problem(report.findings).reply(request);
 
     const Prepared prepared{asked, report, looked.known->uploads, session.citizen, draw_query_code(office.randomness),

@@ -14,6 +14,7 @@
 #include "server/storage/bookings.h"
 #include "server/storage/cases.h"
 #include "server/storage/citizens.h"
+#include "server/storage/handovers.h"
 #include "server/storage/jobs.h"
 #include "server/storage/ledger.h"
 #include "server/storage/past_parcels.h"
@@ -53,6 +54,7 @@ public:
     virtual WaitingList& waiting_list() = 0;
     virtual Uploads& uploads() = 0;
     virtual Transfers& transfers() = 0;
+    virtual Handovers& handovers() = 0;
     virtual Cases& cases() = 0;
     virtual Shipments& shipments() = 0;
     virtual PastParcels& past_parcels() = 0;
@@ -74,6 +76,7 @@ public:
     [[nodiscard]] virtual const WaitingList& waiting_list() const = 0;
     [[nodiscard]] virtual const Uploads& uploads() const = 0;
     [[nodiscard]] virtual const Transfers& transfers() const = 0;
+    [[nodiscard]] virtual const Handovers& handovers() const = 0;
     [[nodiscard]] virtual const Cases& cases() const = 0;
     [[nodiscard]] virtual const Shipments& shipments() const = 0;
     [[nodiscard]] virtual const PastParcels& past_parcels() const = 0;

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] virtual std::optional<base::Bytes> content(std::string_view sha256) const = 0;
     virtual void add(const Upload& upload, base::BytesView content) = 0;
     virtual void attach(std::string_view id, std::string_view case_number) = 0;
+    /// Makes it `to`'s if it is `from`'s and no case was made with it.
+    virtual void hand_over(std::string_view id, std::string_view from, std::string_view to) = 0;
     /// Takes away what no case was made with and is older than `before`, with bytes nobody else refers to; at most
     /// `limit`; answers how many.
     virtual std::int64_t forget_unused(base::Instant before, std::int64_t limit) = 0;

@@ -121,7 +121,19 @@ public:
     std::optional<base::Bytes> content(std::string_view sha256) const override;
     void add(const Upload& upload, base::BytesView content) override;
     void attach(std::string_view id, std::string_view case_number) override;
+    void hand_over(std::string_view id, std::string_view from, std::string_view to) override;
     std::int64_t forget_unused(base::Instant before, std::int64_t limit) override;
+
+private:
+    Desk desk_;
+};
+
+class HandoverTable final : public Handovers {
+public:
+    explicit HandoverTable(Desk desk) : desk_(desk) {}
+    void put(const Handover& handover) override;
+    std::optional<Handover> take(const seal::Digest& code_hash, base::Instant now) override;
+    std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
 
 private:
     Desk desk_;
@@ -282,6 +294,7 @@ public:
           waiting_list_(desk),
           uploads_(desk),
           transfers_(desk),
+          handovers_(desk),
           cases_(desk),
           shipments_(desk),
           past_parcels_(desk),
@@ -303,6 +316,7 @@ public:
     WaitingList& waiting_list() override { return waiting_list_; }
     Uploads& uploads() override { return uploads_; }
     Transfers& transfers() override { return transfers_; }
+    Handovers& handovers() override { return handovers_; }
     Cases& cases() override { return cases_; }
     Shipments& shipments() override { return shipments_; }
     PastParcels& past_parcels() override { return past_parcels_; }
@@ -324,6 +338,7 @@ public:
     const WaitingList& waiting_list() const override { return waiting_list_; }
     const Uploads& uploads() const override { return uploads_; }
     const Transfers& transfers() const override { return transfers_; }
+    const Handovers& handovers() const override { return handovers_; }
     const Cases& cases() const override { return cases_; }
     const Shipments& shipments() const override { return shipments_; }
     const PastParcels& past_parcels() const override { return past_parcels_; }
@@ -357,6 +372,7 @@ private:
     WaitingTable waiting_list_;
     UploadTable uploads_;
     TransferTable transfers_;
+    HandoverTable handovers_;
     CaseTable cases_;
     ShipmentTable shipments_;
     PastParcelTable past_parcels_;

@@ -54,6 +54,11 @@ void UploadTable::add(const Upload& upload, base::BytesView content) {
         upload.width, upload.height, file_name, upload.inspection, upload.created_at, upload.case_number);
 }
 
+void UploadTable::hand_over(std::string_view id, std::string_view from, std::string_view to) {
+    desk_.connection.run("UPDATE upload SET citizen = ? WHERE id = ? AND citizen = ? AND case_number IS NULL", to, id,
+                         from);
+}
+
 void UploadTable::attach(std::string_view id, std::string_view case_number) {
     desk_.connection.run("UPDATE upload SET case_number = ? WHERE id = ?", case_number, id);
 }

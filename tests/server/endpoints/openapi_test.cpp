@@ -99,6 +99,8 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/sign-ins",
                                                "/notice-choices",
                                                "/case-lookups",
+                                               "/handovers",
+                                               "/handover-takings",
                                                "/staff/sessions",
                                                "/staff/password",
                                                "/staff/sessions/current/second-factor",

@@ -1,10 +1,11 @@
 // The components that stand on their own, each in its states, on one page to look at: no part of what is served. What needs a
-// server's answers is not here (README.md names it). `?elder` shows the elder version.
+// server's answers is not here (README.md names it). `?elder` shows the elder version, `?en` the words in English.
 
 import { render, type ComponentChildren } from 'preact';
 import { Api } from '../../shared/api/client';
 import type { CaseState } from '../../shared/api/types';
 import { china_time, memory_shelf } from '../../shared/base/host';
+import { en } from '../../shared/messages/en';
 import { zh_CN } from '../../shared/messages/zh-CN';
 import { words_of } from '../../shared/messages/words';
 import { DisplayModel } from '../../shared/view/display';
@@ -119,10 +120,13 @@ const host = { ...browser_host(), shelf: memory_shelf() };
 const [api, drafts, display] = [new Api(host), new Drafts(host.shelf), new DisplayModel(host.shelf)];
 for (const entry of entries) host.shelf.write(`outbox.${entry.key}`, JSON.stringify(entry));
 const outbox = new Outbox(host, api, drafts);
-display.choose(location.search === '?elder');
+const asked = new URLSearchParams(location.search);
+display.choose(asked.has('elder'));
+const words = asked.has('en') ? words_of(en, 'en') : words_of(zh_CN, 'zh-CN');
+document.documentElement.lang = words.language;
 document.documentElement.dataset.display = display.state.elder ? 'elder' : 'standard';
 render(
-  <AppContext.Provider value={{ host, api, drafts, outbox, display, words: words_of(zh_CN, 'zh-CN'), today: () => '2026-11-29' }}>
+  <AppContext.Provider value={{ host, api, drafts, outbox, display, words, today: () => '2026-11-29' }}>
     <Review />
   </AppContext.Provider>,
   document.getElementById('page')!,

@@ -8,7 +8,8 @@ import { read_answer } from './answer';
 import { Attempts } from './attempts';
 import type { Ask } from './transfer';
 import type {
-  Booking, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, KeptAddress, Key, MaskedAddress, NewAddress,
+  Booking, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, HandoverCode,
+  HandoverDraft, HandoverGiving, KeptAddress, Key, MaskedAddress, NewAddress,
   NoticeChoices, Outcome, ParcelAddress, ParcelProblem, PhoneCode, Receipt, ReceiptContent, Region, RegionName,
   ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest, Upload,
   WaitingEntry,
@@ -251,6 +252,14 @@ export class Api {
 
   look_up(number: string, query_code: string): Promise<Outcome<{ case: Case }>> {
     return this.send({ method: 'POST', path: '/case-lookups', json: { number, query_code }, once: 'look_up' });
+  }
+
+  give_draft(giving: HandoverGiving): Promise<Outcome<{ handover: HandoverCode }>> {
+    return this.send({ method: 'POST', path: '/handovers', json: giving });
+  }
+
+  take_draft(code: string): Promise<Outcome<{ handover: HandoverDraft }>> {
+    return this.send({ method: 'POST', path: '/handover-takings', json: { code } });
   }
 
   /** The device's session; one is begun where there is none. */

@@ -2,7 +2,7 @@
 // has been submitted; and, afterwards, what was submitted, so that the receipt can be checked against it.
 
 import type { Shelf } from '../base/host';
-import type { Booking, Upload } from '../api/types';
+import type { Booking, Helper, Upload } from '../api/types';
 import type { Answers, Definition } from '../core/shapes';
 import type { Renewal } from './renew';
 
@@ -22,6 +22,8 @@ export interface Draft {
   /** Warnings the citizen has seen and let stand, as `code field value`. */
   confirmed: string[];
   consents: string[];
+  /** Who fills it in, where that is not the applicant. */
+  helper: Helper | null;
   /** What a new version of the service changed, until the citizen has seen it. */
   renewal: Renewal | null;
 }
@@ -42,6 +44,7 @@ function empty_draft(key: string, service: string, service_version: number): Dra
     step: null,
     confirmed: [],
     consents: [],
+    helper: null,
     renewal: null,
   };
 }

@@ -1,6 +1,6 @@
 // The last look and the sending: once, whatever the network does.
 
-import type { Problem, SubmissionRequest } from '../api/types';
+import type { Helper, Problem, SubmissionRequest } from '../api/types';
 import { Model } from '../base/model';
 import { value_at } from '../base/pointer';
 import type { Text } from '../base/text';
@@ -11,6 +11,10 @@ import type { Entry, Outbox, Standing } from './outbox';
 
 /** The consent that an application cannot be handled without. */
 export const consent_needed = 'processing';
+/** And that of an applicant whom somebody helps: they have read it and agree. */
+export const helping_consent = 'helping';
+
+export const relations: readonly Helper['relation'][] = ['child', 'spouse', 'relative', 'community', 'other'];
 
 export interface ReviewedStep {
   id: string;
@@ -69,19 +73,22 @@ export class SubmitModel extends Model<SubmitState> {
     return this.outbox.subscribe(() => this.look());
   }
 
-  consent(given: boolean): void {
-    this.set({ draft: this.drafts.change(this.state.draft, { consents: given ? [consent_needed] : [] }) });
-    if (given) this.set({ summary: this.state.summary.filter(({ code }) => code !== 'consent_missing') });
+  consent(given: boolean, which = consent_needed): void {
+    const others = this.state.draft.consents.filter((one) => one !== which);
+    this.change({ consents: given ? [...others, which] : others });
+  }
+
+  /** Who helps, or that nobody does. */
+  help(helper: Helper | null): void {
+    const consents = this.state.draft.consents.filter((one) => helper !== null || one !== helping_consent);
+    this.change({ helper, consents });
   }
 
   /** The number of the case once it is submitted, else null. */
   async submit(): Promise<string | null> {
     if (this.state.sending) return null;
     const { draft, report } = this.state;
-    const summary = report.findings.filter(({ severity }) => severity === 'error');
-    if (!draft.consents.includes(consent_needed)) {
-      summary.push({ code: 'consent_missing', field: '/consent', severity: 'error' });
-    }
+    const summary = [...report.findings.filter(({ severity }) => severity === 'error'), ...unsaid(draft)];
     const entry = this.outbox.find(this.subject);
     if (!entry && summary.length > 0) {
       this.set({ summary, tries: this.state.tries + 1 });
@@ -102,6 +109,14 @@ export class SubmitModel extends Model<SubmitState> {
     const entry = this.outbox.find(this.subject);
     if (entry && (await this.outbox.remove(entry.key))) this.set({ problem: null });
     this.look();
+  }
+
+  /** What is mended leaves the summary. */
+  private change(change: Partial<Draft>): void {
+    const draft = this.drafts.change(this.state.draft, change);
+    const still = new Set(unsaid(draft).map(({ field }) => field));
+    const is_ours = (field: string) => ['/consent', '/helping', '/helper/name'].includes(field);
+    this.set({ draft, summary: this.state.summary.filter(({ field }) => !is_ours(field) || still.has(field)) });
   }
 
   private look(): void {
@@ -138,8 +153,19 @@ export class SubmitModel extends Model<SubmitState> {
       materials: Object.fromEntries(Object.entries(draft.materials).map(([material, { id }]) => [material, id])),
       booking: draft.booking?.id ?? null,
       consents: draft.consents,
+      ...(draft.helper ? { helper: draft.helper } : {}),
     };
   }
+}
+
+/** What the form does not ask and sending needs. */
+function unsaid({ consents, helper }: Draft): Finding[] {
+  const missing = (code: string, field: string): Finding => ({ code, field, severity: 'error' });
+  return [
+    ...(helper && helper.name.trim() === '' ? [missing('required', '/helper/name')] : []),
+    ...(helper && !consents.includes(helping_consent) ? [missing('helping_missing', '/helping')] : []),
+    ...(consents.includes(consent_needed) ? [] : [missing('consent_missing', '/consent')]),
+  ];
 }
 
 const is_here = (entry: Entry | null): boolean => entry !== null && entry.first_sent_at_ms === null;

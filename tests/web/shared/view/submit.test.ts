@@ -166,3 +166,28 @@ test('the last look shows what was entered and nothing that is hidden', () => {
   expect(ids).not.toContain('subject');
   expect(ids).not.toContain('diploma_no');
 });
+
+test('who helps is named and the applicant agrees, before anything is sent', async () => {
+  const { host, model } = stage();
+  const missing = () => model.state.summary.map(({ code, field }) => `${code} ${field}`);
+  model.help({ name: ' ', relation: 'child' });
+  expect(await model.submit()).toBe(null);
+  expect(missing()).toEqual(['required /helper/name', 'helping_missing /helping']);
+  expect(host.asked).toEqual([]);
+  model.help({ name: '王小测', relation: 'child' });
+  expect(missing()).toEqual(['helping_missing /helping']);
+  model.consent(true, 'helping');
+  expect(missing()).toEqual([]);
+  expect(await model.submit()).toBe(number);
+  expect(body(host)).toMatchObject({ helper: { name: '王小测', relation: 'child' }, consents: ['processing', 'helping'] });
+});
+
+test('nobody who no longer helps is named, and nothing is agreed to for them', async () => {
+  const { host, model } = stage();
+  model.help({ name: '王小测', relation: 'child' });
+  model.consent(true, 'helping');
+  model.help(null);
+  expect(await model.submit()).toBe(number);
+  expect(body(host)).not.toHaveProperty('helper');
+  expect(body(host).consents).toEqual(['processing']);
+});

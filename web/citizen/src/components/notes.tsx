@@ -38,14 +38,18 @@ function OutboxNote() {
   const { outbox } = useApp();
   const words = useWords();
   const { entries, settled } = useModel(outbox);
-  const refused = entries.filter(({ refusal }) => refusal !== null).length;
-  const waiting = entries.length - refused;
+  const standings = entries.map((entry) => outbox.standing_of(entry));
+  const refused = standings.filter((standing) => standing === 'refused').length;
+  const waiting = standings.filter((standing) => standing === 'waiting').length;
+  // Neither goes by itself: somebody has to look.
+  const stuck = entries.length - refused - waiting;
   const last = settled[settled.length - 1];
   return (
     <>
-      {waiting + refused > 0 && (
+      {entries.length > 0 && (
         <p class="note">
           {waiting > 0 && words('outbox.count', { count: waiting })} {refused > 0 && words('outbox.refused_count', { count: refused })}{' '}
+          {stuck > 0 && words('outbox.stuck_count', { count: stuck })}{' '}
           <a href={address.cases}>{words('outbox.look')}</a>
         </p>
       )}

@@ -5,6 +5,7 @@ import { in_groups, pick, say_day } from '../../../shared/base/text';
 import { CasesModel } from '../../../shared/view/cases';
 import { Account } from '../components/account';
 import { TextField } from '../components/field';
+import { TakeDraft } from '../components/handover';
 import { OutboxList } from '../components/outbox_list';
 import { Page, ProblemBox } from '../components/page';
 import { SignIn } from '../components/sign_in';
@@ -61,6 +62,7 @@ function Cases({ sign_in }: { sign_in: () => void }) {
           {visit_words('visits.title')}
         </a>
       </p>
+      <TakeDraft />
       <LookUp model={model} />
       <Account sign_in={sign_in} changed={() => void model.load()} />
     </Page>

@@ -10,6 +10,7 @@ import { pointer_of } from '../../../shared/view/addresses';
 import { all_fields, FillModel } from '../../../shared/view/fill';
 import { AddressBook } from '../components/address_book';
 import { Field, short_label } from '../components/field';
+import { GiveDraft } from '../components/handover';
 import { Keeping } from '../components/keeping';
 import { Failed, Page, Waiting } from '../components/page';
 import { RenewalNote } from '../components/renewal';
@@ -85,6 +86,11 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
       }
     >
       <Progress at={elder ? here : at} count={elder ? screen.fields.length : screen.steps.length} />
+      {draft.helper && (
+        <p class="note" role="note">
+          {words('helping.note')}
+        </p>
+      )}
       {draft.renewal && <RenewalNote renewal={draft.renewal} seen={() => model.renewal_seen()} />}
       <Summary findings={summary} tries={tries} label_of={label_of} />
       {asked.map((field) => (
@@ -103,6 +109,7 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
         </Fragment>
       ))}
       {is_last && <Keeping />}
+      {is_last && <GiveDraft service={service.id} version={service.version} />}
     </Page>
   );
 }

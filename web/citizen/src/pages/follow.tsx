@@ -59,6 +59,9 @@ function Follow({ number, sign_in }: { number: string; sign_in: () => void }) {
       </div>
       <LyingHere entries={lying} sign_in={sign_in} />
       <Holder subject={subject} />
+      {subject.helper && (
+        <p class="quiet">{words('helping.by', { name: subject.helper.name, relation: words(`helping.relation.${subject.helper.relation}`) })}</p>
+      )}
       {subject.state === 'closed' && <Saved subject={subject} />}
       <Supplement subject={subject} />
       <Decision subject={subject} />

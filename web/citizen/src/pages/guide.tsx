@@ -10,7 +10,7 @@ import { KeptNote } from '../components/kept';
 import { Failed, Mark, Page, Waiting } from '../components/page';
 import { Trips } from '../components/trips';
 import { useApp, useCore, useModel, useOnce, useWords } from '../context';
-import { address } from '../route';
+import { address, go } from '../route';
 
 const back = { to: address.find };
 
@@ -28,6 +28,10 @@ export function GuidePage({ service: id }: { service: string }) {
   const draft = drafts.open(id, service.version);
   const begun = drafts.has(id);
   const { promised_days, legal_days } = service.limits;
+  const begin_helping = () => {
+    drafts.change(draft, { helper: { name: '', relation: 'child' } });
+    go(address.fill(id, draft.step ?? undefined));
+  };
   return (
     <Page
       title={say(service.title)}
@@ -38,9 +42,16 @@ export function GuidePage({ service: id }: { service: string }) {
             {words('guide.settle')}
           </a>
         ) : (
-          <a class="first" href={address.fill(id, draft.step ?? undefined)}>
-            {words(begun ? 'guide.go_on' : 'guide.begin')}
-          </a>
+          <>
+            {!draft.helper && (
+              <button type="button" class="second" onClick={begin_helping}>
+                {words('helping.begin')}
+              </button>
+            )}
+            <a class="first" href={address.fill(id, draft.step ?? undefined)}>
+              {words(begun ? 'guide.go_on' : 'guide.begin')}
+            </a>
+          </>
         )
       }
     >

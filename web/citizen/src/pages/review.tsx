@@ -10,6 +10,7 @@ import { pointer_of } from '../../../shared/view/addresses';
 import { phone_in } from '../../../shared/view/sign_in';
 import { consent_needed, SubmitModel } from '../../../shared/view/submit';
 import { element_id, is_statement, short_label } from '../components/field';
+import { Helping } from '../components/helping';
 import { Held } from '../components/held';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { SignIn } from '../components/sign_in';
@@ -51,12 +52,13 @@ function Review({ ready }: { ready: Ready }) {
   const fields = steps.flatMap((step) => step.fields.map((field) => ({ ...field, step: step.id })));
   const material_title = (id: string) => pick(service.materials.find((one) => one.id === id)?.title, words.language);
   const label_of = ({ field, code }: Finding) => {
-    if (code === 'consent_missing') return '';
+    if (code === 'consent_missing' || code === 'helping_missing') return '';
+    if (field === '/helper/name') return words('helping.name');
     if (field.startsWith('material:')) return material_title(field.slice(9));
     return short_label(fields.find(({ pointer }) => pointer === field), words) || label_in_form(ready, field, words);
   };
   const address_of = ({ field, code }: Finding) => {
-    if (code === 'consent_missing') return null;
+    if (code === 'consent_missing' || code === 'helping_missing' || field === '/helper/name') return null;
     if (field.startsWith('material:')) return address.material(service.id, field.slice(9));
     if (field.startsWith('visit:') || field === '') return address.book(service.id);
     const step = service.form.steps.find((one) => one.fields.some(({ id }) => field.split('/')[1] === id));
@@ -117,6 +119,7 @@ function Review({ ready }: { ready: Ready }) {
           </div>
         </Part>
       )}
+      <Helping model={model} is_held={is_held || sending} />
       <div class="field">
         <label class="choice statement">
           <input

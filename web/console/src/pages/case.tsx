@@ -149,6 +149,11 @@ function Particulars({ subject }: { subject: StaffCase }) {
     <div class="columns">
       <section class="sheet">
         <h2>{say('answers')}</h2>
+        {subject.helper && (
+          <p>
+            {words('helping.by', { name: subject.helper.name, relation: words(`helping.relation.${subject.helper.relation}`) })}
+          </p>
+        )}
         <dl>
           {answered_fields(subject.form, subject.answers, words.language).map((field) => (
             <div key={field.pointer}>

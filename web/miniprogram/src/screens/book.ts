@@ -12,6 +12,7 @@ import type { Journey, PageControl, Query } from '../frame';
 import type { Ready } from '../program';
 import { on_service } from './service';
 import { sign_in, type SignIn } from './sign_in';
+import { waiting_list } from './waiting_list';
 
 export function book(page: PageControl, { service = '' }: Query): Journey {
   return on_service(page, service, 'book.title', (ready) => {
@@ -51,6 +52,7 @@ export function draw_slots(drawing: Drawing, words: Words, choice: SlotChoice, c
 function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
   const { api, host, words, drafts } = page.program;
   const model = page.follow(new BookModel(api, host.clock, drafts, service, visit));
+  const waiting = waiting_list(page, model.place, 'waiting.lead', (taken) => model.take_over(taken));
   let signing_in: SignIn | null = null;
   void model.load();
   const go_on = () => {
@@ -86,10 +88,16 @@ function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
         drawing.notice('warn', title, [detail], [{ label: words('frame.again'), act: () => void model.refresh() }]);
       }
       if (booking) draw_held(drawing);
-      else if (days) draw_slots(drawing, words, model.state, (day) => model.choose_day(day), (id) => model.choose_slot(id));
-      else if (!problem) drawing.text(words('frame.loading'), 'status');
+      else if (days) {
+        draw_slots(drawing, words, model.state, (day) => model.choose_day(day), (id) => model.choose_slot(id));
+        waiting.draw(drawing);
+      }
+      if (!booking && !days && !problem) drawing.text(words('frame.loading'), 'status');
       drawing.go_on(words(working ? 'book.working' : booking ? 'book.go_on' : 'book.book'), go_on, working);
     },
-    left: () => signing_in?.leave(),
+    left() {
+      waiting.leave();
+      signing_in?.leave();
+    },
   };
 }

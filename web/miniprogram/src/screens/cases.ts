@@ -5,6 +5,7 @@ import { say_problem } from '../../../shared/messages/say';
 import { visit_words } from '../../../shared/messages/visits';
 import { AccountModel } from '../../../shared/view/account';
 import { CasesModel } from '../../../shared/view/cases';
+import { HandoverModel } from '../../../shared/view/handover';
 import type { Entry } from '../../../shared/view/outbox';
 import type { Drawing } from '../drawing';
 import type { Journey, PageControl } from '../frame';
@@ -16,6 +17,7 @@ export function cases(page: PageControl): Journey {
   const { api, outbox, words } = page.program;
   const model = page.follow(new CasesModel(api));
   const account = page.follow(new AccountModel(api));
+  const handover = page.follow(new HandoverModel(api, page.program.drafts));
   page.follow(outbox);
   let signing_in: SignIn | null = null;
   const load = () => {
@@ -42,6 +44,19 @@ export function cases(page: PageControl): Journey {
     const label = words(standing === 'refused' ? 'outbox.let_go' : standing === 'doubtful' ? 'outbox.let_go' : 'outbox.take_back');
     if (may_go) drawing.buttons('second', { label, act: () => void outbox.remove(entry.key) });
     if (standing === 'waiting') drawing.buttons('second', { label: words('outbox.send'), act: () => void outbox.send(entry) });
+  }
+
+  function draw_take(drawing: Drawing): void {
+    const { code, working, problem: refused } = handover.state;
+    drawing.heading(words('handover.title'));
+    drawing.text(words('handover.help'), 'quiet');
+    if (refused) {
+      const { title, detail } = say_problem(refused, words, 'handover');
+      drawing.notice('warn', title, [detail]);
+    }
+    drawing.line('handover-code', { label: words('handover.code'), value: code, type: 'text', act: drawing.name((typed) => handover.enter(typed)) });
+    const take = () => void handover.take().then((service) => service && page.open('guide', { service }));
+    drawing.buttons('second', { label: words('handover.take'), act: take, busy: working });
   }
 
   function draw_look_up(drawing: Drawing): void {
@@ -89,6 +104,7 @@ export function cases(page: PageControl): Journey {
       }
       if (next) drawing.buttons('second', { label: words('cases.more'), act: () => void model.more() });
       drawing.buttons('second', { label: visit_words(words.language)('visits.title'), act: () => page.open('visits') });
+      draw_take(drawing);
       draw_look_up(drawing);
       draw_account(drawing);
     },

@@ -1,9 +1,11 @@
 // The form, one step after the other on one page: WeChat keeps ten pages, and a form may have more steps.
 
-import { pick } from '../../../shared/base/text';
+import { pick, say_time } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
 import type { Finding } from '../../../shared/core/shapes';
+import { say_problem } from '../../../shared/messages/say';
 import { all_fields, FillModel } from '../../../shared/view/fill';
+import { HandoverModel } from '../../../shared/view/handover';
 import type { Drawing } from '../drawing';
 import type { Journey, PageControl, Query } from '../frame';
 import type { Ready } from '../program';
@@ -37,6 +39,15 @@ function steps(page: PageControl, { core, service }: Ready, first?: string): Jou
     drawing.notice('warn', words('renewal.title'), [], [{ label: words('renewal.seen'), act: () => model.renewal_seen() }]);
   }
 
+  const handover = page.follow(new HandoverModel(page.program.api, drafts));
+
+  function draw_handover(drawing: Drawing): void {
+    const { given, working, problem } = handover.state;
+    if (given) drawing.notice('good', given.code, [words('handover.given', { time: say_time(given.expires_at) })]);
+    if (problem) drawing.notice('warn', say_problem(problem, words).title, [say_problem(problem, words).detail]);
+    drawing.buttons('second', { label: words('handover.give'), act: () => void handover.give(service.id, service.version), busy: working });
+  }
+
   return {
     draw(drawing) {
       const { screen, draft, summary } = model.state;
@@ -44,6 +55,7 @@ function steps(page: PageControl, { core, service }: Ready, first?: string): Jou
       const fields = all_fields(screen.fields);
       drawing.title = pick(screen.steps[at]?.title, words.language);
       drawing.over = words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) });
+      if (draft.helper) drawing.text(words('helping.note'), 'status');
       draw_renewal(drawing);
       draw_summary(drawing, words, summary, ({ field }: Finding) => short_label(fields.find(({ pointer }) => pointer === field), words));
       const answering = {
@@ -55,6 +67,7 @@ function steps(page: PageControl, { core, service }: Ready, first?: string): Jou
       for (const field of screen.fields) draw_field(drawing, field, value_at(draft.answers, field.pointer), answering);
       const { previous } = screen;
       if (previous) drawing.buttons('second', { label: words('frame.back'), act: () => turn_to(previous) });
+      draw_handover(drawing);
       drawing.text(words(drafts.lasting ? 'fill.kept' : 'fill.not_kept'), 'quiet');
       drawing.go_on(words('fill.go_on'), go_on);
     },

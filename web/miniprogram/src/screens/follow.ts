@@ -1,6 +1,6 @@
 // A case: what happens now, who has it, by when, what I can do; and the one timeline of case and parcel.
 
-import type { Case, ParcelProblem } from '../../../shared/api/types';
+import type { Case, ParcelProblem, ServiceSummary } from '../../../shared/api/types';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
 import { parcel_words } from '../../../shared/messages/parcel';
 import { say_problem } from '../../../shared/messages/say';
@@ -20,11 +20,30 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
   /** What was begun and not yet said. */
   let asked: 'withdraw' | 'report' | null = null;
   let kind: ParcelProblem['kind'] = 'not_received';
+  let services: readonly ServiceSummary[] = [];
   void model.start();
+  void api.services().then(({ value }) => {
+    services = value?.services ?? [];
+    page.draw();
+  });
   const ask = (what: typeof asked) => () => {
     asked = what;
     page.draw();
   };
+
+  /** Who has it now, and by when. */
+  function draw_holder(drawing: Drawing, { service, state, shipment, supplement, promised_due, helper }: Case): void {
+    const carrier = state === 'delivering' ? shipment?.carrier_title : undefined;
+    const is_mine = state === 'supplement_requested';
+    const agency = services.find(({ id }) => id === service.id)?.agency;
+    const who = is_mine ? words('holder.you') : pick(carrier ?? agency, words.language);
+    const due = is_mine ? supplement?.due : promised_due;
+    if (who && !['closed', 'refused', 'withdrawn'].includes(state)) {
+      const by = due && !carrier ? words('timeline.by', { day: say_day(due, words.language) }) : '';
+      drawing.facts('', [[words('holder.who'), who], [words('holder.by'), by]]);
+    }
+    if (helper) drawing.text(words('helping.by', { name: helper.name, relation: words(`helping.relation.${helper.relation}`) }), 'quiet');
+  }
 
   function draw_supplement(drawing: Drawing, { supplement, state }: Case): void {
     if (!supplement || state !== 'supplement_requested') return;
@@ -116,6 +135,7 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
       drawing.text(words(`state.${state}`), 'status', mark_of_state(state));
       drawing.text(words(`now.${state}`, { day: promised_due ? say_day(promised_due, words.language) : '' }));
       for (const { act, title } of lying) drawing.text(words(`outbox.${act.kind}`, { title: pick(title, words.language) }), 'status', 'awaited');
+      draw_holder(drawing, subject);
       draw_supplement(drawing, subject);
       draw_decision(drawing, subject);
       draw_parcel(drawing, subject);

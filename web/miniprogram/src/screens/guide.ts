@@ -61,8 +61,14 @@ export function guide(page: PageControl, { service: id = '' }: Query): Journey {
     const basis = service.legal_basis.map(({ title, article }) => `${say(title)}${article ? ` ${words('guide.article', { article })}` : ''}`);
     fold(drawing, words('guide.basis'), basis);
     if (outbox.find(`submit ${id}`)) return drawing.go_on(words('guide.settle'), () => page.open('review', { service: id }));
-    const { step } = drafts.open(id, service.version);
+    const draft = drafts.open(id, service.version);
+    const { step } = draft;
     const begin = () => page.open('fill', { service: id, ...(step ? { step } : {}) });
+    const help = () => {
+      drafts.change(draft, { helper: { name: '', relation: 'child' } });
+      begin();
+    };
+    if (!draft.helper) drawing.buttons('second', { label: words('helping.begin'), act: help });
     drawing.go_on(words(drafts.has(id) ? 'guide.go_on' : 'guide.begin'), begin);
   }
 

@@ -6,7 +6,7 @@ import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shape
 import { say_problem } from '../../../shared/messages/say';
 import type { Words } from '../../../shared/messages/words';
 import { phone_in } from '../../../shared/view/sign_in';
-import { consent_needed, SubmitModel } from '../../../shared/view/submit';
+import { consent_needed, helping_consent, relations, SubmitModel } from '../../../shared/view/submit';
 import type { Drawing } from '../drawing';
 import type { Journey, PageControl, Query } from '../frame';
 import type { Ready } from '../program';
@@ -41,7 +41,8 @@ function last_look(page: PageControl, { core, service }: Ready): Journey {
   const to = (name: string, query: Query = {}) => () => page.open(name, { service: service.id, ...query });
 
   function label_of({ field, code }: Finding): string {
-    if (code === 'consent_missing') return '';
+    if (code === 'consent_missing' || code === 'helping_missing') return '';
+    if (field === '/helper/name') return words('helping.name');
     if (field.startsWith('material:')) return material_title(field.slice(9));
     const shown = model.state.steps.flatMap((step) => step.fields).find(({ pointer }) => pointer === field);
     const id = field.split('/')[1];
@@ -49,7 +50,7 @@ function last_look(page: PageControl, { core, service }: Ready): Journey {
   }
 
   function mend({ field, code }: Finding): (() => void) | null {
-    if (code === 'consent_missing') return null;
+    if (code === 'consent_missing' || code === 'helping_missing' || field === '/helper/name') return null;
     if (field.startsWith('material:')) return to('material', { material: field.slice(9) });
     if (field.startsWith('visit:') || field === '') return to('book');
     const step = service.form.steps.find((one) => one.fields.some(({ id }) => field.split('/')[1] === id));
@@ -77,6 +78,22 @@ function last_look(page: PageControl, { core, service }: Ready): Journey {
     drawing.facts(words('follow.visit'), [[words('book.when'), say_instant(draft.booking.from, words.language)]], change(to('book')));
   }
 
+  /** Somebody fills in for the applicant: who that is, and that the applicant has read it and agrees. */
+  function draw_helping(drawing: Drawing): void {
+    const { helper, consents } = model.state.draft;
+    const turn = () => model.help(helper ? null : { name: '', relation: 'child' });
+    drawing.tick('helping', { label: words('helping.switch'), chosen: helper !== null, act: drawing.name(turn) });
+    if (!helper) return;
+    const name = drawing.name((typed) => model.help({ ...helper, name: typed }));
+    drawing.line('/helper/name', { label: words('helping.name'), value: helper.name, type: 'text', act: name });
+    const options = relations.map((one) => ({ value: one, label: words(`helping.relation.${one}`), note: '', chosen: one === helper.relation, disabled: false }));
+    const choose = drawing.name((value) => model.help({ ...helper, relation: value as typeof helper.relation }));
+    drawing.choices('relation', { label: words('helping.relation'), several: false, options, act: choose });
+    const agreed = consents.includes(helping_consent);
+    const agree = drawing.name(() => model.consent(!agreed, helping_consent));
+    drawing.tick('/helping', { label: words('helping.consent'), chosen: agreed, act: agree });
+  }
+
   return {
     draw(drawing) {
       const { draft, trips, summary, sending, problem, standing, can_take_back, number } = model.state;
@@ -98,6 +115,7 @@ function last_look(page: PageControl, { core, service }: Ready): Journey {
       const why = trips.visits.map(({ title }) => say(title)).join(words('trips.and')) || words('trips.none');
       drawing.trips(trips.count, words(trips.count === 1 ? 'trips.unit_one' : 'trips.unit'), why);
       draw_parts(drawing, !is_held && !sending);
+      if (!is_held && !sending) draw_helping(drawing);
       const agreed = draft.consents.includes(consent_needed);
       drawing.tick('/consent', { label: words('review.consent'), chosen: agreed, act: drawing.name(() => model.consent(!agreed)) });
       if (standing === 'doubtful' || standing === 'anothers') return;

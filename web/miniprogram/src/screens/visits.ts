@@ -9,6 +9,7 @@ import { VisitsModel } from '../../../shared/view/visits';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
 import { draw_slots } from './book';
+import { waiting_list, type WaitingList } from './waiting_list';
 
 export function visits(page: PageControl): Journey {
   const { api, words: frame } = page.program;
@@ -37,6 +38,7 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
   const words = visit_words(frame.language);
   const model = page.follow(new VisitModel(api, host.clock, id));
   let sure = false;
+  let earlier: WaitingList | null = null;
   void model.load();
 
   function draw_moving(drawing: Drawing, booking: Booking): void {
@@ -70,6 +72,8 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
     if (!changeable) return;
     drawing.text(words('visit.moves_left', { count: moves_left }));
     if (moves_left > 0) drawing.buttons('second', { label: words('visit.move'), act: () => void model.begin_move(), busy: working });
+    earlier ??= waiting_list(page, booking, 'waiting.lead_earlier', (moved) => model.take_over(moved));
+    earlier.draw(drawing);
     if (case_number) drawing.buttons('plain', { label: words('visit.to_case'), act: () => page.open('follow', { number: case_number }) });
     else draw_cancel(drawing, working);
   }
@@ -88,5 +92,6 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
       if (moving) draw_moving(drawing, booking);
       else draw_standing(drawing, booking);
     },
+    left: () => earlier?.leave(),
   };
 }

@@ -6,6 +6,7 @@ export const findings: { readonly [key in keyof typeof chinese]: string } = {
   'finding.other': 'This did not pass the check; please look at it again',
   'finding.required': 'Please fill in or choose this',
   'finding.consent_missing': 'Please agree to the processing; the application cannot be handled without it',
+  'finding.helping_missing': 'Please let the applicant read it and agree, then tick the box',
   'finding.delivery.waybill': 'This is no waybill number; please compare it with the courier’s receipt',
   'finding.identity.area_code': 'The area code is wrong; please check it',
   'finding.identity.authority_unknown': 'No such registering authority; please check the beginning',

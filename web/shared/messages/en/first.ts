@@ -41,6 +41,7 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
 
   'guide.title': 'Guide',
   'guide.begin': 'Begin',
+  'helping.begin': 'Fill it in for somebody else',
   'guide.go_on': 'Go on where you left off',
   'guide.settle': 'See what became of your submission',
   'guide.where': 'Where to go',
@@ -63,6 +64,7 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'outbox.look': 'Look',
   'outbox.settled': 'Arrived: {title}.',
   'outbox.refused_count': '{count} not accepted; please mend.',
+  'outbox.stuck_count': 'Not sent, please have a look: {count}.',
 
   'unknown.title': 'No such page',
   'unknown.text': 'The address may be mistyped, or the page has moved.',

@@ -35,6 +35,8 @@ export const problems: { readonly [key in keyof typeof chinese]: string } = {
   'problem.callback_forged.detail': 'The message was not used.',
   'problem.not_found.title': 'Not found',
   'problem.not_found.detail': 'The address may be mistyped, or the case is from another phone. Look it up under “My cases” with its number and query code.',
+  'problem.handover.not_found.title': 'The code is wrong or has lapsed',
+  'problem.handover.not_found.detail': 'Please check it. A code works once, within 15 minutes; the other device can show a new one.',
   'problem.look_up.not_found.title': 'No such case',
   'problem.look_up.not_found.detail': 'The number or the query code is wrong. Please compare them with the receipt: 19 digits, and 6 characters.',
   'problem.method_not_allowed.title': 'This cannot be done here',

@@ -4,6 +4,7 @@ export const findings = {
   'finding.other': '这一项没有通过检查，请核对后修改',
   'finding.required': '请填写或选择这一项',
   'finding.consent_missing': '请勾选同意处理信息，否则无法办理',
+  'finding.helping_missing': '请让申请人本人看过并同意，再勾选',
   'finding.delivery.waybill': '这不像运单号，请照快递单核对',
   'finding.identity.area_code': '区号不对，请核对',
   'finding.identity.authority_unknown': '开头的登记机关代码不存在，请核对',

@@ -39,6 +39,7 @@ export const first = {
 
   'guide.title': '办事指南',
   'guide.begin': '开始办理',
+  'helping.begin': '帮家人或别人办',
   'guide.go_on': '继续上次的填写',
   'guide.settle': '查看上次提交的结果',
   'guide.where': '去哪里',
@@ -61,6 +62,7 @@ export const first = {
   'outbox.look': '查看',
   'outbox.settled': '已送达：{title}。',
   'outbox.refused_count': '有 {count} 件没有被接收，需要您修改。',
+  'outbox.stuck_count': '有 {count} 件没有送出，需要您看一看。',
 
   'unknown.title': '没有这个页面',
   'unknown.text': '地址可能抄错了，或者内容已经移走。',

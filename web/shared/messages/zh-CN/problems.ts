@@ -33,6 +33,8 @@ export const problems = {
   'problem.callback_forged.detail': '这条推送没有被采用。',
   'problem.not_found.title': '没有找到',
   'problem.not_found.detail': '可能地址抄错了，或不是在这台手机上办的。可以在“我的办件”里用编号和查询码查询。',
+  'problem.handover.not_found.title': '接续码不对或已失效',
+  'problem.handover.not_found.detail': '请核对后再输。接续码只能用一次，15 分钟内有效；可以在原来的设备上再取一个。',
   'problem.look_up.not_found.title': '没有找到这个办件',
   'problem.look_up.not_found.detail': '编号或查询码不对。请照回执再核对一遍：编号是 19 位数字，查询码是 6 位。',
   'problem.method_not_allowed.title': '不支持这样操作',
