@@ -36,11 +36,13 @@ public:
     SAME_PART(WaitingList, waiting_list)
     SAME_PART(Uploads, uploads)
     SAME_PART(Transfers, transfers)
+    SAME_PART(Handovers, handovers)
     SAME_PART(Cases, cases)
     SAME_PART(Shipments, shipments)
     SAME_PART(Jobs, jobs)
     SAME_PART(KeptAnswers, kept_answers)
     SAME_PART(Secrets, secrets)
+    SAME_PART(Addresses, addresses)
     storage::Counters& counters() override { return unit_.counters(); }
     storage::PastParcels& past_parcels() override { return unit_.past_parcels(); }
     [[nodiscard]] const storage::PastParcels& past_parcels() const override {
