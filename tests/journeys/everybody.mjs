@@ -106,7 +106,7 @@ async function byKeyboard(page) {
     return stops.filter((element) => element.type !== 'radio' || (!groups.has(element.name) && groups.add(element.name))).length;
   });
   const wrong = [];
-  let [stops, lastIndex] = [0, -1];
+  let [stops, firstIndex, lastIndex] = [0, -1, -1];
   for (let at = 0; at < expected + 3; at++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
@@ -123,6 +123,9 @@ async function byKeyboard(page) {
       };
     });
     if (!stop) break;
+    // Round once: some browsers pass over their own bar.
+    if (stops >= expected && stop.index === firstIndex) break;
+    if (stops === 0) firstIndex = stop.index;
     stops += 1;
     if (!stop.visible) wrong.push(`keyboard: the focus is not seen: ${stop.html}`);
     if (stop.covered) wrong.push(`keyboard: the focus is covered: ${stop.html}`);

@@ -54,7 +54,7 @@ test('on the case: what waits there, and the form for what was asked for while i
     await title(page, '补正');
     await page.getByLabel('从相册选择').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await portrait(page) });
     await action(page, '使用这张照片').click();
-    await page.getByText(/^已收到/).first().waitFor();
+    await page.getByText('已收到，').first().waitFor();
     await networkAway(page, true);
     await action(page, '提交补正').click();
     await page.getByText('已放进待发送').waitFor();

@@ -160,6 +160,8 @@ export class Outbox extends Model<OutboxState> {
   /** Sends what waits, the oldest first, until the network or the server fails; then again after a while. */
   async send_all(): Promise<void> {
     this.stop_waiting();
+    // Somebody may have signed in or out: whose these are is shown anew.
+    this.set({ entries: this.read() });
     for (const { key } of this.state.entries) {
       // While the one before was on its way, this one may have been taken back or sent by somebody else.
       const entry = this.entry(key);

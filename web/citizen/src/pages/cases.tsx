@@ -21,7 +21,7 @@ export function CasesPage() {
 }
 
 function Cases({ sign_in }: { sign_in: () => void }) {
-  const { api } = useApp();
+  const { api, outbox } = useApp();
   const words = useWords();
   const visit_words = useVisitWords();
   const model = useOnce(() => new CasesModel(api), [api]);
@@ -64,7 +64,7 @@ function Cases({ sign_in }: { sign_in: () => void }) {
       </p>
       <TakeDraft />
       <LookUp model={model} />
-      <Account sign_in={sign_in} changed={() => void model.load()} />
+      <Account sign_in={sign_in} changed={() => (void outbox.send_all(), void model.load())} />
     </Page>
   );
 }
