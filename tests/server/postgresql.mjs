@@ -1,7 +1,7 @@
 // A PostgreSQL of a test's own (postgresql.sh) for tests in Node: one database, reached by a socket in its folder.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,14 +9,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const client = (folder, ...command) =>
   spawnSync(`/usr/lib/postgresql/15/bin/${command[0]}`, ['-h', folder, '-U', 'onetrip', ...command.slice(1)], { encoding: 'utf8' });
 
-/** Undefined for a process that is gone, or dead and only waited for. */
-function parentOf(pid) {
-  try {
-    const [state, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-    return state === 'Z' ? undefined : Number(parent);
-  } catch {
-    return undefined;
-  }
+/** The processes of a postmaster, itself among them: all of them work in its data. One that is only waited for does not. */
+function workingIn(data) {
+  return readdirSync('/proc').map(Number).filter((pid) => {
+    try {
+      return pid > 0 && readlinkSync(`/proc/${pid}/cwd`) === data;
+    } catch {
+      return false;
+    }
+  });
 }
 
 function killAtOnce(pid) {
@@ -43,15 +44,16 @@ export async function openPostgresql(options = []) {
     },
     /** The postmaster and every process of its, without any warning. */
     async kill() {
-      const ofPostmaster = readdirSync('/proc').map(Number).filter((pid) => pid > 0 && parentOf(pid) === child.pid);
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      [child.pid, ...ofPostmaster].forEach(killAtOnce);
+      const killAll = () => workingIn(path.join(folder, 'data')).map(killAtOnce).length;
+      killAll();
       await ended;
-      // While one of them is alive, a new postmaster takes the data for being in use.
-      while (ofPostmaster.some((pid) => parentOf(pid) !== undefined)) await sleep(5);
+      // Also what was forked at the last moment: while one is alive, a new postmaster takes the data for being in use.
+      while (killAll() > 0) await sleep(5);
     },
     /** Connections are ended and nothing is lost (SIGINT), or at once (SIGQUIT). */
     async stop(signal = 'SIGINT') {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill(signal);
       await ended;
