@@ -29,7 +29,9 @@ test('an address is chosen by region, kept, used again, and removed', () =>
       await action(page, '更改收件地址').click();
       await action(page, '新增地址').click();
       await action(page, '存入并使用').click();
-      assert.equal(await page.getByText('请填写或选择这一项').count(), 4, 'region, detail, recipient, number');
+      // Region, detail, recipient, number.
+      await page.getByText('请填写或选择这一项').nth(3).waitFor();
+      assert.equal(await page.getByText('请填写或选择这一项').count(), 4);
       await page.getByLabel('省、直辖市、自治区').selectOption({ label: '浙江省' });
       await page.getByLabel('市', { exact: true }).selectOption({ label: '杭州市' });
       await page.getByLabel('区、县').selectOption({ label: '西湖区' });

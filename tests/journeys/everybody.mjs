@@ -98,7 +98,7 @@ async function byKeyboard(page) {
     document.body.removeAttribute('tabindex');
     window.scrollTo(0, 0);
     const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter((element) => {
-      if (element.disabled || element.closest('details:not([open]) > :not(summary)')) return false;
+      if (element.matches(':disabled') || element.closest('details:not([open]) > :not(summary)')) return false;
       return element.getClientRects().length > 0;
     });
     // Of radio buttons with one name the keyboard stops at one.
