@@ -3,10 +3,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { freeSlots } from '../faults/checker.mjs';
-import { Citizen } from '../faults/citizen.mjs';
-import { Random } from '../faults/random.mjs';
 import { action, choose, title } from './citizen.mjs';
+import { openAs, submittedCase } from './granted.mjs';
 import { journey } from './journey.mjs';
 
 const street = '文三路18号3幢201室';
@@ -15,15 +13,9 @@ test('an address is chosen by region, kept, used again, and removed', () =>
   journey(
     'address-book',
     async ({ city, page, pictures }) => {
-      const citizen = new Citizen({ address: city.address, log: city.said }, new Random(1));
-      await citizen.signIn();
-      const [slot] = await freeSlots(citizen.client, 1);
-      await citizen.hold(slot.id);
-      await citizen.submit();
-      const [number] = citizen.cases.keys();
-      const [name, value] = citizen.client.cookie.split('=');
-      await page.context().addCookies([{ name, value, url: city.address }]);
-      await page.goto(`${city.address}/#/cases/${number}`);
+      const submitted = await submittedCase(city);
+      const { number } = submitted;
+      await openAs(page, city, submitted);
       await page.getByText('快递费：机关支付，您不用付').waitFor();
 
       await action(page, '更改收件地址').click();

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { action, begin, chooseSlot, fillForm, next, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
+import { action, begin, fillForm, portrait, receiptOf, upToReview } from './citizen.mjs';
 import { openCase, signIn as signInAtDesk } from './clerk.mjs';
 import { journey } from './journey.mjs';
 import { cameraName, letter, place, withPlace } from './photographs.mjs';
@@ -24,12 +24,7 @@ async function toDiploma(page, city) {
 }
 
 async function submit(page, city) {
-  await next(page);
-  await chooseSlot(page);
-  await signIn(page, city);
-  await page.getByText(/已为您留好/).waitFor();
-  await next(page);
-  await review(page);
+  await upToReview(page, city);
   await action(page, '提交').click();
   return receiptOf(page);
 }

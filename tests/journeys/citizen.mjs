@@ -133,6 +133,16 @@ export async function chooseSlot(page) {
   await action(page, '约这个时间').click();
 }
 
+/** From the last material, or from wherever the time is chosen next, to where only the sending is left. */
+export async function upToReview(page, city) {
+  await next(page);
+  await chooseSlot(page);
+  await signIn(page, city);
+  await page.getByText(/已为您留好/).waitFor();
+  await next(page);
+  await review(page);
+}
+
 export async function review(page) {
   await title(page, '核对并提交');
   await page.getByRole('checkbox', { name: /^我同意/ }).check();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, signIn } from './citizen.mjs';
+import { action, fillForm, givePhoto, portrait, receiptOf, upToReview } from './citizen.mjs';
 import { openCase, signIn as signInAtDesk } from './clerk.mjs';
 import { Everybody } from './everybody.mjs';
 import { journey } from './journey.mjs';
@@ -18,12 +18,7 @@ test('a child fills in for a parent: the applicant agrees, and the clerk sees wh
     await everybody.look(page, 'form, helping');
     await fillForm(page);
     await givePhoto(page, await portrait(page));
-    await next(page);
-    await chooseSlot(page);
-    await signIn(page, city);
-    await page.getByText(/已为您留好/).waitFor();
-    await next(page);
-    await review(page);
+    await upToReview(page, city);
     await action(page, '提交').click();
     // Who helps, and that the applicant agrees, is asked for before anything goes out.
     await page.getByText('有 2 处需要修改').waitFor();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, chooseSlot, next, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
+import { action, next, portrait, receiptOf, title, upToReview } from './citizen.mjs';
 import { journey } from './journey.mjs';
 
 // Vectors marked synthetic; nobody's.
@@ -84,12 +84,7 @@ test('inheriting a home: two heirs, shares that do not add up at first, the deed
     await pictures('5-deed');
     await action(page, '使用这张照片').click();
     await page.getByText('已提供', { exact: true }).waitFor();
-    await next(page);
-    await chooseSlot(page);
-    await signIn(page, city);
-    await page.getByText(/已为您留好/).waitFor();
-    await next(page);
-    await review(page);
+    await upToReview(page, city);
     await page.getByText('周测试 · 配偶 · 在世').waitFor();
     await pictures('6-review');
     await action(page, '提交').click();

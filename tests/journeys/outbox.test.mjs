@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, begin, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
+import { action, begin, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, title, upToReview } from './citizen.mjs';
 import { journey } from './journey.mjs';
 import { openLine, settle } from './line.mjs';
 
@@ -30,12 +30,7 @@ const beforeSending = (name, walk) =>
         await begin(page, line);
         await fillForm(page);
         await givePhoto(page, await portrait(page));
-        await next(page);
-        await chooseSlot(page);
-        await signIn(page, city);
-        await page.getByText(/已为您留好/).waitFor();
-        await next(page);
-        await review(page);
+        await upToReview(page, city);
         await walk({ page, line, context, pictures, reopen });
       } finally {
         line.close();

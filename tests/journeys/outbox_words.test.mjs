@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, begin, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
+import { action, begin, fillForm, givePhoto, portrait, receiptOf, signIn, title, upToReview } from './citizen.mjs';
 import { act, openCase, signIn as signInAtDesk } from './clerk.mjs';
 import { journey } from './journey.mjs';
 
@@ -17,12 +17,7 @@ async function untilReview(page, city, phone) {
   await begin(page, city);
   await fillForm(page, phone ? { mobile: phone } : {});
   await givePhoto(page, await portrait(page));
-  await next(page);
-  await chooseSlot(page);
-  await signIn(page, city);
-  await page.getByText(/已为您留好/).waitFor();
-  await next(page);
-  await review(page);
+  await upToReview(page, city);
 }
 
 test('on the case: what waits there, and the form for what was asked for while it waits', () =>

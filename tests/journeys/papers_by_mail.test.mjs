@@ -3,11 +3,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { freeSlots } from '../faults/checker.mjs';
-import { Citizen } from '../faults/citizen.mjs';
-import { Random } from '../faults/random.mjs';
 import { action, picturesOf } from './citizen.mjs';
 import { act, inGroups, openCase, signIn as signInAtDesk } from './clerk.mjs';
+import { openAs, submittedCase } from './granted.mjs';
 import { journey } from './journey.mjs';
 
 const sent = 'SF1234567890123';
@@ -17,15 +15,9 @@ test('papers sent to the window, taken in by a scan, and sent back', () =>
   journey(
     'papers-by-mail',
     async ({ city, browser, page, pictures }) => {
-      const citizen = new Citizen({ address: city.address, log: city.said }, new Random(1));
-      await citizen.signIn();
-      const [slot] = await freeSlots(citizen.client, 1);
-      await citizen.hold(slot.id);
-      await citizen.submit();
-      const [number] = citizen.cases.keys();
-      const [name, value] = citizen.client.cookie.split('=');
-      await page.context().addCookies([{ name, value, url: city.address }]);
-      await page.goto(`${city.address}/#/cases/${number}`);
+      const submitted = await submittedCase(city);
+      const { number } = submitted;
+      await openAs(page, city, submitted);
 
       await action(page, '填写运单号').click();
       await action(page, '已寄出').click();

@@ -1,11 +1,11 @@
 // Going on elsewhere: the code for another device, and taking a draft over with one.
 
-import { useEffect, useRef } from 'preact/hooks';
 import { say_time } from '../../../shared/base/text';
 import { HandoverModel } from '../../../shared/view/handover';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address, go } from '../route';
 import { TextField } from './field';
+import { LookUpForm } from './look_up_form';
 import { ProblemBox } from './page';
 
 const in_halves = (code: string) => code.replace(/(.{3})(?=.)/g, '$1 ');
@@ -42,24 +42,17 @@ export function TakeDraft() {
   const words = useWords();
   const model = useOnce(() => new HandoverModel(api, drafts), [api, drafts]);
   const { code, working, problem, tries } = useModel(model);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (tries > 0) box.current?.focus();
-  }, [tries]);
   return (
-    <form
-      class="look-up"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void model.take().then((service) => service && go(address.guide(service)));
-      }}
+    <LookUpForm
+      title={words('handover.title')}
+      help={words('handover.help')}
+      of="handover"
+      problem={problem}
+      tries={tries}
+      working={working}
+      action={words('handover.take')}
+      send={() => void model.take().then((service) => service && go(address.guide(service)))}
     >
-      <h2>{words('handover.title')}</h2>
-      <p class="quiet">{words('handover.help')}</p>
-      <div ref={box} tabIndex={-1}>
-        {problem && <ProblemBox problem={problem} of="handover" />}
-      </div>
       <TextField
         id="handover-code"
         label={words('handover.code')}
@@ -69,9 +62,6 @@ export function TakeDraft() {
         value={code}
         enter={(typed) => model.enter(typed)}
       />
-      <button type="submit" class="second" aria-disabled={working} aria-busy={working}>
-        {words('handover.take')}
-      </button>
-    </form>
+    </LookUpForm>
   );
 }

@@ -1,11 +1,12 @@
 // My cases, wherever I am signed in, and one from elsewhere by its number and query code.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { in_groups, pick, say_day } from '../../../shared/base/text';
 import { CasesModel } from '../../../shared/view/cases';
 import { Account } from '../components/account';
 import { TextField } from '../components/field';
 import { TakeDraft } from '../components/handover';
+import { LookUpForm } from '../components/look_up_form';
 import { OutboxList } from '../components/outbox_list';
 import { Page, ProblemBox } from '../components/page';
 import { SignIn } from '../components/sign_in';
@@ -72,24 +73,17 @@ function Cases({ sign_in }: { sign_in: () => void }) {
 function LookUp({ model }: { model: CasesModel }) {
   const words = useWords();
   const { number, query_code, looking, look_up_problem, tries } = useModel(model);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (tries > 0) box.current?.focus();
-  }, [tries]);
   return (
-    <form
-      class="look-up"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void model.look_up().then((found) => found && go(address.follow(found)));
-      }}
+    <LookUpForm
+      title={words('cases.look_up')}
+      help={words('cases.look_up_help')}
+      of="look_up"
+      problem={look_up_problem}
+      tries={tries}
+      working={looking}
+      action={words('cases.find')}
+      send={() => void model.look_up().then((found) => found && go(address.follow(found)))}
     >
-      <h2>{words('cases.look_up')}</h2>
-      <p class="quiet">{words('cases.look_up_help')}</p>
-      <div ref={box} tabIndex={-1}>
-        {look_up_problem && <ProblemBox problem={look_up_problem} of="look_up" />}
-      </div>
       <TextField
         id="number"
         label={words('cases.number')}
@@ -107,9 +101,6 @@ function LookUp({ model }: { model: CasesModel }) {
         value={query_code}
         enter={(query_code) => model.enter({ query_code })}
       />
-      <button type="submit" class="second" aria-disabled={looking} aria-busy={looking}>
-        {words('cases.find')}
-      </button>
-    </form>
+    </LookUpForm>
   );
 }

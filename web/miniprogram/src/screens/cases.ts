@@ -7,11 +7,11 @@ import { AccountModel } from '../../../shared/view/account';
 import { CasesModel } from '../../../shared/view/cases';
 import { HandoverModel } from '../../../shared/view/handover';
 import type { Entry } from '../../../shared/view/outbox';
+import { state_marks } from '../../../shared/view/state_mark';
 import type { Drawing } from '../drawing';
 import type { Journey, PageControl } from '../frame';
 import { draw_problem } from '../frame';
 import { sign_in, type SignIn } from './sign_in';
-import { mark_of_state } from './state';
 
 export function cases(page: PageControl): Journey {
   const { api, outbox, words } = page.program;
@@ -100,7 +100,7 @@ export function cases(page: PageControl): Journey {
       for (const { number, service, state, submitted_at } of mine ?? []) {
         const lines = [in_groups(number), words('cases.submitted', { day: say_day(submitted_at, words.language) })];
         const title = pick(service.title, words.language);
-        drawing.card(title, lines, { mark: mark_of_state(state), state: words(`state.${state}`), open: () => open(number) });
+        drawing.card(title, lines, { mark: state_marks[state], state: words(`state.${state}`), open: () => open(number) });
       }
       if (next) drawing.buttons('second', { label: words('cases.more'), act: () => void model.more() });
       drawing.buttons('second', { label: visit_words(words.language)('visits.title'), act: () => page.open('visits') });

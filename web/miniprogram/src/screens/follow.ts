@@ -6,9 +6,9 @@ import { parcel_words } from '../../../shared/messages/parcel';
 import { say_problem } from '../../../shared/messages/say';
 import { FollowModel } from '../../../shared/view/follow';
 import { moments_of, route_of } from '../../../shared/view/parcel';
+import { state_marks } from '../../../shared/view/state_mark';
 import type { Drawing, Mark } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
-import { mark_of_state } from './state';
 
 const problem_kinds: readonly ParcelProblem['kind'][] = ['not_received', 'damaged', 'wrong_content', 'other'];
 const marks: Record<'awaited' | 'newest' | 'past', Mark> = { awaited: 'awaited', newest: 'now', past: 'done' };
@@ -132,7 +132,7 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
       const { state, promised_due, booking } = subject;
       drawing.title = pick(subject.service.title, words.language);
       drawing.over = words('follow.number', { number: in_groups(number) });
-      drawing.text(words(`state.${state}`), 'status', mark_of_state(state));
+      drawing.text(words(`state.${state}`), 'status', state_marks[state]);
       drawing.text(words(`now.${state}`, { day: promised_due ? say_day(promised_due, words.language) : '' }));
       for (const { act, title } of lying) drawing.text(words(`outbox.${act.kind}`, { title: pick(title, words.language) }), 'status', 'awaited');
       draw_holder(drawing, subject);
