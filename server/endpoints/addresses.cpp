@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/identity/check.h"
 #include "server/accounts/token.h"
 #include "server/endpoints/application.h"
 #include "server/endpoints/body.h"
+#include "server/endpoints/judged_value.h"
 #include "server/endpoints/masking.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
@@ -68,20 +68,6 @@ std::string whole_text(std::string_view id, const Entry& entry) {
     return out.take();
 }
 
-/// Takes over what the kind makes of it, or says what is wrong.
-void judge_as(std::string_view kind, std::string& value, std::string_view field, std::vector<base::Finding>& findings) {
-    const std::string place = '/' + std::string(field);
-    if (value.empty()) {
-        findings.push_back({"required", place});
-        return;
-    }
-    const identity::IdentityReport report = *identity::check(kind, value, std::nullopt);
-    for (const identity::ValueFinding& finding : report.findings) {
-        if (finding.severity == base::Severity::Error) findings.push_back({std::string(finding.code), place});
-    }
-    value = report.value;
-}
-
 bool has_control_characters(std::string_view text) {
     const std::u32string characters = base::code_points(text);
     return std::any_of(characters.begin(), characters.end(),
@@ -100,8 +86,8 @@ void judge_detail(std::string_view detail, std::vector<base::Finding>& findings)
 /// All that is wrong, in the order of the fields.
 std::vector<base::Finding> judge(Entry& entry, const Regions& regions) {
     std::vector<base::Finding> findings;
-    judge_as("person_name", entry.receiver, "receiver", findings);
-    judge_as("mobile", entry.phone, "phone", findings);
+    judge_as("person_name", entry.receiver, "/receiver", findings);
+    judge_as("mobile", entry.phone, "/phone", findings);
     if (const auto area = regions.place(entry.region)) {
         entry.area = *area;
     } else {

@@ -133,6 +133,8 @@ void Catalogue::read_calendar_file(const std::string& path) {
 }
 
 void Catalogue::read_regions(const std::string& path) {
+    if (!std::filesystem::exists(path))
+        broken(path, "is missing: take the table of the demo's catalogue of this version");
     regions_ = Regions::read(document_of(path));
     if (!regions_) broken(path, "regions_invalid");
 }

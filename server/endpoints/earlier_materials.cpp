@@ -18,13 +18,13 @@ using base::Err;
 using http::Problem;
 using http::ProblemCode;
 
-/// How long ago the case may have been closed; 0 if nothing is taken from earlier cases. Whether the answers lead that
-/// way is judged when the application is.
-std::int64_t reuse_days_of(const material::Material& material) {
+/// How long ago the case may have been closed; nullopt if nothing is taken from earlier cases. Whether the answers lead
+/// that way is judged when the application is.
+std::optional<std::int64_t> reuse_days_of(const material::Material& material) {
     for (const material::Way& way : material.ways) {
         if (way.by == material::Obtain::EarlierCase) return way.reuse_days;
     }
-    return 0;
+    return std::nullopt;
 }
 
 /// The day on which a case ended well; nullopt if it has not.
@@ -43,7 +43,8 @@ void add_earlier(std::vector<EarlierMaterial>& found, const catalog::Service& wa
         const material::Material* was = service.service().material(given.id);
         if (was == nullptr || was->standard.empty()) continue;
         for (const material::Material& material : wanted.materials()) {
-            if (material.standard != was->standard || today - *closed > reuse_days_of(material)) continue;
+            const auto reuse_days = reuse_days_of(material);
+            if (material.standard != was->standard || !reuse_days || today - *closed > *reuse_days) continue;
             found.push_back({std::string(material.id), std::string(material.standard), before.number, given.upload,
                              given.sha256, &service, *closed});
         }
@@ -126,10 +127,10 @@ std::vector<EarlierMaterial> earlier_materials(const storage::Unit& unit, const 
                                                const catalog::Service& service, std::string_view citizen,
                                                base::Day today) {
     std::vector<EarlierMaterial> found;
-    for (const storage::Case& before : unit.cases().seen_by(citizen, std::nullopt, earlier_cases_max)) {
-        // Whoever looked a case up may see it; its papers are its own citizen's.
+    // Whoever looked a case up may see it; its papers are its own citizen's.
+    for (const storage::Case& before : unit.cases().of_citizen(citizen, earlier_cases_max)) {
         const ServiceEntry* entry = catalogue.find_service(before.service);
-        if (before.citizen == citizen && entry != nullptr) add_earlier(found, service, before, *entry, today);
+        if (entry != nullptr) add_earlier(found, service, before, *entry, today);
     }
     return found;
 }

@@ -89,7 +89,7 @@ std::string read_code(const http::Request& request) {
 }
 
 Attempt take_over(storage::Unit& unit, const CodeKeys& keys, const std::string& citizen, base::Instant now) {
-    const auto handover = unit.handovers().take(keys.find, now);
+    const auto handover = unit.handovers().take(keys.find, citizen, now);
     if (!handover) return Err{Problem(ProblemCode::NotFound)};
     const auto opened = seal::open_box(keys.open, {}, handover->closed);
     if (!opened) throw storage::Failure(storage::FailureKind::Corrupt, "a handover does not open");

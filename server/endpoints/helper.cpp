@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/identity/names.h"
+#include "server/endpoints/judged_value.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -19,12 +19,15 @@ std::optional<Helper> read_helper(json::Shape& shape) {
     json::Shape inner(given, shape.place("helper"));
     const std::string_view name = inner.text("name");
     if (name.size() > name_bytes_max) inner.wrong("name");
-    Helper helper{identity::normalise_name(name), std::string(inner.text("relation"))};
-    if (helper.name.empty()) inner.wrong("name");
+    Helper helper{std::string(name), std::string(inner.text("relation"))};
     if (std::find(relations.begin(), relations.end(), helper.relation) == relations.end()) inner.wrong("relation");
     inner.only({"name", "relation"});
     shape.take(inner.fault());
     return helper;
+}
+
+void judge_helper(Helper& helper, std::vector<base::Finding>& findings) {
+    judge_as("person_name", helper.name, "/helper/name", findings);
 }
 
 Helper kept_helper(json::View view) {

@@ -5,23 +5,26 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/base/finding.h"
 #include "core/json/shape.h"
 #include "core/json/writer.h"
 
 namespace onetrip::endpoints {
 
 struct Helper {
-    std::string name;      ///< normalised
+    std::string name;      ///< as it was typed until `judge_helper` has normalised it
     std::string relation;  ///< `child`, `spouse`, `relative`, `community` or `other`
 };
 
 /// Without it an application with a helper is not complete: the applicant agreed to be helped.
 inline constexpr std::string_view helping_consent = "helping";
 
-/// Reads the member `helper` of a body, where there is one; a relation nobody knows or a name of no use is a fault of
-/// the shape.
+/// Reads the member `helper` of a body, where there is one; a relation nobody knows is a fault of the shape.
 [[nodiscard]] std::optional<Helper> read_helper(json::Shape& shape);
+/// Normalises the name, or adds what is wrong with it.
+void judge_helper(Helper& helper, std::vector<base::Finding>& findings);
 /// Reads what `write_helper` wrote.
 [[nodiscard]] Helper kept_helper(json::View view);
 

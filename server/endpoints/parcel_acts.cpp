@@ -40,13 +40,14 @@ Word word_of(const http::Request& request, const storage::CitizenSession& sessio
     return word;
 }
 
-/// nullptr if there is no such parcel.
-storage::Shipment* parcel_in(CaseFile& file, const std::optional<std::string>& waybill) {
-    if (file.shipment && (!waybill || file.shipment->waybill == *waybill)) return &*file.shipment;
+/// All that came in that parcel: originals may travel with the certificate. The certificate's is the first.
+std::vector<storage::Shipment*> parcels_in(CaseFile& file, const std::optional<std::string>& waybill) {
+    std::vector<storage::Shipment*> found;
+    if (file.shipment && (!waybill || file.shipment->waybill == *waybill)) found.push_back(&*file.shipment);
     for (storage::Shipment& parcel : file.other_parcels) {
-        if (waybill && parcel.waybill == *waybill && parcel.purpose != "materials") return &parcel;
+        if (waybill && parcel.waybill == *waybill && parcel.purpose != "materials") found.push_back(&parcel);
     }
-    return nullptr;
+    return found;
 }
 
 Problem no_parcel(const Word& word) {
@@ -61,35 +62,46 @@ Answer told_again(const storage::Unit& unit, const Office& office, std::string_v
 Attempt confirm(storage::Unit& unit, const Office& office, const Word& word, base::Instant now) {
     auto file = find_case_for(unit, office.catalogue, word.number, word.citizen);
     if (!file) return Err{Problem(ProblemCode::NotFound)};
-    storage::Shipment* const shipment = parcel_in(*file, word.waybill);
-    if (shipment == nullptr) return Err{no_parcel(word)};
+    const auto parcels = parcels_in(*file, word.waybill);
+    if (parcels.empty()) return Err{no_parcel(word)};
     delivery::Event event;
     event.type = delivery::EventType::ReceiptConfirmed;
-    const auto after = delivery::step(tracked_parcel(*shipment), event, now);
-    if (!after) {
-        return Err{Problem(ProblemCode::CaseState).with("refusal", std::string(delivery::code_of(after.error())))};
+    std::optional<delivery::Refusal> refusal;
+    bool is_confirmed = false;
+    for (storage::Shipment* shipment : parcels) {
+        const auto after = delivery::step(tracked_parcel(*shipment), event, now);
+        if (!after) {
+            refusal = refusal.value_or(after.error());
+            continue;
+        }
+        set_tracked_parcel(*shipment, *after);
+        shipment->updated_at = now;
+        if (shipment->purpose == "originals") shipment->is_settled = true;
+        unit.shipments().save(*shipment);
+        tell_case(unit, office.catalogue, *shipment, delivery::status_of(*after), "citizen", now);
+        is_confirmed = true;
     }
-    set_tracked_parcel(*shipment, *after);
-    shipment->updated_at = now;
-    if (shipment->purpose == "originals") shipment->is_settled = true;
-    unit.shipments().save(*shipment);
-    tell_case(unit, office.catalogue, *shipment, delivery::status_of(*after), "citizen", now);
+    if (!is_confirmed) {
+        return Err{Problem(ProblemCode::CaseState).with("refusal", std::string(delivery::code_of(*refusal)))};
+    }
     return told_again(unit, office, word.number, now);
 }
 
 Attempt report(storage::Unit& unit, const Office& office, const Word& word, std::string_view kind, base::Instant now) {
     auto file = find_case_for(unit, office.catalogue, word.number, word.citizen);
     if (!file) return Err{Problem(ProblemCode::NotFound)};
-    storage::Shipment* const shipment = parcel_in(*file, word.waybill);
-    if (shipment == nullptr) return Err{no_parcel(word)};
-    if (!may_report(*shipment)) {
-        return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
+    auto parcels = parcels_in(*file, word.waybill);
+    if (parcels.empty()) return Err{no_parcel(word)};
+    std::erase_if(parcels, [](const storage::Shipment* shipment) { return !may_report(*shipment); });
+    if (parcels.empty()) return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
+    for (storage::Shipment* shipment : parcels) {
+        shipment->reported = kind;
+        shipment->is_settled = false;
+        unit.shipments().save(*shipment);
     }
-    shipment->reported = kind;
-    shipment->is_settled = false;
-    unit.shipments().save(*shipment);
-    const std::string code = shipment->purpose == "originals" ? std::string(originals_problem_code)
-                                                              : std::string(parcel_problem_code) + std::string(kind);
+    const std::string code = parcels.front()->purpose == "originals"
+                                 ? std::string(originals_problem_code)
+                                 : std::string(parcel_problem_code) + std::string(kind);
     commit_case(unit, office.catalogue, *file, {0, now, "case", code, "citizen", {}});
     return told_again(unit, office, word.number, now);
 }

@@ -30,8 +30,7 @@ void send_back(storage::Unit& unit, const Catalogue& catalogue, const std::strin
 /// Somebody else has had it for a week, and its citizen has said nothing.
 bool is_taken_as_received(const storage::Shipment& shipment, const std::vector<storage::CaseEvent>& events,
                           base::Instant now) {
-    return closes_by_silence(shipment, events) && shipment.arrived_at &&
-           now - *shipment.arrived_at >= receipt_milliseconds_max;
+    return closes_by_silence(shipment, events) && now >= silence_ends(shipment);
 }
 
 /// Whether anything that the case gives out is still to arrive.
@@ -74,6 +73,10 @@ bool closes_by_silence(const storage::Shipment& shipment, const std::vector<stor
     return shipment.purpose == "certificate" && is_with_somebody &&
            std::none_of(events.begin(), events.end(),
                         [](const storage::CaseEvent& event) { return event.code.starts_with(parcel_problem_code); });
+}
+
+base::Instant silence_ends(const storage::Shipment& shipment) {
+    return shipment.arrived_at.value_or(shipment.created_at) + receipt_milliseconds_max;
 }
 
 void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std::string& case_number,

@@ -31,6 +31,9 @@ void tell_case(storage::Unit& unit, const Catalogue& catalogue, const storage::S
 /// nothing was reported.
 [[nodiscard]] bool closes_by_silence(const storage::Shipment& shipment, const std::vector<storage::CaseEvent>& events);
 
+/// When a week without a word is over, where `closes_by_silence`: counted from when somebody took the parcel in.
+[[nodiscard]] base::Instant silence_ends(const storage::Shipment& shipment);
+
 /// Closes the case of a parcel that has arrived; nothing where the case is not on its way any more, or waits for
 /// another parcel.
 void close_delivered(storage::Unit& unit, const Catalogue& catalogue, const std::string& case_number,

@@ -11,11 +11,15 @@ ReceiptWaiter::ReceiptWaiter(boost::asio::any_io_executor executor, const Office
 boost::asio::awaitable<void> ReceiptWaiter::attend(const storage::Job& job) {
     const base::Instant at = now();
     co_await storage::write(store(), [&](storage::Unit& unit) {
-        if (!unit.jobs().finish(job.id, job.attempts, at)) return;
         const auto shipment = unit.shipments().find(couriers::shipment_of(job));
-        if (shipment && closes_by_silence(*shipment, unit.cases().events(shipment->case_number))) {
-            close_delivered(unit, office_.catalogue, shipment->case_number, at);
+        const bool is_silent = shipment && closes_by_silence(*shipment, unit.cases().events(shipment->case_number));
+        // The courier's clock may be ahead of ours, and its history may have changed since.
+        if (is_silent && at < silence_ends(*shipment)) {
+            static_cast<void>(unit.jobs().retry(job.id, job.attempts, silence_ends(*shipment), "taken in later"));
+            return;
         }
+        if (!unit.jobs().finish(job.id, job.attempts, at) || !is_silent) return;
+        close_delivered(unit, office_.catalogue, shipment->case_number, at);
     });
 }
 

@@ -26,16 +26,20 @@ bool takes_materials(State state) {
            state == State::Suspended;
 }
 
+/// Why nothing can be sent, whatever its number; empty if something can.
+std::string_view why_not(const CaseFile& file) {
+    if (!takes_materials(file.record.process.state)) return "case.state_forbids";
+    if (file.other_parcels.size() >= parcels_max) return "delivery.parcels_too_many";
+    return {};
+}
+
 std::optional<Problem> refuse(const CaseFile& file, const EnteredParcel& parcel) {
-    const auto no = [](std::string_view refusal) {
-        return Problem(ProblemCode::CaseState).with("refusal", std::string(refusal));
-    };
-    if (!takes_materials(file.record.process.state)) return no("case.state_forbids");
-    if (file.other_parcels.size() >= parcels_max) return no("delivery.parcels_too_many");
+    std::string_view refusal = why_not(file);
     const bool is_known = std::any_of(file.other_parcels.begin(), file.other_parcels.end(),
                                       [&](const auto& one) { return one.waybill == parcel.waybill; });
-    if (is_known) return no("delivery.number_known");
-    return std::nullopt;
+    if (refusal.empty() && is_known) refusal = "delivery.number_known";
+    if (refusal.empty()) return std::nullopt;
+    return Problem(ProblemCode::CaseState).with("refusal", refusal);
 }
 
 Attempt enter(storage::Unit& unit, const Office& office, std::string_view number, const std::string& citizen,
@@ -67,7 +71,7 @@ http::Task enter_materials(const Office& office, const http::Request& request, c
 }  // namespace
 
 bool may_send_papers(const CaseFile& file) {
-    return takes_materials(file.record.process.state) && file.other_parcels.size() < parcels_max;
+    return why_not(file).empty();
 }
 
 void add_sent_material_routes(Routes& routes, const Office& office) {

@@ -6,6 +6,7 @@
 #include "server/endpoints/body.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/once.h"
+#include "server/endpoints/parcel.h"
 #include "server/endpoints/parcel_entry.h"
 #include "server/endpoints/routes.h"
 
@@ -38,6 +39,15 @@ Wanted read_wanted(const http::Request& request) {
     return wanted;
 }
 
+/// What came back or was lost needs nobody any more: another goes in its place.
+void settle_replaced(storage::Unit& unit, CaseFile& file) {
+    for (storage::Shipment* parcel : certificate_parcels(file)) {
+        if (!is_replaced(*parcel)) continue;
+        parcel->is_settled = true;
+        unit.shipments().save(*parcel);
+    }
+}
+
 /// The case goes on its way with its certificate.
 std::optional<Problem> ship_certificate(storage::Unit& unit, CaseFile& file, const Wanted& wanted,
                                         const DrawnSecrets& drawn, base::Instant now) {
@@ -48,7 +58,7 @@ std::optional<Problem> ship_certificate(storage::Unit& unit, CaseFile& file, con
     event.type = casework::EventType::Shipped;
     event.number = wanted.parcel.waybill;
     if (auto problem = take_step(file, event, now)) return problem;
-    unit.shipments().settle(file.stored.number);
+    settle_replaced(unit, file);
     file.shipment = enter_parcel(unit, file, wanted.parcel, drawn, "certificate", now);
     return std::nullopt;
 }

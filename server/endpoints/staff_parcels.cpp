@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/delivery/timeline.h"
 #include "core/delivery/waybill.h"
@@ -131,8 +132,8 @@ void write_label(json::Writer& out, const CaseFile& file, const Shipment& shipme
     out.end_object();
 }
 
-/// One label for everything that leaves in the parcel: it shows the address that changed, if one did. What stands on it
-/// is personal: that it was shown is written down.
+/// One label for everything that leaves in the parcel: it shows the address that was said last, also when it is printed
+/// once more. What stands on it is personal: that it was shown is written down.
 Attempt print_label(storage::Unit& unit, const Office& office, const http::Request& request, const std::string& user,
                     base::Instant now) {
     std::vector<Shipment> leaving = find_parcels(unit, request);
@@ -140,9 +141,11 @@ Attempt print_label(storage::Unit& unit, const Office& office, const http::Reque
     if (leaving.empty()) return Err{Problem(ProblemCode::NotFound)};
     std::erase_if(leaving, [](const Shipment& shipment) { return !waits_for_courier(shipment); });
     if (leaving.empty()) return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
-    const auto outdated = std::find_if(leaving.begin(), leaving.end(),
-                                       [](const Shipment& shipment) { return shipment.label == "outdated"; });
-    const Shipment& shown = outdated != leaving.end() ? *outdated : leaving.front();
+    const auto said = [](const Shipment& shipment) {
+        return std::pair(shipment.label == "outdated", shipment.updated_at);
+    };
+    const Shipment& shown = *std::max_element(leaving.begin(), leaving.end(),
+                                              [&](const Shipment& a, const Shipment& b) { return said(a) < said(b); });
     for (Shipment& shipment : leaving) {
         shipment.label = "printed";
         unit.shipments().save(shipment);
@@ -173,7 +176,7 @@ void take_out(storage::Unit& unit, const Office& office, Shipment& shipment, con
     if (after) set_tracked_parcel(shipment, *after);
     shipment.handed_over_at = now;
     shipment.handed_over_by = user;
-    shipment.is_settled = false;  // whatever was settled before, the way begins now
+    shipment.is_settled = false;  // a scan is news like any other
     shipment.updated_at = now;
     unit.shipments().save(shipment);
     if (after) tell_case(unit, office.catalogue, shipment, delivery::Status::Collected, user, now);
@@ -217,10 +220,7 @@ Attempt hand_over(storage::Unit& unit, const Office& office, const http::Request
 /// Whether the desk's next act is a scan. Papers that went back, were lost or never left will not be scanned any more.
 bool is_still_to_scan(const Shipment& shipment) {
     if (shipment.purpose != "materials") return waits_for_courier(shipment);
-    const auto status = delivery::status_of(shipment.state);
-    const bool will_not_come = status == delivery::Status::Returned || status == delivery::Status::Cancelled ||
-                               status == delivery::Status::Lost;
-    return !shipment.handed_over_at && !will_not_come;
+    return !shipment.handed_over_at && !is_replaced(shipment);
 }
 
 /// Somebody has looked and done what there was to do; news of the parcel raise it again. What is still to be scanned

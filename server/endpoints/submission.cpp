@@ -237,7 +237,7 @@ std::string draw_query_code(ports::Randomness& randomness) {
 http::Task submit(const Office& office, const http::Request& request, const storage::CitizenSession& session) {
     const Keyed key = keyed(request, "citizen/" + session.citizen);
     const JsonBody body(request);
-    const Asked asked = read_asked(office, body);
+    Asked asked = read_asked(office, body);
     const base::Instant now = office.clock.now();
 
     struct Looked {
@@ -255,6 +255,7 @@ http::Task submit(const Office& office, const http::Request& request, const stor
                                       now.day_in(asked.service->agency->offset_minutes));
     if (!has_consent(asked, processing_consent))
         report.findings.push_back({"consent.missing", "consent:processing", base::Severity::Error});
+    if (asked.helper) judge_helper(*asked.helper, report.findings);
     if (asked.helper && !has_consent(asked, helping_consent))
         report.findings.push_back({"consent.missing", "consent:helping", base::Severity::Error});
     if (!report.passes()) co_return findings_problem(report.findings).reply(request);

@@ -53,6 +53,8 @@ public:
     /// Cases the citizen may see, newest first, beginning after the case `after` (a cursor).
     [[nodiscard]] virtual std::vector<Case> seen_by(std::string_view citizen, std::optional<std::string_view> after,
                                                     std::int64_t limit) const = 0;
+    /// Their own, the newest first.
+    [[nodiscard]] virtual std::vector<Case> of_citizen(std::string_view citizen, std::int64_t limit) const = 0;
     /// All cases, of one state if it is given, oldest first, beginning after the case `after`.
     [[nodiscard]] virtual std::vector<Case> queue(std::optional<std::string_view> state,
                                                   std::optional<std::string_view> after, std::int64_t limit) const = 0;

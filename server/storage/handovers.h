@@ -26,8 +26,9 @@ public:
 
     /// In place of an earlier one of that code.
     virtual void put(const Handover& handover) = 0;
-    /// Takes it away with the answer: once only, and only before it lapses.
-    [[nodiscard]] virtual std::optional<Handover> take(const seal::Digest& code_hash, base::Instant now) = 0;
+    /// Only before it lapses, and by one citizen only: by that one again, since an answer may be lost.
+    [[nodiscard]] virtual std::optional<Handover> take(const seal::Digest& code_hash, std::string_view citizen,
+                                                       base::Instant now) = 0;
     /// Takes away at most `limit` that lapsed before then; answers how many.
     virtual std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) = 0;
 };

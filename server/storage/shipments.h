@@ -107,7 +107,7 @@ public:
     [[nodiscard]] virtual std::vector<DeliveryFigures> figures(base::Instant from, base::Instant to) const = 0;
     /// When a courier last told anything that was read.
     [[nodiscard]] virtual std::optional<base::Instant> last_told_at() const = 0;
-    /// The case's parcels with its certificate so far need nobody any more: it arrived, or another is on its way.
+    /// The case's parcels with its certificate need nobody any more: all has arrived.
     virtual void settle(std::string_view case_number) = 0;
 
     virtual void add(const Shipment& shipment) = 0;

@@ -6,14 +6,17 @@ void HandoverTable::put(const Handover& handover) {
     desk_.connection.run(
         "INSERT INTO handover (code_hash, citizen, closed, expires_at) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (code_hash) DO UPDATE SET citizen = excluded.citizen, closed = excluded.closed, "
-        "expires_at = excluded.expires_at",
+        "expires_at = excluded.expires_at, taken_by = NULL",
         handover.code_hash, handover.citizen, handover.closed, handover.expires_at);
 }
 
-std::optional<Handover> HandoverTable::take(const seal::Digest& code_hash, base::Instant now) {
+std::optional<Handover> HandoverTable::take(const seal::Digest& code_hash, std::string_view citizen,
+                                            base::Instant now) {
     auto row = desk_.connection.query(
-        "DELETE FROM handover WHERE code_hash = ? AND expires_at > ? RETURNING citizen, closed, expires_at", code_hash,
-        now);
+        "UPDATE handover SET taken_by = ? WHERE code_hash = ? AND expires_at > ? AND (taken_by IS NULL OR taken_by = "
+        "?) "
+        "RETURNING citizen, closed, expires_at",
+        citizen, code_hash, now, citizen);
     if (!row.next()) return std::nullopt;
     const base::BytesView closed = row.bytes(1);
     return Handover{code_hash, row.text(0), base::Bytes(closed.begin(), closed.end()), row.instant(2)};

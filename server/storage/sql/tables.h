@@ -132,7 +132,7 @@ class HandoverTable final : public Handovers {
 public:
     explicit HandoverTable(Desk desk) : desk_(desk) {}
     void put(const Handover& handover) override;
-    std::optional<Handover> take(const seal::Digest& code_hash, base::Instant now) override;
+    std::optional<Handover> take(const seal::Digest& code_hash, std::string_view citizen, base::Instant now) override;
     std::int64_t forget_before(base::Instant expires_at, std::int64_t limit) override;
 
 private:
@@ -162,6 +162,7 @@ class CaseTable final : public Cases {
 public:
     explicit CaseTable(Desk desk) : desk_(desk) {}
     std::optional<Case> find(std::string_view number) const override;
+    std::vector<Case> of_citizen(std::string_view citizen, std::int64_t limit) const override;
     std::vector<Case> seen_by(std::string_view citizen, std::optional<std::string_view> after,
                               std::int64_t limit) const override;
     std::vector<Case> queue(std::optional<std::string_view> state, std::optional<std::string_view> after,

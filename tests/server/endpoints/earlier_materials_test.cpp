@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::string_view told_at = "/api/v1/services/teacher-qualification/earlier-materials";
 
-/// The catalogue, but the photo may be taken from a case that was closed within thirty days.
-std::string catalogue_with_reuse() {
-    static const TemporaryFolder folder;
+/// The catalogue, but the photo is of a kind that others ask for too; `reuse_days`: it may be taken from a case that
+/// was closed within so many days.
+std::string catalogue_with(const TemporaryFolder& folder, std::optional<int> reuse_days) {
     const std::filesystem::path copy = std::filesystem::path(folder.path()) / "catalog";
     std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", copy, std::filesystem::copy_options::recursive);
     const std::filesystem::path file = copy / "services" / "teacher-qualification.json";
@@ -21,8 +21,9 @@ std::string catalogue_with_reuse() {
     for (json& material : service["materials"]) {
         if (material["id"] != "photo") continue;
         material["standard"] = "id_photo";
+        if (!reuse_days) continue;
         const json way = {{"by", "earlier_case"},
-                          {"reuse_days", 30},
+                          {"reuse_days", *reuse_days},
                           {"reason", {{"zh-CN", "用您以前交过的照片。"}, {"en", "The one you gave before."}}}};
         material["obtain"].insert(material["obtain"].begin(), way);
     }
@@ -30,16 +31,17 @@ std::string catalogue_with_reuse() {
     return copy;
 }
 
-CityOptions with_reuse() {
-    static const std::string catalogue = catalogue_with_reuse();
+CityOptions with_reuse(std::optional<int> reuse_days) {
+    static const TemporaryFolder folders[2];
+    static const std::string catalogues[] = {catalogue_with(folders[0], std::nullopt), catalogue_with(folders[1], 30)};
     CityOptions options;
-    options.catalogue = catalogue;
+    options.catalogue = catalogues[reuse_days ? 1 : 0];
     return options;
 }
 
 class EarlierMaterials : public Endpoints {
 protected:
-    EarlierMaterials() : Endpoints(with_reuse()) {
+    explicit EarlierMaterials(std::optional<int> reuse_days = 30) : Endpoints(with_reuse(reuse_days)) {
         citizen.begin();
         number = submit(citizen).number;
     }
@@ -120,6 +122,34 @@ TEST_F(EarlierMaterials, NobodyElseHasIt) {
     EXPECT_EQ(agree(stranger).code(), "sign_in_needed");
     // Nor is it another material of the service.
     EXPECT_EQ(agree(citizen, "diploma").code(), "not_found");
+}
+
+TEST_F(EarlierMaterials, CasesOfOthersThatTheyLookedUpTakeNoPlace) {
+    end_case(casework::Outcome::Granted);
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        const auto own = *unit.cases().find(number);
+        for (int i = 0; i < 50; ++i) {
+            storage::Case other = own;
+            other.number = "looked-up-" + std::to_string(i);
+            other.citizen = "somebody";
+            other.sequence = 0;
+            other.submitted_at = city.clock.now() + 1;
+            unit.cases().add(other, {});
+            unit.cases().let_see(other.number, own.citizen);
+        }
+    });
+    EXPECT_EQ(told(citizen), 1u);
+}
+
+class NotReused : public EarlierMaterials {
+protected:
+    NotReused() : EarlierMaterials(std::nullopt) {}
+};
+
+TEST_F(NotReused, WhatTheServiceTakesFromNoEarlierCaseIsNotOfferedOnTheDayItIsClosedEither) {
+    end_case(casework::Outcome::Granted);
+    EXPECT_EQ(told(citizen), 0u);
+    EXPECT_EQ(agree(citizen).code(), "not_found");
 }
 
 }  // namespace

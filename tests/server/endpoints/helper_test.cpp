@@ -29,12 +29,22 @@ TEST_F(Helper, IsShownToTheClerkByNameAndToTheCitizenMasked) {
 }
 
 TEST_F(Helper, NobodyIsSaidWhereNobodyHelped) {
-    EXPECT_FALSE(submit_with(nullptr, {"processing"}).body["case"].contains("helper"));
+    const Answer made = submit_with(nullptr, {"processing"});
+    ASSERT_EQ(made.status, 201) << made.text;
+    EXPECT_FALSE(made.body["case"].contains("helper"));
 }
 
 TEST_F(Helper, NeedsTheApplicantsWord) {
     EXPECT_EQ(submit_with(daughter, {"processing"}).findings(), "consent.missing at consent:helping\n");
     EXPECT_EQ(submit_with(daughter, {"helping"}).findings(), "consent.missing at consent:processing\n");
+}
+
+TEST_F(Helper, ANameIsJudgedLikeAnyOtherAndToldWithAllThatIsWrong) {
+    for (const char* name : {"", "12345", " "}) {
+        const std::string findings = submit_with({{"name", name}, {"relation", "child"}}, {"processing"}).findings();
+        EXPECT_NE(findings.find(" at /helper/name\n"), std::string::npos) << name << findings;
+        EXPECT_NE(findings.find("consent.missing at consent:helping\n"), std::string::npos) << name << findings;
+    }
 }
 
 TEST_F(Helper, WhatSaysNobodyIsRefused) {
@@ -44,7 +54,6 @@ TEST_F(Helper, WhatSaysNobodyIsRefused) {
     };
     const Line lines[] = {
         {{{"relation", "child"}}, "/helper/name"},
-        {{{"name", " "}, {"relation", "child"}}, "/helper/name"},
         {{{"name", std::string(201, 'A')}, {"relation", "child"}}, "/helper/name"},
         {{{"name", "王小测"}}, "/helper/relation"},
         {{{"name", "王小测"}, {"relation", "friend"}}, "/helper/relation"},

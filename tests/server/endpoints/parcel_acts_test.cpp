@@ -50,6 +50,16 @@ TEST_F(ParcelActs, WhoSaysNothingForAWeekHasIt) {
     EXPECT_EQ(last_code(), "case.closed");
 }
 
+TEST_F(ParcelActs, TheWeekBeginsWithTheScanAlsoWhereTheCouriersClockIsAhead) {
+    city.clock.set(base::Instant::at(*base::Day::parse("2026-11-28"), 10 * 60, base::china_offset_minutes));
+    send(push({collected, out, by_proxy}));
+    wait_days(7);
+    EXPECT_EQ(seen()["state"], "delivering") << "the scan was 50 minutes later";
+    city.clock.advance_minutes(50);
+    wait_days(0);
+    EXPECT_EQ(seen()["state"], "closed");
+}
+
 TEST_F(ParcelActs, WhoSaysThatItIsNotThereIsNotTakenToHaveIt) {
     send(push({collected, out, by_proxy}));
     EXPECT_EQ(report({{"kind", "not_received"}}).status, 200);
@@ -268,8 +278,18 @@ TEST_F(SeveralParcels, OneThatCameBackIsSentAnewBesideTheOther) {
     EXPECT_EQ(told(), "granted returned certificate:collected");
     ASSERT_EQ(act("shipments", {{"carrier", "ems"}, {"waybill", "1012345678925"}}).status, 201);
     EXPECT_EQ(told(), "delivering label_ready certificate:collected");
+    EXPECT_EQ(clerk.get("/api/v1/staff/parcels?list=attention").body["parcels"].size(), 0u)
+        << "the other is on its way";
     tell_first({collected, out, delivered});
     EXPECT_EQ(told(), "delivering label_ready certificate:delivered");
+}
+
+TEST_F(SeveralParcels, WhatStillLiesInTheHallStaysInTheDesksListWhenTheOtherIsSentAnew) {
+    tell_first({collected, returned});
+    ASSERT_EQ(act("shipments", {{"carrier", "ems"}, {"waybill", "1012345678925"}}).status, 201);
+    const json lying = clerk.get("/api/v1/staff/parcels?list=to_hand_over").body["parcels"];
+    ASSERT_EQ(lying.size(), 2u);
+    EXPECT_EQ(lying[0]["waybill"], second_number);
 }
 
 TEST_F(SeveralParcels, AnAddressIsChangedForThoseThatWaitForTheCourier) {

@@ -108,10 +108,12 @@ TEST_F(StaffParcels, OneLabelServesEveryCaseWhosePapersAreInTheParcel) {
     neighbour.begin();
     const std::string first = number;
     ship(neighbour, waybill, "2026-12-01T08:30");
+    city.clock.advance_minutes(1);
     const json body = {{"address", "云川市城东区学府路8号3幢201室"}, {"receiver", ""}, {"phone", ""}};
     ASSERT_EQ(citizen.post("/api/v1/cases/" + first + "/parcel/address", body).status, 200);
     EXPECT_EQ(act_on("hand-over").body["refusal"], "delivery.label_outdated");
     EXPECT_EQ(act_on("label").body["label"]["address"], "云川市城东区学府路8号3幢201室") << "the one that changed";
+    EXPECT_EQ(act_on("label").body["label"]["address"], "云川市城东区学府路8号3幢201室") << "the printer was jammed";
     const json parcels = list("to_hand_over");
     ASSERT_EQ(parcels.size(), 2u);
     for (const json& parcel : parcels)

@@ -99,6 +99,11 @@ TYPED_TEST(CasesContract, AreSeenByTheirCitizenAndByWhomTheyWereShown) {
         unit.cases().let_see("2", "ann");
         unit.cases().let_see("2", "ann");
     });
+    const auto own = [&](std::int64_t limit) {
+        return this->numbers(this->read([=](const Unit& unit) { return unit.cases().of_citizen("ann", limit); }));
+    };
+    EXPECT_EQ(own(10), "3 1 ") << "what was shown to them is not theirs";
+    EXPECT_EQ(own(1), "3 ");
     EXPECT_TRUE(this->read([](const Unit& unit) { return unit.cases().may_see("2", "ann"); }));
     EXPECT_EQ(seen("ann", std::nullopt, 10), "3 2 1 ");
 }
