@@ -61,6 +61,20 @@ const steps = {
     await face.sees('已提供');
     await face.act('下一步');
   },
+  /** An answer is changed after all; what was given since stands. */
+  async go_back(face) {
+    await face.titled('预约教师资格体检');
+    await face.back();
+    await face.titled('材料');
+    await face.back();
+    await face.titled('个人承诺');
+    await face.tick(/承诺/);
+    await face.tick(/承诺/);
+    await face.act('下一步');
+    await face.titled('材料');
+    await face.sees('已提供');
+    await face.act('下一步');
+  },
   async book(face, city) {
     await face.titled('预约教师资格体检');
     await face.chooseFirst('选时间');
@@ -70,6 +84,7 @@ const steps = {
     assert.equal(await face.read('手机号'), applicant.手机号);
     const logged = city.said().length;
     await face.act('获取验证码');
+    await face.look_elsewhere();
     await face.write('短信验证码', await codeSentTo(applicant.手机号, city.said, logged));
     await face.act('登录并继续');
     await face.sees('已为您留好');
@@ -117,6 +132,7 @@ for (const Kind of [PageFace, MiniProgramFace]) {
       await steps.find(face);
       await steps.fill(face);
       await steps.give(face);
+      await steps.go_back(face);
       await steps.book(face, city);
       const number = await steps.submit(face);
       await steps.follow(face, city, browser, number);

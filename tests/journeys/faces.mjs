@@ -57,6 +57,17 @@ export class PageFace extends Face {
     return face;
   }
 
+  back() {
+    return this.page.locator('.back a').click();
+  }
+
+  /** To another program on the phone and back, as for the code in a message. */
+  async look_elsewhere() {
+    await this.page.evaluate(() => {
+      for (const type of ['visibilitychange', 'focus']) document.dispatchEvent(new Event(type));
+    });
+  }
+
   titled(name) {
     return this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   }
@@ -64,6 +75,8 @@ export class PageFace extends Face {
   async choose(field, choice) {
     const group = this.page.getByRole('group', { name: new RegExp(`^${field}`) });
     const radio = group.getByRole('radio', { name: new RegExp(`^${choice}`) });
+    const list = this.page.getByLabel(field, { exact: true }).and(this.page.locator('select'));
+    await group.or(list).first().waitFor();
     if (await group.count()) await radio.first().check();
     else await this.page.getByLabel(field, { exact: true }).selectOption({ label: choice });
   }
@@ -93,6 +106,15 @@ export class MiniProgramFace extends Face {
     face.errors = phone.errors;
     await phone.open();
     return face;
+  }
+
+  back() {
+    return this.phone.back();
+  }
+
+  /** WeChat says of the page on top that it is hidden and shown. */
+  look_elsewhere() {
+    return this.phone.look_elsewhere();
   }
 
   titled(name) {

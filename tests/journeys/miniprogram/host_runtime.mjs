@@ -61,6 +61,12 @@ export function run({ settings, binaries, templates, modules, start, appBase }) 
   };
   // The button in WeChat's own bar, for the test to press.
   window.weChatBack = navigation.navigateBack;
+  // Another program was in front, and WeChat comes back.
+  window.weChatToFront = () => {
+    const { page } = stack[stack.length - 1];
+    page.onHide?.();
+    page.onShow?.();
+  };
 
   const wx = { ...navigation, ...weChatCalls(appBase, () => stack[stack.length - 1].box) };
   const host = { app: {}, environment: undefined };

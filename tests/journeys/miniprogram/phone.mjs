@@ -69,6 +69,7 @@ export async function weChatPhone(browser, folder, address, { appBase, viewport 
     /** The file that the citizen will choose next. */
     offer: (bytes, name) => void offered.push({ bytes: bytes.toString('base64'), name }),
     back: () => page.evaluate(() => window.weChatBack()),
+    look_elsewhere: () => page.evaluate(() => window.weChatToFront()),
     loaded: () => page.evaluate(() => window.weChatLoaded ?? []),
     async turn(isConnected) {
       online = isConnected;

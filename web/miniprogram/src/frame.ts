@@ -24,7 +24,7 @@ export interface PageControl {
 
 export interface Journey {
   draw(drawing: Drawing): void;
-  /** The page shows again: another one may have changed what it stands on. */
+  /** The page shows again after another that was opened from it, which may have changed what it stands on. */
   shown?(): void;
   /** The page is left for good. */
   left?(): void;
@@ -43,6 +43,7 @@ class Control implements PageControl {
   private drawn: Drawn | null = null;
   private acts = new Map<string, Act>();
   private readonly stops: (() => void)[] = [];
+  private has_opened = false;
 
   constructor(
     readonly program: Program,
@@ -70,6 +71,7 @@ class Control implements PageControl {
   }
 
   open(page: string, query: Query = {}): void {
+    this.has_opened = true;
     // WeChat keeps ten pages; beyond, the next stands in the place of this one.
     wx.navigateTo({ url: address(page, query), fail: () => this.replace(page, query) });
   }
@@ -84,6 +86,13 @@ class Control implements PageControl {
 
   to_top(): void {
     wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+  }
+
+  /** WeChat says so also when it comes back to the front, with this page as it was left. */
+  show(): void {
+    if (this.has_opened) this.journey?.shown?.();
+    this.has_opened = false;
+    this.draw();
   }
 
   leave(): void {
@@ -116,9 +125,7 @@ export function journey_page(make: (page: PageControl, query: Query) => Journey)
     },
 
     onShow() {
-      const control = controls.get(this);
-      control?.journey?.shown?.();
-      control?.draw();
+      controls.get(this)?.show();
     },
 
     onUnload() {

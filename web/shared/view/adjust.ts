@@ -34,6 +34,8 @@ export interface AdjustState<Picture extends Size> {
   /** The cut that is being made. */
   cut: CutModel | null;
   is_working: boolean;
+  /** The last change could not be made here: everything stands as before. */
+  unable: boolean;
   /** What was done without being asked. */
   done_for_you: 'made_smaller' | 'converted' | null;
   size_bytes_before: number;
@@ -52,7 +54,7 @@ export class AdjustModel<Picture extends Size> extends Model<AdjustState<Picture
     inspection: Inspection,
   ) {
     const size_bytes_before = offered.content.length;
-    super({ picture, offered, inspection, cut: null, is_working: false, done_for_you: null, size_bytes_before });
+    super({ picture, offered, inspection, cut: null, is_working: false, unable: false, done_for_you: null, size_bytes_before });
   }
 
   /** What only needs encoding anew is done at once: too many bytes or pixels, a kind that is not taken. */
@@ -60,7 +62,7 @@ export class AdjustModel<Picture extends Size> extends Model<AdjustState<Picture
     const { inspection, picture } = this.state;
     if (!is_mended_by_encoding(inspection)) return;
     const is_converted = inspection.findings.some(({ code }) => code === 'material.kind_not_accepted');
-    await this.encode(picture);
+    await this.offer_as(picture);
     if (!this.is_refused()) this.set({ done_for_you: is_converted ? 'converted' : 'made_smaller' });
   }
 
@@ -83,7 +85,7 @@ export class AdjustModel<Picture extends Size> extends Model<AdjustState<Picture
   }
 
   begin_cut(): void {
-    this.set({ cut: new CutModel() });
+    if (!this.state.is_working) this.set({ cut: new CutModel() });
   }
 
   leave_cut(): void {
@@ -91,27 +93,29 @@ export class AdjustModel<Picture extends Size> extends Model<AdjustState<Picture
   }
 
   async take_cut(): Promise<void> {
-    const { cut } = this.state;
+    const { cut, is_working } = this.state;
+    if (is_working) return;
     this.set({ cut: null });
     if (cut && !cut.is_whole()) await this.change((picture) => this.easel.cut(picture, cut.part(picture)));
   }
 
   private async change(alter: (picture: Picture) => Picture): Promise<void> {
     if (this.state.is_working) return;
-    await this.encode(alter(this.state.picture));
+    await this.offer_as(alter(this.state.picture));
     this.set({ done_for_you: null });
   }
 
-  private async encode(picture: Picture): Promise<void> {
-    this.set({ picture, is_working: true });
+  /** What is shown, what is sent and what is said of it change together, or not at all. */
+  private async offer_as(picture: Picture): Promise<void> {
+    this.set({ is_working: true, unable: false });
     const name = jpeg_name(this.state.offered.name);
     const offer = (content: Uint8Array) => ({ content, name, claimed_type: 'image/jpeg' });
     const settled = await settle(
       (attempt) => this.easel.encode(picture, attempt),
       (content) => this.inspect(offer(content)),
       this.size_bytes_max,
-    );
-    if (settled) this.set({ offered: offer(settled.content), inspection: settled.inspection });
-    this.set({ is_working: false });
+    ).catch(() => null);
+    if (settled) this.set({ picture, offered: offer(settled.content), inspection: settled.inspection });
+    this.set({ is_working: false, unable: !settled });
   }
 }

@@ -97,8 +97,9 @@ export class Drafts {
     return this.shelf.read(draft_key(key)) !== null;
   }
 
+  /** Onto the draft as it lies here: a page that still stands below another may hold an older one. */
   change(draft: Draft, change: Partial<Draft>): Draft {
-    const changed = { ...draft, ...change };
+    const changed = { ...this.open(draft.service, draft.service_version, draft.key), ...change };
     this.shelf.write(draft_key(draft.key), JSON.stringify(changed));
     return changed;
   }

@@ -195,13 +195,9 @@ export class MaterialsModel extends Model<MaterialsState> {
   }
 
   /** What else has been entered meanwhile must survive. */
-  private reopen(): Draft {
-    return this.drafts.open(this.service.id, this.service.version, this.state.draft.key);
-  }
-
   private keep(material: string, upload: Upload | undefined): void {
     const { [material]: _before, ...others } = this.state.draft.materials;
     const materials = upload ? { ...others, [material]: upload } : others;
-    this.set({ draft: this.drafts.change(this.reopen(), { materials }), trouble: null });
+    this.set({ draft: this.drafts.change(this.state.draft, { materials }), trouble: null });
   }
 }

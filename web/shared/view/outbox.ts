@@ -105,6 +105,14 @@ export class Outbox extends Model<OutboxState> {
     return is_old || is_anothers ? 'doubtful' : 'waiting';
   }
 
+  /** How many wait, were refused, or are stuck: those go by themselves no more, somebody has to look. */
+  counts(): { waiting: number; refused: number; stuck: number } {
+    const standings = this.state.entries.map((entry) => this.standing_of(entry));
+    const of = (standing: Standing) => standings.filter((one) => one === standing).length;
+    const [waiting, refused] = [of('waiting'), of('refused')];
+    return { waiting, refused, stuck: standings.length - waiting - refused };
+  }
+
   /**
    * On the device when this answers. One that was refused before gives way, and so does one of the same person that
    * never left: no server knows its key, so the record is written over, and no moment has both or neither.

@@ -8,7 +8,7 @@ import type { FieldFinding } from '../core/shapes';
 import type { Easel, Inspect } from './adjust';
 import type { Size } from './crop';
 import type { Offered } from './materials';
-import { is_refused, settle } from './settle';
+import { is_mended_by_encoding, is_refused, settle } from './settle';
 
 export interface PagePicture<Picture> {
   key: number;
@@ -47,23 +47,30 @@ export class PagesModel<Picture extends Size> extends Model<PagesState<Picture>>
     return !is_working && pages.length > 0 && pages.every(({ is_refused }) => !is_refused);
   }
 
-  async add(offered: Offered): Promise<void> {
-    if (this.is_full() || this.state.is_working) return;
-    this.set({ is_working: true, unreadable: false });
-    const picture = await this.easel.open(offered.content, offered.claimed_type);
-    if (!picture) return this.set({ is_working: false, unreadable: true });
-    const page = this.judged(this.next_key++, picture, await this.inspect(offered));
-    this.set({ pages: [...this.state.pages, page], is_working: false });
+  add(offered: Offered): Promise<void> {
+    if (this.is_full()) return Promise.resolve();
+    return this.work(async () => {
+      this.set({ unreadable: false });
+      const picture = await this.easel.open(offered.content, offered.claimed_type);
+      if (!picture) return this.set({ unreadable: true });
+      let inspection = await this.inspect(offered);
+      // What only has too many pixels is made smaller in the document.
+      if (is_mended_by_encoding(inspection)) inspection = (await this.encode(picture, Infinity))?.inspection ?? inspection;
+      this.set({ pages: [...this.state.pages, this.judged(this.next_key++, picture, inspection)] });
+    });
   }
 
-  async turn(at: number): Promise<void> {
+  turn(at: number): Promise<void> {
     const page = this.state.pages[at];
-    if (!page || this.state.is_working) return;
-    this.set({ is_working: true });
-    const picture = this.easel.turn(page.picture, 900);
-    const settled = await this.encode(picture, Infinity);
-    const turned = settled ? this.judged(page.key, picture, settled.inspection) : page;
-    this.set({ pages: this.state.pages.map((one, place) => (place === at ? turned : one)), is_working: false });
+    if (!page) return Promise.resolve();
+    return this.work(async () => {
+      const picture = this.easel.turn(page.picture, 900);
+      const settled = await this.encode(picture, Infinity);
+      if (!settled) return;
+      const turned = this.judged(page.key, picture, settled.inspection);
+      // Pages may have changed places or gone meanwhile.
+      this.set({ pages: this.state.pages.map((one) => (one.key === page.key ? turned : one)) });
+    });
   }
 
   /** One place towards the front. */
@@ -82,8 +89,12 @@ export class PagesModel<Picture extends Size> extends Model<PagesState<Picture>>
   /** The document; null when a page does not fit into its share of the bytes, or cannot be encoded. */
   async make(): Promise<Uint8Array | null> {
     if (!this.is_ready()) return null;
-    this.set({ is_working: true });
-    const { pages } = this.state;
+    let document: Uint8Array | null = null;
+    await this.work(async () => void (document = await this.made_of(this.state.pages)));
+    return document;
+  }
+
+  private async made_of(pages: readonly PagePicture<Picture>[]): Promise<Uint8Array | null> {
     const share = Math.floor((this.size_bytes_max ?? Infinity) / pages.length) - 2 * bytes_beside_page;
     const made: PdfPage[] = [];
     for (const { picture } of pages) {
@@ -92,8 +103,14 @@ export class PagesModel<Picture extends Size> extends Model<PagesState<Picture>>
       const { content, inspection } = settled;
       made.push({ content, width: inspection.width ?? picture.width, height: inspection.height ?? picture.height });
     }
-    this.set({ is_working: false });
     return made.length === pages.length ? picture_pdf(made) : null;
+  }
+
+  /** One thing at a time; whatever comes of it, the next may begin. */
+  private async work(act: () => Promise<void>): Promise<void> {
+    if (this.state.is_working) return;
+    this.set({ is_working: true });
+    await act().finally(() => this.set({ is_working: false }));
   }
 
   private encode(picture: Picture, size_bytes_max: number) {

@@ -14,8 +14,6 @@ export const consent_needed = 'processing';
 /** And that of an applicant whom somebody helps: they have read it and agree. */
 export const helping_consent = 'helping';
 
-export const relations: readonly Helper['relation'][] = ['child', 'spouse', 'relative', 'community', 'other'];
-
 export interface ReviewedStep {
   id: string;
   title: Text;

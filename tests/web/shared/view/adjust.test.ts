@@ -55,3 +55,26 @@ test('a cut that was left, or cuts nothing, changes nothing', async () => {
   await model.take_cut();
   expect(text_of(model.state.offered)).toBe('photo');
 });
+
+test('what cannot be encoded changes neither what is shown nor what is sent, and is said', async () => {
+  const picture = { width: 300, height: 400, acts: 'photo' };
+  const no_encoder = { ...paper_easel, encode: () => Promise.resolve(null) };
+  const model = new AdjustModel(no_encoder, () => Promise.resolve(inspection([])), 1000, picture, offered('photo'), inspection([]));
+  model.begin_cut();
+  model.state.cut!.move('right', 0.5);
+  await model.take_cut();
+  const { picture: shown, is_working, unable } = model.state;
+  expect([shown.acts, text_of(model.state.offered), is_working, unable]).toEqual(['photo', 'photo', false, true]);
+});
+
+test('a cut waits until the change before it is done', async () => {
+  const model = adjust([]);
+  model.begin_cut();
+  model.state.cut!.move('right', 0.5);
+  const turning = model.turn(1);
+  await model.take_cut();
+  expect(model.state.cut).not.toBeNull();
+  await turning;
+  await model.take_cut();
+  expect(text_of(model.state.offered)).toBe('photo turned 900 cut');
+});

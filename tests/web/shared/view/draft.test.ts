@@ -29,3 +29,12 @@ test('what was submitted is kept for the receipt, and the draft is gone', () => 
   expect(drafts.submission('2611')).toEqual({ answers: { name: '张小满' }, query_code: 'K7MPQ2' });
   expect(drafts.submission('2612')).toEqual({});
 });
+
+test('a change goes onto the draft as it lies there, not onto an older one', () => {
+  const drafts = new Drafts(memory_shelf());
+  const older = drafts.change(drafts.open('s', 1), { answers: { name: '张小满' } });
+  const photo = { id: 'up1' } as never;
+  drafts.change(drafts.open('s', 1), { materials: { photo } });
+  expect(drafts.change(older, { answers: { name: '张大满' } })).toMatchObject({ answers: { name: '张大满' }, materials: { photo } });
+  expect(drafts.open('s', 1)).toMatchObject({ answers: { name: '张大满' }, materials: { photo } });
+});

@@ -51,3 +51,33 @@ test('pages that do not fit into the bytes together', async () => {
   expect(await model.make()).toBeNull();
   expect(model.state.is_working).toBe(false);
 });
+
+test('a page that is still being turned keeps its place while others move or go', async () => {
+  const moved = gather();
+  for (const page of ['one', 'two', 'three']) await moved.add(offered(page));
+  const turning = moved.turn(1);
+  moved.move_up(1);
+  await turning;
+  expect(order(moved)).toEqual(['two turned 900', 'one', 'three']);
+  const turning_again = moved.turn(2);
+  moved.remove(0);
+  await turning_again;
+  expect(order(moved)).toEqual(['one', 'three turned 900']);
+});
+
+test('a page that only has too many pixels is made smaller in the document', async () => {
+  const inspect = ({ name }: ReturnType<typeof offered>) =>
+    Promise.resolve(inspection(name === 'page.jpg' ? [] : [error('material.pixels_too_many')]));
+  const model = new PagesModel(paper_easel, inspect, undefined, 3);
+  await model.add(offered('one'));
+  expect(model.is_ready()).toBe(true);
+});
+
+test('what goes wrong with one page keeps no other back', async () => {
+  let is_there = false;
+  const model = new PagesModel(paper_easel, () => (is_there ? Promise.resolve(inspection([])) : Promise.reject(new Error('gone'))), undefined, 3);
+  await expect(model.add(offered('one'))).rejects.toThrow('gone');
+  is_there = true;
+  await model.add(offered('two'));
+  expect(order(model)).toEqual(['two']);
+});

@@ -78,8 +78,15 @@ function NewEntry({ model, take }: { model: AddressesModel; take: AddressBookPro
   if (!entry) return null;
   const findings_of = (part: string) => (problem?.findings ?? []).filter(({ field }) => field === `/${part}`);
   // No form of its own: it may stand inside one.
+  const keep = () => void model.keep().then((whole) => whole && take(whole));
+  /** Enter keeps the address; the form around is not sent. */
+  const by_key = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    keep();
+  };
   return (
-    <>
+    <div onKeyDown={by_key}>
       <Cascader model={model} />
       <TextField
         id="book-detail"
@@ -111,16 +118,11 @@ function NewEntry({ model, take }: { model: AddressesModel; take: AddressBookPro
         <button type="button" class="second" onClick={() => model.leave()}>
           {words('book.cancel')}
         </button>
-        <button
-          type="button"
-          class="first"
-          aria-disabled={working}
-          onClick={() => void model.keep().then((whole) => whole && take(whole))}
-        >
+        <button type="button" class="first" aria-disabled={working} onClick={keep}>
           {words('book.keep')}
         </button>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ interface AdjusterProperties {
 
 export function Adjuster({ model, is_sending, use }: AdjusterProperties) {
   const words = guiding_words(useWords().language);
-  const { picture, offered, inspection, cut, is_working, done_for_you, size_bytes_before } = useModel(model);
+  const { picture, offered, inspection, cut, is_working, unable, done_for_you, size_bytes_before } = useModel(model);
   const is_refused = model.is_refused();
   const skew = model.skew();
   if (cut) return <EdgeCutter picture={picture} model={cut} take={() => void model.take_cut()} leave={() => model.leave_cut()} />;
@@ -33,6 +33,7 @@ export function Adjuster({ model, is_sending, use }: AdjusterProperties) {
       <Findings id="chosen-picture" findings={is_working ? [] : inspection.findings} />
       <div role="status">
         {is_working && <p>{words('guiding.working')}</p>}
+        {unable && <p class="state awaited"><Mark kind="warn" /> {words('guiding.unable')}</p>}
         {!is_working && done_for_you && <p class="quiet">{words(`guiding.${done_for_you}`, sizes)}</p>}
         {!is_working && (
           <p class={is_refused ? 'state awaited' : 'given'}>
@@ -43,17 +44,17 @@ export function Adjuster({ model, is_sending, use }: AdjusterProperties) {
       </div>
       <div class="two" role="group" aria-label={words('guiding.tools')}>
         {skew !== 0 && (
-          <button type="button" class="second" onClick={() => void model.straighten()}>
+          <button type="button" class="second" aria-disabled={is_working} onClick={() => void model.straighten()}>
             {words('guiding.straighten', { degrees: Math.round(Math.abs(skew) / 10) })}
           </button>
         )}
-        <button type="button" class="second" onClick={() => void model.turn(-1)}>
+        <button type="button" class="second" aria-disabled={is_working} onClick={() => void model.turn(-1)}>
           {words('guiding.turn_left')}
         </button>
-        <button type="button" class="second" onClick={() => void model.turn(1)}>
+        <button type="button" class="second" aria-disabled={is_working} onClick={() => void model.turn(1)}>
           {words('guiding.turn_right')}
         </button>
-        <button type="button" class="second" onClick={() => model.begin_cut()}>
+        <button type="button" class="second" aria-disabled={is_working} onClick={() => model.begin_cut()}>
           {words('guiding.cut')}
         </button>
       </div>

@@ -1,6 +1,6 @@
 // One file for one material: taken with the camera or chosen, checked here, mended where it can be, sent.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/api/types';
 import { say_size } from '../../../shared/base/text';
 import type { AdjustModel } from '../../../shared/view/adjust';
@@ -42,6 +42,8 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
   const [at_hand, set_at_hand] = useState<AtHand | null>(null);
   const [trouble, set_trouble] = useState<{ kind: Trouble; size_bytes: number }>({ kind: null, size_bytes: 0 });
   const [is_lost, set_lost] = useState(false);
+  /** What was chosen last; what was chosen before comes to nothing. */
+  const chosen = useRef(0);
   const accept = model.accept_of(material);
   const frame = frame_of(accept);
   const takes_documents = accept?.kinds.includes('pdf') ?? false;
@@ -61,23 +63,28 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
   };
 
   const take = async (file: File) => {
+    const mine = ++chosen.current;
+    const is_latest = () => chosen.current === mine;
     model.forget_trouble();
     set_at_hand(null);
     set_trouble({ kind: null, size_bytes: file.size });
     const content = await read_file(file);
+    if (!is_latest()) return;
     if (!content) return set_trouble({ kind: 'too_large', size_bytes: file.size });
     const offered = { content, name: file.name, claimed_type: file.type };
     const inspection = await model.inspect(material, offered);
+    if (!is_latest()) return;
     // What is no picture is judged as it is.
     if (inspection.width === null) return use(offered);
     const picture = await decode_picture(file);
+    if (!is_latest()) return;
     if (!picture && inspection.kind === 'heic') return set_trouble({ kind: 'heic', size_bytes: file.size });
     if (!picture) return frame ? set_trouble({ kind: 'unreadable', size_bytes: file.size }) : use(offered);
     if (frame && (picture.width < frame.width || picture.height < frame.height)) {
       return set_trouble({ kind: 'small', size_bytes: file.size });
     }
     const helpers = await fetch_tools();
-    if (!helpers) return;
+    if (!helpers || !is_latest()) return;
     if (frame) return set_at_hand({ kind: 'photo', tools: helpers, picture });
     const inspect = (one: Offered) => model.inspect(material, one);
     const adjust = new helpers.AdjustModel(helpers.easel, inspect, accept?.size_bytes_max, picture, offered, inspection);
@@ -86,10 +93,11 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
   };
 
   const gather = async () => {
+    const mine = ++chosen.current;
     model.forget_trouble();
     set_trouble({ kind: null, size_bytes: 0 });
     const helpers = await fetch_tools();
-    if (!helpers) return;
+    if (!helpers || chosen.current !== mine) return;
     const inspect = (one: Offered) => model.inspect_page(material, one);
     const pages = new helpers.PagesModel(helpers.easel, inspect, accept?.size_bytes_max, accept?.pages_max ?? pages_max_default);
     set_at_hand({ kind: 'pages', tools: helpers, pages });

@@ -1,6 +1,7 @@
 // Somebody fills in for the applicant: who that is, and that the applicant has read it and agrees.
 
-import { helping_consent, relations, type SubmitModel } from '../../../shared/view/submit';
+import { relations } from '../../../shared/view/helper';
+import { helping_consent, type SubmitModel } from '../../../shared/view/submit';
 import { useModel, useWords } from '../context';
 import { element_id, TextField } from './field';
 

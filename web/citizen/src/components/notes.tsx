@@ -38,11 +38,7 @@ function OutboxNote() {
   const { outbox } = useApp();
   const words = useWords();
   const { entries, settled } = useModel(outbox);
-  const standings = entries.map((entry) => outbox.standing_of(entry));
-  const refused = standings.filter((standing) => standing === 'refused').length;
-  const waiting = standings.filter((standing) => standing === 'waiting').length;
-  // Neither goes by itself: somebody has to look.
-  const stuck = entries.length - refused - waiting;
+  const { waiting, refused, stuck } = outbox.counts();
   const last = settled[settled.length - 1];
   return (
     <>

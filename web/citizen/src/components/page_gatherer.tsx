@@ -23,6 +23,8 @@ export function PageGatherer({ model, name, is_sending, use, leave }: PageGather
   const words = guiding_words(useWords().language);
   const { pages, is_working, unreadable } = useModel(model);
   const [is_large, set_large] = useState(false);
+  const is_left = useRef(false);
+  useEffect(() => () => void (is_left.current = true), []);
 
   const add = async (file: File) => {
     set_large(false);
@@ -32,6 +34,7 @@ export function PageGatherer({ model, name, is_sending, use, leave }: PageGather
   const make = async () => {
     if (!model.is_ready() || is_sending) return;
     const content = await model.make();
+    if (is_left.current) return;
     set_large(!content);
     if (content) use({ content, name: `${name}.pdf`, claimed_type: 'application/pdf' });
   };

@@ -31,8 +31,10 @@ async function find_head(model: MaterialsModel, material: string, picture: Pictu
 
 async function align(model: MaterialsModel, material: string, picture: Picture, crop: CropModel): Promise<void> {
   const spec = photo_spec_of(model, material);
+  const before = crop.state;
   const head = spec?.head_top && spec.head_width ? await find_head(model, material, picture) : null;
-  if (head) crop.align(head, { top: middle(spec!.head_top!), width: middle(spec!.head_width!) });
+  // Who has moved it meanwhile knows better.
+  if (head && crop.state === before) crop.align(head, { top: middle(spec!.head_top!), width: middle(spec!.head_width!) });
 }
 
 const photo_spec_of = (model: MaterialsModel, material: string): PhotoSpec | undefined => model.accept_of(material)?.image?.photo;
@@ -62,10 +64,18 @@ export function PhotoCutter({ model, material, picture: chosen, frame, is_sendin
   };
   useEffect(() => void align(model, material, picture, crop), [picture, crop]);
   useEffect(() => {
+    let stands_still = true;
     set_findings(null);
-    return host.clock.after(still_ms, () => {
-      void offer().then(async (offered) => offered && set_findings((await model.inspect(material, offered)).findings));
+    const stop = host.clock.after(still_ms, () => {
+      void offer().then(async (offered) => {
+        const judged = offered && (await model.inspect(material, offered)).findings;
+        if (judged && stands_still) set_findings(judged);
+      });
     });
+    return () => {
+      stands_still = false;
+      stop();
+    };
   }, [crop, cut]);
 
   const turn = (quarters: number) => {

@@ -1,6 +1,7 @@
 // Pictures on a canvas: turned, cut, encoded. What comes of it has the pixels of the picture and nothing else of its file.
 
 import type { Easel, Part } from '../../../shared/view/adjust';
+import type { Size } from '../../../shared/view/crop';
 import { decode_picture, type Picture } from './pictures';
 
 /** What the canvas of every phone bears. */
@@ -26,7 +27,7 @@ function scaled({ source, width, height }: Picture, scale: number): Picture {
 }
 
 /** At most 1. */
-const bearable = ({ width, height }: Picture): number => Math.min(1, Math.sqrt(pixels_max / (width * height)));
+const bearable = ({ width, height }: Size): number => Math.min(1, Math.sqrt(pixels_max / (width * height)));
 
 export const easel: Easel<Picture> = {
   open: (file, type) => decode_picture(new Blob([file as Uint8Array<ArrayBuffer>], { type })),
@@ -43,17 +44,21 @@ export const easel: Easel<Picture> = {
     });
   },
 
-  cut: ({ source }: Picture, { x, y, width, height }: Part) =>
-    drawn(width, height, (drawing) => drawing.drawImage(source, x, y, width, height, 0, 0, width, height)),
+  cut({ source }: Picture, part: Part) {
+    const { x, y } = part;
+    const [width, height] = [part.width * bearable(part), part.height * bearable(part)];
+    return drawn(width, height, (drawing) => drawing.drawImage(source, x, y, part.width, part.height, 0, 0, width, height));
+  },
 
   encode(picture, { scale, quality }) {
-    const { source } = scaled(picture, scale * bearable(picture));
+    const canvas = scaled(picture, scale * bearable(picture)).source as HTMLCanvasElement;
     return new Promise((resolve) => {
-      (source as HTMLCanvasElement).toBlob(
-        (blob) => (blob ? void blob.arrayBuffer().then((bytes) => resolve(new Uint8Array(bytes))) : resolve(null)),
-        'image/jpeg',
-        quality,
-      );
+      const take = (blob: Blob | null) => {
+        // Phones keep few canvases of that size.
+        canvas.width = canvas.height = 0;
+        blob ? void blob.arrayBuffer().then((bytes) => resolve(new Uint8Array(bytes))) : resolve(null);
+      };
+      canvas.toBlob(take, 'image/jpeg', quality);
     });
   },
 };

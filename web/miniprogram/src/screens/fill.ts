@@ -14,14 +14,17 @@ import { on_service } from './service';
 import { draw_summary } from './summary';
 
 export function fill(page: PageControl, { service = '', step }: Query): Journey {
-  return on_service(page, service, 'fill.title', (ready) => steps(page, ready, step));
+  const at = { step };
+  return on_service(page, service, 'fill.title', (ready) => steps(page, ready, at), { anew_when_shown: true });
 }
 
-function steps(page: PageControl, { core, service }: Ready, first?: string): Journey {
+/** `at`: the step that is open, also for when the page shows again. */
+function steps(page: PageControl, { core, service }: Ready, at: { step?: string }): Journey {
   const { words, drafts, today } = page.program;
   const open = (step?: string) => page.follow(new FillModel(core, service, drafts, today(), step));
-  let model = open(first);
+  let model = open(at.step);
   const turn_to = (step: string) => {
+    at.step = step;
     model = open(step);
     page.draw();
     page.to_top();
@@ -51,10 +54,10 @@ function steps(page: PageControl, { core, service }: Ready, first?: string): Jou
   return {
     draw(drawing) {
       const { screen, draft, summary } = model.state;
-      const at = screen.steps.findIndex(({ id }) => id === screen.step);
+      const place = screen.steps.findIndex(({ id }) => id === screen.step);
       const fields = all_fields(screen.fields);
-      drawing.title = pick(screen.steps[at]?.title, words.language);
-      drawing.over = words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) });
+      drawing.title = pick(screen.steps[place]?.title, words.language);
+      drawing.over = words('fill.step', { at: place + 1, count: screen.steps.length, service: pick(service.title, words.language) });
       if (draft.helper) drawing.text(words('helping.note'), 'status');
       draw_renewal(drawing);
       draw_summary(drawing, words, summary, ({ field }: Finding) => short_label(fields.find(({ pointer }) => pointer === field), words));

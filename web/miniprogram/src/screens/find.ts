@@ -15,7 +15,7 @@ export function find(page: PageControl): Journey {
   return {
     draw(drawing: Drawing) {
       const { services, query, found, kept_at_ms, problem } = model.state;
-      const { entries } = page.program.outbox.state;
+      const { waiting, refused, stuck } = page.program.outbox.counts();
       drawing.title = words('find.title');
       drawing.line('search', {
         label: words('find.search'),
@@ -25,7 +25,9 @@ export function find(page: PageControl): Journey {
         act: drawing.name((typed) => model.search(typed)),
       });
       drawing.buttons('second', { label: words('frame.cases'), act: () => page.open('cases') });
-      if (entries.length > 0) drawing.text(words('outbox.count', { count: entries.length }), 'status', 'awaited');
+      if (waiting > 0) drawing.text(words('outbox.count', { count: waiting }), 'status', 'awaited');
+      if (refused > 0) drawing.text(words('outbox.refused_count', { count: refused }), 'status', 'warn');
+      if (stuck > 0) drawing.text(words('outbox.stuck_count', { count: stuck }), 'status', 'warn');
       if (kept_at_ms !== null) drawing.text(words('frame.kept', { time: say_instant(china_time(kept_at_ms), words.language) }), 'status');
       if (problem) return draw_problem(drawing, page.program, problem, () => void model.load());
       if (!services) return drawing.text(words('frame.loading'), 'status');

@@ -96,7 +96,7 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
       page.draw();
     };
     drawing.choices('report', { label: of_parcel('parcel.report_title'), several: false, options, act: drawing.name(choose) });
-    const send = () => void model.report_parcel(kind).then(ask(null));
+    const send = () => void model.report_parcel(kind).then((told) => told && ask(null)());
     drawing.buttons('second', { label: of_parcel('parcel.keep'), act: ask(null) }, { label: of_parcel('parcel.report_send'), act: send, busy: model.state.working });
   }
 
@@ -119,7 +119,7 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
     if (!['submitted', 'accepted', 'supplement_requested'].includes(state)) return;
     if (asked !== 'withdraw') return drawing.buttons('plain', { label: words('withdraw.begin'), act: ask('withdraw') });
     drawing.notice('warn', words('withdraw.sure'));
-    const withdraw = () => void model.withdraw().then(ask(null));
+    const withdraw = () => void model.withdraw().then((told) => told && ask(null)());
     drawing.buttons('second', { label: words('withdraw.keep'), act: ask(null) }, { label: words('withdraw.do'), act: withdraw, busy: working });
   }
 

@@ -6,7 +6,8 @@ import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shape
 import { say_problem } from '../../../shared/messages/say';
 import type { Words } from '../../../shared/messages/words';
 import { phone_in } from '../../../shared/view/sign_in';
-import { consent_needed, helping_consent, relations, SubmitModel } from '../../../shared/view/submit';
+import { relations } from '../../../shared/view/helper';
+import { consent_needed, helping_consent, SubmitModel } from '../../../shared/view/submit';
 import type { Drawing } from '../drawing';
 import type { Journey, PageControl, Query } from '../frame';
 import type { Ready } from '../program';

@@ -37,8 +37,9 @@ export function on_service(
       inner.draw(drawing);
     },
     shown() {
-      if (ready && anew_when_shown) inner = begin(ready);
-      else inner?.shown?.();
+      if (!ready || !anew_when_shown) return inner?.shown?.();
+      inner?.left?.();
+      inner = begin(ready);
     },
     left: () => inner?.left?.(),
   };

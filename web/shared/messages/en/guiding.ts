@@ -25,7 +25,7 @@ export const guiding = {
   'guiding.cut_take': 'Keep this',
   'guiding.cut_leave': 'Do not cut',
   'guiding.use': 'Use this photo',
-  'guiding.retake': 'Take it again',
+  'guiding.unable': 'This device cannot work on this photo; nothing was changed. Take a smaller one, or use it as it is.',
   'guiding.align': 'Align the head as required',
   'guiding.head': 'The dashed line is where the head should be.',
   'guiding.pages': 'Several pages into one PDF',

@@ -25,7 +25,7 @@ export const guiding = {
   'guiding.cut_take': '就留这些',
   'guiding.cut_leave': '不裁了',
   'guiding.use': '使用这张照片',
-  'guiding.retake': '重新拍照',
+  'guiding.unable': '这台设备处理不了这张照片，没有改动。可以换一张小一些的，或原样使用。',
   'guiding.align': '按要求对准头部',
   'guiding.head': '虚线是头部应在的位置。',
   'guiding.pages': '多页合成一个 PDF',
