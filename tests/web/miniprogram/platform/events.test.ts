@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EventReader } from '../../../../web/miniprogram/src/platform/events';
+import { event_bytes_max, EventReader } from '../../../../web/miniprogram/src/platform/events';
 
 function read(chunks: Uint8Array[]): [string, string][] {
   const events: [string, string][] = [];
@@ -23,6 +23,12 @@ describe('server-sent events out of chunks', () => {
     const whole = bytes(stream);
     for (let at = 0; at <= whole.length; at++) expect(read([whole.subarray(0, at), whole.subarray(at)])).toEqual(events);
     expect(read([...whole].map((byte) => Uint8Array.of(byte)))).toEqual(events);
+  });
+
+  it('passes over an event that is longer than any of ours, and goes on', () => {
+    const data = (length: number) => `data:${'a'.repeat(length - 'data:'.length)}\n\n`;
+    const told = read([bytes(data(event_bytes_max) + data(event_bytes_max + 1) + 'data:after\n\n')]);
+    expect(told.map(([, text]) => text.length)).toEqual([event_bytes_max - 'data:'.length, 'after'.length]);
   });
 
   it('tells nothing before the empty line', () => expect(read([bytes('event: case\ndata: a\n')])).toEqual([]));

@@ -154,7 +154,7 @@ function PasswordField({ label, hint, wrong = false, kind, value, set }: Passwor
         />
       </label>
       {hint && (
-        <p id={id} class="quiet">
+        <p id={id} class="quiet" role={wrong ? 'alert' : undefined}>
           {hint}
         </p>
       )}

@@ -8,6 +8,8 @@ const reopen_delay_ms = 3_000;
 /** WeChat ends a request after a while; the stream is opened anew then. */
 const stream_timeout_ms = 600_000;
 const newline = 10;
+/** More than any event of ours; one that is longer is passed over. */
+export const event_bytes_max = 65_536;
 
 /** Cuts a stream of bytes into events (HTML Standard, 9.2.6), whatever its chunks are. */
 export class EventReader {
@@ -15,13 +17,16 @@ export class EventReader {
   private line: number[] = [];
   private event = '';
   private data: string[] = [];
+  /** Of the event until now, without its line ends. */
+  private size_bytes = 0;
 
   constructor(private readonly message: (event: string, data: string) => void) {}
 
   take(chunk: Uint8Array): void {
     for (const byte of chunk) {
       if (byte !== newline) {
-        this.line.push(byte);
+        this.size_bytes += 1;
+        if (this.size_bytes <= event_bytes_max) this.line.push(byte);
         continue;
       }
       // A line is decoded whole: a character may be cut between two chunks.
@@ -32,9 +37,10 @@ export class EventReader {
 
   private read(line: string): void {
     if (line === '') {
-      if (this.data.length > 0) this.message(this.event || 'message', this.data.join('\n'));
+      if (this.data.length > 0 && this.size_bytes <= event_bytes_max) this.message(this.event || 'message', this.data.join('\n'));
       this.event = '';
       this.data = [];
+      this.size_bytes = 0;
       return;
     }
     const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/.exec(line) ?? [];
@@ -53,6 +59,11 @@ export const wechat_events =
       listeners.state(false);
       if (!closed) timer = setTimeout(open, reopen_delay_ms);
     };
+    /** Who is refused asks no more, as EventSource does; what the server cannot do now it may do later. */
+    const ended = ({ statusCode }: { statusCode: number }) => {
+      closed ||= statusCode >= 400 && statusCode < 500 && statusCode !== 429;
+      again();
+    };
     function open(): void {
       const reader = new EventReader((event, data) => listeners.message(event, data));
       task = wx.request({
@@ -63,7 +74,7 @@ export const wechat_events =
         responseType: 'text',
         timeout: stream_timeout_ms,
         enableChunked: true,
-        success: again,
+        success: ended,
         fail: again,
       });
       task.onHeadersReceived(() => listeners.state(true));

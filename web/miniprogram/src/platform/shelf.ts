@@ -18,8 +18,9 @@ export function wechat_shelf(): Shelf {
     try {
       const { keys } = await called<{ keys: string[] }>((done) => wx.getStorageInfo(done));
       for (const key of keys.filter((one) => !one.startsWith(copy_prefix))) {
-        const { data } = await called<{ data: string }>((done) => wx.getStorage({ key, encrypt: true, ...done }));
-        if (!kept.has(key)) kept.set(key, data);
+        // One that cannot be read takes no other with it.
+        const { data } = await called<{ data: string }>((done) => wx.getStorage({ key, encrypt: true, ...done })).catch(() => ({ data: null }));
+        if (data !== null && !kept.has(key)) kept.set(key, data);
       }
     } catch {
       lasting = false;
