@@ -27,7 +27,7 @@ test('papers sent to the window, taken in by a scan, and sent back', () =>
       await page.getByText('这不像运单号').waitFor();
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'sent-waybill');
       await page.getByLabel('运单号').fill(sent);
-      assert.equal(await page.getByText('这不像运单号').count(), 0);
+      await page.getByText('这不像运单号').waitFor({ state: 'detached' });
       await page.getByText('从号码看像是顺丰速运').waitFor();
       await pictures('1-number');
       await action(page, '已寄出').click();
@@ -72,7 +72,7 @@ test('papers sent to the window, taken in by a scan, and sent back', () =>
       await page.unroute(problems);
       await action(page, '告诉窗口').click();
       await page.getByText('寄还的原件有问题，已告诉窗口').waitFor();
-      assert.equal(await action(page, '告诉窗口').count(), 0);
+      await action(page, '告诉窗口').waitFor({ state: 'detached' });
       await pictures('4-reported');
       await desk.getByRole('link', { name: '需要处理' }).click();
       await desk.getByText('本人说破损').waitFor();
