@@ -13,7 +13,13 @@ export interface SlotChoice {
   slot: string | null;
 }
 
-const is_free = (day: SlotDay) => day.slots.some(({ free }) => free > 0);
+const is_free = (day: SlotDay) => day.slots.some(({ state }) => state === 'open');
+
+/** Without what may no longer be booked, or not yet: it has places left too, and nobody can have them. */
+const offered = (day: SlotDay): SlotDay => ({
+  ...day,
+  slots: day.slots.filter(({ state }) => state === 'open' || state === 'full'),
+});
 
 /** What is free now. The day that was open stays so while it has a free slot; no slot is chosen for anybody. */
 export async function fresh_choice(
@@ -24,7 +30,8 @@ export async function fresh_choice(
 ): Promise<{ choice: SlotChoice; problem: null } | { choice: null; problem: Problem }> {
   const { value, problem } = await api.slots(where.hall, where.service, today_in_china(clock), days_shown);
   if (problem) return { choice: null, problem };
-  const free = value.days.filter(is_free);
+  const days = value.days.map(offered);
+  const free = days.filter(is_free);
   const open = free.find((one) => one.day === day) ?? free[0];
-  return { choice: { days: value.days, day: open?.day ?? null, slot: null }, problem: null };
+  return { choice: { days, day: open?.day ?? null, slot: null }, problem: null };
 }

@@ -7,7 +7,7 @@ import { problem, test_host, type Scripted } from '../../support';
 
 const visit: Visit = { id: 'v', title: {}, hall: 'h', service: 'check', booking: 'required', reason: {} };
 const service = { id: 's', version: 1, visits: [visit] } as unknown as Definition;
-const slot = (id: string, free: number) => ({ id, from: '08:00', to: '08:30', free });
+const slot = (id: string, free: number, state = free > 0 ? 'open' : 'full') => ({ id, from: '08:00', to: '08:30', free, state });
 const days = [
   { day: '2026-11-30', slots: [slot('a', 0)] },
   { day: '2026-12-01', slots: [slot('b', 1), slot('c', 2)] },
@@ -41,6 +41,17 @@ test('the first day with a free slot is open, and no slot is chosen for anybody'
   const { model } = stage();
   await model.load();
   expect(model.state).toMatchObject({ day: '2026-12-01', slot: null, booking: null });
+});
+
+test('what may no longer be booked, or not yet, is not offered, though it has places left', async () => {
+  const past = { day: '2026-11-30', slots: [slot('a', 4, 'past')] };
+  const partly = { day: '2026-12-01', slots: [slot('b', 4, 'past'), slot('c', 0), slot('d', 2)] };
+  const later = { day: '2026-12-30', slots: [slot('e', 4, 'not_released')] };
+  const body = { now: '', hall_id: 'h', days: [past, partly, later] };
+  const { model } = stage({ 'GET /halls/h/slots': [{ status: 200, body }] });
+  await model.load();
+  expect(model.state.day).toBe('2026-12-01');
+  expect(model.state.days!.map(({ slots }) => slots.map(({ id }) => id))).toEqual([[], ['c', 'd'], []]);
 });
 
 test('without a choice nothing is asked of the server', async () => {

@@ -19,7 +19,7 @@ const booked = {
   case_number: null,
 } satisfies Booking;
 const moved = { ...booked, slot: 'd', moves_left: 2 };
-const days = [{ day: '2026-12-01', slots: [{ id: 'c', free: 0 }, { id: 'd', free: 1 }] }];
+const days = [{ day: '2026-12-01', slots: [{ id: 'c', free: 0, state: 'full' }, { id: 'd', free: 1, state: 'open' }] }];
 const list = (...bookings: object[]): Scripted => ({ status: 200, body: { bookings } });
 
 async function stage(answers: Record<string, Scripted[]> = {}) {
