@@ -74,6 +74,8 @@ void BackOffice::start_work(const std::string& public_url, host::Log& log) {
     boost::asio::co_spawn(work_loop_, receipt_waiter_->run(), boost::asio::detached);
     parcel_notices_.emplace(work_loop_.get_executor(), office_, sms_.get());
     boost::asio::co_spawn(work_loop_, parcel_notices_->run(), boost::asio::detached);
+    visit_notices_.emplace(work_loop_.get_executor(), office_, sms_.get());
+    boost::asio::co_spawn(work_loop_, visit_notices_->run(), boost::asio::detached);
     start_courier(public_url, log);
     work_thread_ = std::thread([this] { work_loop_.run(); });
 }

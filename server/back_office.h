@@ -15,6 +15,7 @@
 #include "server/endpoints/push_reader.h"
 #include "server/endpoints/receipt_waiter.h"
 #include "server/endpoints/routes.h"
+#include "server/endpoints/visit_notices.h"
 #include "server/host/log.h"
 #include "server/inspection/child_inspector.h"
 #include "server/inspection/clamd_scanner.h"
@@ -77,6 +78,7 @@ private:
     std::optional<endpoints::PushReader> push_reader_;
     std::optional<endpoints::ReceiptWaiter> receipt_waiter_;
     std::optional<endpoints::ParcelNotices> parcel_notices_;
+    std::optional<endpoints::VisitNotices> visit_notices_;
     std::unique_ptr<couriers::CourierDesk> courier_;
     std::optional<couriers::Subscriber> subscriber_;
     std::optional<couriers::Inquirer> inquirer_;

@@ -14,7 +14,8 @@ namespace asio = boost::asio;
 constexpr std::string_view upkeep_job = "upkeep";
 /// A unit of work keeps every other waiting: more is left to the next look.
 constexpr std::int64_t rows_max = 500;
-constexpr std::int64_t throttles_kept_hours = 24;    // far longer than any window
+constexpr std::int64_t throttles_kept_hours = 24;  // far longer than any window
+constexpr std::int64_t notices_kept_hours = 90 * 24;
 constexpr std::int64_t pushes_kept_hours = 30 * 24;  // far longer than a courier repeats itself
 
 constexpr std::int64_t milliseconds_per_hour = 60 * base::milliseconds_per_minute;
@@ -44,6 +45,7 @@ UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, con
     unit.staff_sessions().forget_before(now, rows_max);
     done.forgotten_transfers = unit.transfers().forget_expired(now, rows_max);
     unit.throttles().forget_before(hours_before(now, throttles_kept_hours));
+    unit.notices().forget_before(hours_before(now, notices_kept_hours), rows_max);
     unit.shipments().forget_pushes(hours_before(now, pushes_kept_hours), rows_max);
     return done;
 }

@@ -12,7 +12,7 @@ using Type = BookingEventType;
 constexpr std::array<std::string_view, booking_state_count> state_names{"held",   "confirmed", "checked_in", "called",
                                                                         "served", "cancelled", "missed",     "expired"};
 constexpr std::array<std::string_view, booking_event_count> event_names{
-    "hold", "confirm", "expire", "cancel", "call_off", "reschedule", "check_in", "call", "serve", "miss"};
+    "hold", "confirm", "expire", "cancel", "call_off", "reschedule", "relocate", "check_in", "call", "serve", "miss"};
 constexpr std::array<std::string_view, 14> refusal_codes{
     "booking.state_forbids",     "booking.hold_over",      "booking.hold_running",   "booking.too_early",
     "booking.too_late",          "booking.person_blocked", "booking.open_already",   "booking.open_too_many",
@@ -25,7 +25,7 @@ struct Transition {
     State from;
     State to;
 };
-constexpr std::array<Transition, 15> transitions{{
+constexpr std::array<Transition, 16> transitions{{
     {Type::Confirm, State::Held, State::Confirmed},
     {Type::Expire, State::Held, State::Expired},
     {Type::Cancel, State::Held, State::Cancelled},
@@ -35,6 +35,7 @@ constexpr std::array<Transition, 15> transitions{{
     {Type::CallOff, State::CheckedIn, State::Cancelled},
     {Type::CallOff, State::Called, State::Cancelled},
     {Type::Reschedule, State::Confirmed, State::Confirmed},
+    {Type::Relocate, State::Confirmed, State::Confirmed},
     {Type::CheckIn, State::Confirmed, State::CheckedIn},
     {Type::Call, State::CheckedIn, State::Called},
     {Type::Call, State::Called, State::Called},
@@ -90,11 +91,12 @@ std::optional<Refusal> check_offer(const Offer& offer, base::Instant now) {
     return std::nullopt;
 }
 
-std::optional<Refusal> check_move(const Booking& before, const Offer& offer, base::Instant now,
+std::optional<Refusal> check_move(const Booking& before, const BookingEvent& event, base::Instant now,
                                   const BookingRules& rules) {
+    const Offer& offer = event.offer;
     if (offer.service != before.service) return Refusal::OtherService;
     if (offer.hall == before.hall && offer.slot == before.slot) return Refusal::SameSlot;
-    if (before.moves >= rules.moves_max) return Refusal::MovesTooMany;
+    if (event.type == Type::Reschedule && before.moves >= rules.moves_max) return Refusal::MovesTooMany;
     return check_offer(offer, now);
 }
 
@@ -187,10 +189,10 @@ base::Result<Booking, Refusal> step(const std::optional<Booking>& before, const 
     if (!next) return base::Err{Refusal::StateForbids};
     if (const auto refusal = check_time(*before, event.type, now, rules)) return base::Err{*refusal};
     Booking after = *before;
-    if (event.type == Type::Reschedule) {
-        if (const auto refusal = check_move(*before, event.offer, now, rules)) return base::Err{*refusal};
+    if (event.type == Type::Reschedule || event.type == Type::Relocate) {
+        if (const auto refusal = check_move(*before, event, now, rules)) return base::Err{*refusal};
         take(after, event.offer);
-        after.moves += 1;
+        if (event.type == Type::Reschedule) after.moves += 1;
     }
     after.state = *next;
     if (after.state != State::Held) after.held_until.reset();

@@ -62,12 +62,13 @@ enum class BookingEventType : std::uint8_t {
     Cancel,      ///< by the citizen
     CallOff,     ///< by the hall (it closes)
     Reschedule,  ///< to another offer of the same service; the old slot is kept unless this succeeds
+    Relocate,    ///< the same by the hall (it closes): at any time, and it is none of the citizen's moves
     CheckIn,     ///< the citizen is there
     Call,        ///< to a window; again, if nobody came
     Serve,       ///< the citizen was served
     Miss         ///< nobody came
 };
-inline constexpr std::size_t booking_event_count = 10;
+inline constexpr std::size_t booking_event_count = 11;
 [[nodiscard]] std::string_view name_of(BookingEventType type);
 [[nodiscard]] std::optional<BookingEventType> booking_event_of(std::string_view name);
 
@@ -88,7 +89,7 @@ inline constexpr std::size_t misses_limit = 1000;
 
 struct BookingEvent {
     BookingEventType type = BookingEventType::Hold;
-    Offer offer = {};        ///< Hold, Reschedule
+    Offer offer = {};        ///< Hold, Reschedule, Relocate
     Standing standing = {};  ///< Hold
 };
 

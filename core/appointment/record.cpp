@@ -87,6 +87,7 @@ base::Result<BookingEvent, json::Fault> read_booking_event(json::View given, std
             shape.only({"type", "offer", "standing"});
             break;
         case BookingEventType::Reschedule:
+        case BookingEventType::Relocate:
             event.offer = read_offer(shape);
             shape.only({"type", "offer"});
             break;

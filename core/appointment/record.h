@@ -5,7 +5,7 @@
 ///     booking  {"state":"held","hall":"demo-hospital","service":"medical-check","slot":"2026-12-01T09:00",
 ///               "from":"2026-12-01T09:00:00+08:00","to":"…","held_until":"…","called_at":"…","moves":0}
 ///     event    {"type":"confirm|expire|cancel|call_off|check_in|call|serve|miss"},
-///              {"type":"reschedule","offer":{"hall":"…","service":"…","slot":"…","from":"…","to":"…","state":"open"}}
+///              {"type":"reschedule|relocate","offer":{"hall":"…","service":"…","slot":"…","from":"…","to":"…","state":"open"}}
 ///              or
 ///              {"type":"hold","offer":{…},"standing":{"open":0,"has_open_of_service":false,"missed_at":["…"]}}, each
 ///              member of the standing optional

@@ -13,6 +13,7 @@ base::Result<BookingRules, json::Fault> read_booking_rules(json::View given, std
     read("check_in_early_minutes", 0, rule_minutes_max, rules.check_in_early_minutes);
     read("late_tolerance_minutes", 0, rule_minutes_max, rules.late_tolerance_minutes);
     read("answer_minutes", 0, rule_minutes_max, rules.answer_minutes);
+    read("booked_in_a_row", 1, rule_count_max, rules.booked_in_a_row);
     read("moves_max", 0, rule_count_max, rules.moves_max);
     read("open_max", 1, rule_count_max, rules.open_max);
     read("misses_max", 1, rule_count_max, rules.misses_max);
@@ -24,8 +25,8 @@ base::Result<BookingRules, json::Fault> read_booking_rules(json::View given, std
     read("return_minutes_max", 0, rule_minutes_max, rules.return_minutes_max);
     if (rules.return_minutes_max < rules.return_minutes_min) shape.wrong("return_minutes_max");
     shape.only({"hold_minutes", "cancel_until_minutes", "check_in_early_minutes", "late_tolerance_minutes",
-                "answer_minutes", "moves_max", "open_max", "misses_max", "misses_days", "block_days", "offer_minutes",
-                "offers_max", "return_minutes_min", "return_minutes_max"});
+                "answer_minutes", "booked_in_a_row", "moves_max", "open_max", "misses_max", "misses_days", "block_days",
+                "offer_minutes", "offers_max", "return_minutes_min", "return_minutes_max"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return rules;
 }

@@ -18,6 +18,7 @@ struct BookingRules {
     std::int32_t check_in_early_minutes = 60;  ///< before the slot
     std::int32_t late_tolerance_minutes = 15;  ///< after the slot began
     std::int32_t answer_minutes = 3;           ///< from being called to being missed
+    std::int32_t booked_in_a_row = 3;          ///< appointments called before a walk-in who waits (line.h)
     std::int32_t moves_max = 3;
     std::int32_t open_max = 5;  ///< open bookings of one person, of which each is for another service
     // Who missed `misses_max` visits within `misses_days` books nothing for `block_days` from the last of them.

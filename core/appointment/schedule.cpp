@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace onetrip::appointment {
 namespace {
@@ -59,11 +60,13 @@ bool may_begin(const Asked& asked, std::size_t team_index, const calendar::WorkC
 }
 
 /// Adds what one team offers on a day: a visit may begin at each of its slots that is followed by as many as it takes.
-void add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_index,
+/// Answers whether the team is there.
+bool add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_index,
                   const calendar::WorkCalendar& calendar, const Taken& taken) {
     const Team& team = asked.hall.teams[team_index];
     const std::int32_t visit_minutes = asked.service.slots * team.slot_minutes;
-    for (const calendar::MinuteSpan span : team.hours.on(calendar, schedule.day)) {
+    const std::span<const calendar::MinuteSpan> hours = team.hours.on(calendar, schedule.day);
+    for (const calendar::MinuteSpan span : hours) {
         for (std::int32_t from = span.from; from + visit_minutes <= span.to; from += team.slot_minutes) {
             Slot& slot = slot_at(schedule.slots, {schedule.day, from});
             slot.to_minute_of_day = from + visit_minutes;
@@ -71,6 +74,7 @@ void add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_in
             slot.free += free_in(asked, team_index, slot.start, taken);
         }
     }
+    return !hours.empty();
 }
 
 }  // namespace
@@ -98,8 +102,8 @@ DaySchedule schedule_day(const Asked& asked, const calendar::WorkCalendar& calen
     out.day = day;
     bool is_open = false;
     for (const std::size_t team : asked.service.teams) {
-        is_open = is_open || !asked.hall.teams[team].hours.on(followed, day).empty();
-        add_slots_of(out, asked, team, followed, taken);
+        const bool is_there = add_slots_of(out, asked, team, followed, taken);
+        is_open = is_open || is_there;
     }
     if (!is_open) out.closed = why_closed(asked.hall.teams[asked.service.teams.front()].hours, followed, day);
     const base::Instant released = releases_at(asked.hall, asked.service, day);

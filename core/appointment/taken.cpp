@@ -1,6 +1,7 @@
 #include "core/appointment/taken.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/base/text.h"
 
@@ -62,14 +63,14 @@ bool names_slots(json::View given) {
 
 /// The days of one team; false if a text has more than the day has slots, or no counts.
 bool read_days(json::View days, const Hall& hall, std::size_t team, const calendar::WorkCalendar& calendar,
-               base::Day from, Taken& taken) {
+               base::Day from, Days wanted, Taken& taken) {
     if (!days.is_array() || days.size() > static_cast<std::size_t>(taken_days_max)) return false;
     base::Day day = from;
     for (const json::View text : days.elements()) {
         std::string_view rest = text.string_or("?");
         const base::Day this_day = day;
         day = day + 1;
-        if (rest.empty()) continue;
+        if (rest.empty() || this_day < wanted.first || this_day > wanted.last) continue;
         for (const std::int32_t minute : slot_minutes_of(hall, hall.teams[team], calendar, this_day)) {
             if (rest.empty()) break;
             const std::int32_t count = take_count(rest);
@@ -99,8 +100,12 @@ std::string day_text(const Hall& hall, std::size_t team, const calendar::WorkCal
 void Taken::set(std::size_t team, SlotStart start, std::int32_t count) {
     if (team >= teams_.size()) teams_.resize(team + 1);
     std::vector<Entry>& entries = teams_[team];
-    const auto at = std::lower_bound(entries.begin(), entries.end(), start,
-                                     [](const Entry& entry, SlotStart wanted) { return entry.start < wanted; });
+    // Mostly they come in order.
+    const bool is_last = entries.empty() || entries.back().start < start;
+    const auto at = is_last
+                        ? entries.end()
+                        : std::lower_bound(entries.begin(), entries.end(), start,
+                                           [](const Entry& entry, SlotStart wanted) { return entry.start < wanted; });
     if (at != entries.end() && at->start == start) {
         at->count = count;
     } else {
@@ -117,7 +122,7 @@ std::int32_t Taken::of(std::size_t team, SlotStart start) const {
 }
 
 base::Result<Taken, json::Fault> read_taken(json::View given, const Hall& hall, const HallService& service,
-                                            const calendar::WorkCalendar& calendar, std::string_view at) {
+                                            const calendar::WorkCalendar& calendar, Days wanted, std::string_view at) {
     Taken taken;
     if (!given) return taken;
     json::Shape shape(given, at);
@@ -140,7 +145,7 @@ base::Result<Taken, json::Fault> read_taken(json::View given, const Hall& hall, 
             if (shape.fault()) break;
             const std::string& id = hall.teams[team].id;
             const json::View days = given["teams"][id];
-            if (days && !read_days(days, hall, team, calendar, from, taken)) teams.wrong(id);
+            if (days && !read_days(days, hall, team, calendar, from, wanted, taken)) teams.wrong(id);
         }
         shape.take(teams.fault());
     }
@@ -172,8 +177,14 @@ void write_taken(json::Writer& out, const Hall& hall, const calendar::WorkCalend
 std::vector<std::int32_t> slot_minutes_of(const Hall& hall, const Team& team, const calendar::WorkCalendar& calendar,
                                           base::Day day) {
     const calendar::WorkCalendar plain_weeks;
+    const std::span<const calendar::MinuteSpan> hours =
+        team.hours.on(hall.follows_holidays ? calendar : plain_weeks, day);
+    std::size_t count = 0;
+    for (const calendar::MinuteSpan span : hours)
+        count += static_cast<std::size_t>((span.to - span.from) / team.slot_minutes);
     std::vector<std::int32_t> minutes;
-    for (const calendar::MinuteSpan span : team.hours.on(hall.follows_holidays ? calendar : plain_weeks, day)) {
+    minutes.reserve(count);
+    for (const calendar::MinuteSpan span : hours) {
         for (std::int32_t from = span.from; from + team.slot_minutes <= span.to; from += team.slot_minutes)
             minutes.push_back(from);
     }

@@ -45,10 +45,18 @@ private:
     std::vector<std::vector<Entry>> teams_;  ///< each sorted
 };
 
-/// An absent value is nothing taken. Teams that are not the service's are passed over unread.
+/// From the first to the last, both included.
+struct Days {
+    base::Day first;
+    base::Day last;
+};
+
+/// An absent value is nothing taken. Passed over unread are teams that are not the service's and, in the last shape,
+/// days that nobody wants.
 [[nodiscard]] base::Result<Taken, json::Fault> read_taken(json::View taken, const Hall& hall,
                                                           const HallService& service,
-                                                          const calendar::WorkCalendar& calendar, std::string_view at);
+                                                          const calendar::WorkCalendar& calendar, Days wanted,
+                                                          std::string_view at);
 
 /// The last shape, of every team.
 void write_taken(json::Writer& out, const Hall& hall, const calendar::WorkCalendar& calendar, const Taken& taken,

@@ -190,7 +190,8 @@ base::Result<std::vector<appointment::Opening>, json::Fault> find_openings(const
             const appointment::HallService* service =
                 offer.hall.service(question.errands[numbers.places[errand]].service);
             if (service == nullptr) continue;
-            const auto taken = appointment::read_taken(offer.taken, offer.hall, *service, calendar,
+            const appointment::Days wanted{question.from, question.from + (question.days - 1)};
+            const auto taken = appointment::read_taken(offer.taken, offer.hall, *service, calendar, wanted,
                                                        "/halls/" + std::to_string(hall) + "/taken");
             if (!taken) return base::Err{taken.error()};
             for (std::int32_t ahead = 0; ahead < question.days; ++ahead) {

@@ -1,14 +1,11 @@
 #include "core/wire/seal_operations.h"
 
-#include <vector>
-
 #include "core/json/shape.h"
 #include "core/seal/receipt.h"
+#include "core/wire/verifying_keys_internal.h"
 
 namespace onetrip::wire {
 namespace {
-
-constexpr std::size_t keys_max = 64;
 
 Outcome content_hash(const Request& request, json::Writer& answer) {
     json::Shape shape(request.input);
@@ -21,28 +18,10 @@ Outcome content_hash(const Request& request, json::Writer& answer) {
     return base::Done{};
 }
 
-std::vector<seal::VerifyingKey> read_keys(json::Shape& parent) {
-    std::vector<seal::VerifyingKey> keys;
-    const json::View list = parent.array("keys");
-    if (list.size() > keys_max) parent.wrong("keys");
-    std::size_t index = 0;
-    for (const json::View element : list.elements()) {
-        json::Shape shape(element, parent.place("keys", index++));
-        const auto key = seal::read_public_key(shape.text("public_key"));
-        if (!key) shape.wrong("public_key");
-        // A key under a foreign id would let one signer speak in another's name.
-        if (key && shape.text("key_id") != key->key_id) shape.wrong("key_id");
-        shape.only({"key_id", "public_key"});
-        parent.take(shape.fault());
-        if (key) keys.push_back(*key);
-    }
-    return keys;
-}
-
 Outcome verify_receipt(const Request& request, json::Writer& answer) {
     json::Shape shape(request.input);
     const json::View receipt = shape.object("receipt");
-    const std::vector<seal::VerifyingKey> keys = read_keys(shape);
+    const std::vector<seal::VerifyingKey> keys = read_verifying_keys(shape);
     shape.only({"receipt", "keys"});
     if (shape.fault()) return input_invalid(*shape.fault());
     const auto verified = seal::verify_receipt(receipt, keys);

@@ -94,7 +94,8 @@ Outcome slots(const Request& request, json::Writer& answer) {
         own = std::move(read).value();
     }
     const calendar::WorkCalendar& calendar = own ? *own : calendar::WorkCalendar::built_in();
-    const auto taken = appointment::read_taken(given_taken, *hall, *service, calendar, shape.place("taken"));
+    const auto taken = appointment::read_taken(given_taken, *hall, *service, calendar, {from, from + (days - 1)},
+                                               shape.place("taken"));
     if (!taken) return input_invalid(taken.error().at);
 
     answer.begin_object().name("days").begin_array();

@@ -11,6 +11,7 @@
 #include "core/wire/logic_operations.h"
 #include "core/wire/material_operations.h"
 #include "core/wire/operations.h"
+#include "core/wire/pass_operations.h"
 #include "core/wire/plan_operations.h"
 #include "core/wire/schema_operations.h"
 #include "core/wire/seal_operations.h"
@@ -28,6 +29,7 @@ std::vector<std::span<const Operation>> operation_tables() {
         calendar_operations(),
         logic_operations(),
         seal_operations(),
+        pass_operations(),
         form_operations(),
         material_operations(),
         checklist_operations(),

@@ -3,6 +3,7 @@
 #include "core/json/writer.h"
 #include "server/endpoints/booking_view.h"
 #include "server/endpoints/seating.h"
+#include "server/endpoints/visit_notices.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -82,6 +83,7 @@ std::optional<Problem> move_booking(storage::Unit& unit, storage::Booking& booki
     const auto capacity = choose_team(*at, booking);
     if (!capacity || !unit.bookings().take_seat(booking, *capacity, now)) return Problem(ProblemCode::SlotTaken);
     if (booking.case_number) unit.announce({"case/" + *booking.case_number, "booking.moved"});
+    lay_reminders(unit, booking, now);
     giving_back.wait_for_earlier(unit, booking);
     giving_back.pass_on(unit, before, true);
     return std::nullopt;

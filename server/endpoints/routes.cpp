@@ -107,6 +107,11 @@ void add_routes(http::Router& router, const Office& office) {
     add_booking_calendar_routes(routes, office);
     add_waiting_list_routes(routes, office);
     add_visit_routes(routes, office);
+    add_pass_routes(routes, office);
+    add_hall_desk_routes(routes, office);
+    add_hall_display_routes(routes, office);
+    add_hall_closure_routes(routes, office);
+    add_hall_figure_routes(routes, office);
     add_upload_routes(routes, office);
     add_earlier_material_routes(routes, office);
     add_transfer_routes(routes, office);
@@ -132,6 +137,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_parcel_address_routes(routes, office);
     add_address_routes(routes, office);
     add_notice_choice_routes(routes, office);
+    add_notice_routes(routes, office);
     add_parcel_routes(routes, office);
     add_courier_callback_routes(routes, office);
     add_openapi_routes(routes, office);

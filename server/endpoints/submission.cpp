@@ -11,6 +11,7 @@
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
 #include "server/endpoints/seating.h"
+#include "server/endpoints/visit_notices.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -212,6 +213,7 @@ Attempt make_case(storage::Unit& unit, const Office& office, const Prepared& pre
         if (auto problem = confirm(unit, office, *file.booking, file.stored.number, prepared.now)) {
             return Err{std::move(*problem)};
         }
+        lay_reminders(unit, *file.booking, prepared.now);
         file.record.booking = file.booking->id;
     }
     set_due_days(file, office.catalogue, prepared.now);

@@ -41,6 +41,9 @@ struct Booking {
     base::Instant created_at;
 };
 
+/// The state of a seat that is taken because its slot is closed; it belongs to no citizen.
+inline constexpr std::string_view closed_state = "closed";
+
 /// What is known of somebody who wants to book.
 struct BookingsOf {
     std::vector<Booking> open;  ///< seated, neither lapsed nor over, earliest first
@@ -51,6 +54,12 @@ struct BookingsOf {
 struct SlotUse {
     std::string slot;
     std::int32_t taken = 0;
+};
+
+/// How many visits stand so.
+struct StateCount {
+    std::string state;
+    std::int64_t count = 0;
 };
 
 class Bookings {
@@ -67,6 +76,17 @@ public:
     /// Slots of a team that begin in [from, to) and have a seat taken at `now`; a lapsed hold takes none.
     [[nodiscard]] virtual std::vector<SlotUse> use_of(std::string_view hall, std::string_view team, base::Instant from,
                                                       base::Instant to, base::Instant now) const = 0;
+
+    /// Confirmed visits to a hall that begin in [from, to), earliest first: who is expected.
+    [[nodiscard]] virtual std::vector<Booking> expected(std::string_view hall, base::Instant from,
+                                                        base::Instant to) const = 0;
+
+    /// Held, kept and confirmed visits to a team that overlap [from, to), earliest booked first.
+    [[nodiscard]] virtual std::vector<Booking> hit(std::string_view hall, std::string_view team, base::Instant from,
+                                                   base::Instant to) const = 0;
+    /// How visits to a hall that begin in [from, to) stand; a state may be there twice.
+    [[nodiscard]] virtual std::vector<StateCount> states(std::string_view hall, base::Instant from,
+                                                         base::Instant to) const = 0;
 
     /// Stores a new booking on a free seat below `capacity` of each of its slots; false if one has none, and nothing is
     /// stored.

@@ -14,15 +14,18 @@
 #include "server/storage/bookings.h"
 #include "server/storage/cases.h"
 #include "server/storage/citizens.h"
+#include "server/storage/closures.h"
 #include "server/storage/handovers.h"
 #include "server/storage/jobs.h"
 #include "server/storage/ledger.h"
+#include "server/storage/notices.h"
 #include "server/storage/past_parcels.h"
 #include "server/storage/second_factors.h"
 #include "server/storage/shipments.h"
 #include "server/storage/staff.h"
 #include "server/storage/staff_log.h"
 #include "server/storage/staff_sessions.h"
+#include "server/storage/tickets.h"
 #include "server/storage/transfers.h"
 #include "server/storage/uploads.h"
 #include "server/storage/waiting.h"
@@ -52,6 +55,9 @@ public:
     virtual Throttles& throttles() = 0;
     virtual Bookings& bookings() = 0;
     virtual WaitingList& waiting_list() = 0;
+    virtual Tickets& tickets() = 0;
+    virtual Notices& notices() = 0;
+    virtual Closures& closures() = 0;
     virtual Uploads& uploads() = 0;
     virtual Transfers& transfers() = 0;
     virtual Handovers& handovers() = 0;
@@ -74,6 +80,9 @@ public:
     [[nodiscard]] virtual const Throttles& throttles() const = 0;
     [[nodiscard]] virtual const Bookings& bookings() const = 0;
     [[nodiscard]] virtual const WaitingList& waiting_list() const = 0;
+    [[nodiscard]] virtual const Tickets& tickets() const = 0;
+    [[nodiscard]] virtual const Notices& notices() const = 0;
+    [[nodiscard]] virtual const Closures& closures() const = 0;
     [[nodiscard]] virtual const Uploads& uploads() const = 0;
     [[nodiscard]] virtual const Transfers& transfers() const = 0;
     [[nodiscard]] virtual const Handovers& handovers() const = 0;

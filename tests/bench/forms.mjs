@@ -12,7 +12,7 @@ const text = JSON.stringify(answers);
 const round_ms = 150;
 
 /** Microseconds a call, after as long a warm-up: both engines compile what is hot a second time. */
-function microseconds(act) {
+export function microseconds(act) {
   const until = (ms) => {
     const from = process.hrtime.bigint();
     let count = 0;
@@ -28,7 +28,7 @@ function microseconds(act) {
 }
 
 /** The module as the page loads it. The loader is TypeScript, so it comes with the line tool's bundle. */
-async function loadModule(tools, name) {
+export async function loadModule(tools, name) {
   const { buildSync } = await import('../../web/node_modules/esbuild/lib/main.js');
   const outfile = path.join(tools.folder(), 'loader.mjs');
   buildSync({ entryPoints: ['wasm/loader/loader.ts'], bundle: true, format: 'esm', outfile });

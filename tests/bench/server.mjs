@@ -15,9 +15,9 @@ export const needs = {
 };
 
 /** Request logs are off on both sides throughout: writing lines is not what is compared. */
-async function startOurs(tools) {
+export async function startOurs(tools, { makeCatalogue: make = makeCatalogue } = {}) {
   const catalogue = tools.folder();
-  makeCatalogue(catalogue);
+  make(catalogue);
   const options = ['--port', '0', '--data', tools.folder(), '--catalog', catalogue, '--threads', '1', '--no-log-requests'];
   // The demo writes phone codes to its log; behind a proxy every citizen has an address of his own.
   options.push('--demo', '--trusted-proxies', '127.0.0.1');
@@ -26,7 +26,7 @@ async function startOurs(tools) {
   return { ...server, log, address: server.match[1] };
 }
 
-async function startNode(tools) {
+export async function startNode(tools) {
   const args = ['--expose-gc', 'tests/bench/peers/server/app.mjs', tools.folder()];
   const server = await tools.start(process.execPath, args, { core: serverCore, ready: /listening on (\d+)/ });
   return { ...server, address: `http://127.0.0.1:${server.match[1]}` };
@@ -123,7 +123,7 @@ async function openLoop(tools, server, { path, body, expected }, perSecond) {
 async function* durableRows(tools, peaks) {
   const ours = await startOurs(tools);
   const peer = await startNode(tools);
-  const apply = async (server) => (await load(tools, server, 'applications', 3)).perSecond;
+  const apply = async (server) => (await load(tools, server, 'applications', waiting, 3)).perSecond;
   yield {
     row: `durable submissions and bookings, ${waiting} citizens at a time, answers per second, against fastify + better-sqlite3`,
     unit: 'answers/s',
@@ -133,8 +133,8 @@ async function* durableRows(tools, peaks) {
     peer: () => apply(peer),
   };
   yield lateRow('applications', async () => {
-    peaks.applications ??= [(await load(tools, ours, 'applications', 3)).perSecond];
-    return load(tools, ours, 'applications', 3, 0.7 * median(peaks.applications));
+    peaks.applications ??= [(await load(tools, ours, 'applications', waiting, 3)).perSecond];
+    return load(tools, ours, 'applications', waiting, 3, 0.7 * median(peaks.applications));
   });
   await peer.stop();
   await ours.stop();
@@ -145,8 +145,8 @@ function noted(peaks, name, figure) {
   return figure;
 }
 
-async function load(tools, server, scenario, seconds, perSecond) {
-  const args = ['tests/bench/load/client.mjs', `./${scenario}.mjs`, server.address, waiting, seconds, ...(perSecond ? [perSecond] : [])];
+export async function load(tools, server, scenario, citizens, seconds, perSecond) {
+  const args = ['tests/bench/load/client.mjs', `./${scenario}.mjs`, server.address, citizens, seconds, ...(perSecond ? [perSecond] : [])];
   return JSON.parse(await tools.run(process.execPath, args.map(String), { core: clientCore, env: { ONETRIP_BENCH_LOG: server.log } }));
 }
 

@@ -3,12 +3,12 @@
 import { desk } from './browser.mjs';
 import { clerk } from './city.mjs';
 
-export async function signIn(browser, city) {
+export async function signIn(browser, city, who = clerk) {
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(`${city.address}/console`);
-  await page.getByLabel('用户名').fill(clerk.user);
-  await page.getByLabel('密码').fill(clerk.password);
+  await page.getByLabel('用户名').fill(who.user);
+  await page.getByLabel('密码').fill(who.password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '待办事项' }).waitFor();
   return page;

@@ -85,6 +85,44 @@ BookingsOf BookingTable::standing_of(std::string_view citizen, base::Instant now
     return known;
 }
 
+std::vector<Booking> BookingTable::expected(std::string_view hall, base::Instant from, base::Instant to) const {
+    auto rows = desk_.connection.query(
+        "SELECT " BOOKING_COLUMNS
+        " FROM booking WHERE hall = ? AND starts_at >= ? AND starts_at < ? "
+        "AND seat IS NOT NULL AND state = 'confirmed' AND part_of IS NULL ORDER BY starts_at, id",
+        hall, from, to);
+    std::vector<Booking> expected;
+    while (rows.next())
+        expected.push_back(booking_of(rows));
+    return expected;
+}
+
+std::vector<Booking> BookingTable::hit(std::string_view hall, std::string_view team, base::Instant from,
+                                       base::Instant to) const {
+    auto rows = desk_.connection.query(
+        "SELECT " BOOKING_COLUMNS
+        " FROM booking WHERE hall = ? AND team = ? AND starts_at < ? AND ends_at > ? AND seat IS NOT NULL "
+        "AND state IN ('held', 'kept', 'confirmed') AND part_of IS NULL ORDER BY created_at, id",
+        hall, team, to, from);
+    std::vector<Booking> hit;
+    while (rows.next())
+        hit.push_back(booking_of(rows));
+    return hit;
+}
+
+std::vector<StateCount> BookingTable::states(std::string_view hall, base::Instant from, base::Instant to) const {
+    // What is over and what is open have an index each.
+    auto rows = desk_.connection.query(
+        "SELECT state, count(*) FROM booking WHERE hall = ? AND starts_at >= ? AND starts_at < ? AND seat IS NULL "
+        "AND part_of IS NULL GROUP BY state UNION ALL SELECT state, count(*) FROM booking "
+        "WHERE hall = ? AND starts_at >= ? AND starts_at < ? AND seat IS NOT NULL AND part_of IS NULL GROUP BY state",
+        hall, from, to, hall, from, to);
+    std::vector<StateCount> states;
+    while (rows.next())
+        states.push_back({rows.text(0), rows.integer(1)});
+    return states;
+}
+
 std::vector<SlotUse> BookingTable::use_of(std::string_view hall, std::string_view team, base::Instant from,
                                           base::Instant to, base::Instant now) const {
     auto rows = desk_.connection.query(

@@ -89,6 +89,7 @@ void CitizenTable::move_belongings(std::string_view from, std::string_view to) {
     connection.run("UPDATE upload SET citizen = ? WHERE citizen = ? AND case_number IS NULL", to, from);
     connection.run("UPDATE booking SET citizen = ? WHERE citizen = ? AND seat IS NOT NULL", to, from);
     connection.run("UPDATE handover SET citizen = ? WHERE citizen = ?", to, from);
+    connection.run("UPDATE notice SET citizen = ? WHERE citizen = ? AND put_away_at IS NULL", to, from);
     connection.run(
         "INSERT INTO case_viewer (citizen, case_number) SELECT ?, case_number FROM case_viewer WHERE citizen = ? "
         "ON CONFLICT (citizen, case_number) DO NOTHING",

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/storage/sql/desk.h"
+#include "server/storage/sql/hall_tables.h"
 #include "server/storage/sql/staff_tables.h"
 #include "server/storage/unit.h"
 
@@ -74,6 +75,10 @@ public:
     std::optional<Booking> find_of_case(std::string_view case_number) const override;
     std::vector<Booking> open_of(std::string_view citizen, base::Instant now) const override;
     BookingsOf standing_of(std::string_view citizen, base::Instant now, base::Instant missed_since) const override;
+    std::vector<Booking> expected(std::string_view hall, base::Instant from, base::Instant to) const override;
+    std::vector<Booking> hit(std::string_view hall, std::string_view team, base::Instant from,
+                             base::Instant to) const override;
+    std::vector<StateCount> states(std::string_view hall, base::Instant from, base::Instant to) const override;
     std::vector<SlotUse> use_of(std::string_view hall, std::string_view team, base::Instant from, base::Instant to,
                                 base::Instant now) const override;
     bool add(const Booking& booking, std::int32_t capacity, base::Instant now) override;
@@ -293,6 +298,9 @@ public:
           throttles_(desk),
           bookings_(desk),
           waiting_list_(desk),
+          tickets_(desk),
+          notices_(desk),
+          closures_(desk, bookings_),
           uploads_(desk),
           transfers_(desk),
           handovers_(desk),
@@ -315,6 +323,9 @@ public:
     Throttles& throttles() override { return throttles_; }
     Bookings& bookings() override { return bookings_; }
     WaitingList& waiting_list() override { return waiting_list_; }
+    Tickets& tickets() override { return tickets_; }
+    Notices& notices() override { return notices_; }
+    Closures& closures() override { return closures_; }
     Uploads& uploads() override { return uploads_; }
     Transfers& transfers() override { return transfers_; }
     Handovers& handovers() override { return handovers_; }
@@ -337,6 +348,9 @@ public:
     const Throttles& throttles() const override { return throttles_; }
     const Bookings& bookings() const override { return bookings_; }
     const WaitingList& waiting_list() const override { return waiting_list_; }
+    const Tickets& tickets() const override { return tickets_; }
+    const Notices& notices() const override { return notices_; }
+    const Closures& closures() const override { return closures_; }
     const Uploads& uploads() const override { return uploads_; }
     const Transfers& transfers() const override { return transfers_; }
     const Handovers& handovers() const override { return handovers_; }
@@ -371,6 +385,9 @@ private:
     ThrottleTable throttles_;
     BookingTable bookings_;
     WaitingTable waiting_list_;
+    TicketTable tickets_;
+    NoticeTable notices_;
+    ClosureTable closures_;
     UploadTable uploads_;
     TransferTable transfers_;
     HandoverTable handovers_;

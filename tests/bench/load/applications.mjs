@@ -5,7 +5,7 @@ import { signIn } from './session.mjs';
 
 const application = JSON.stringify({ service, service_version: 1, answers, materials: {}, booking: null, consents: ['processing'] });
 
-function request(method, path, cookie, key, body = '') {
+export function request(method, path, cookie, key, body = '') {
   return (
     `${method} /api/v1${path} HTTP/1.1\r\nHost: bench\r\nCookie: ${cookie}\r\n` +
     (method === 'POST' ? `Content-Type: application/json\r\nIdempotency-Key: ${key}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` : '') +
@@ -46,7 +46,7 @@ export class Citizen {
 }
 
 /** Slots from tomorrow on, so that nobody is turned away for a full one. */
-async function openSlots(address) {
+export async function openSlots(address) {
   const { days } = await (await fetch(`${address}/api/v1/halls/demo-hospital/slots?service=medical-check&days=31`)).json();
   return days.flatMap((day) => day.slots).flatMap((slot) => Array(slot.state === 'free' || slot.free > 0 ? slot.free : 0).fill(slot.id));
 }

@@ -9,57 +9,11 @@
 // text, `visitor.answered(status, body)` takes its answer and throws if it is not as it should be; while `visitor.isUnderWay()`
 // it is led to the end of what it began, after the time is over and uncounted.
 
-import { connect } from 'node:net';
 import { quantile } from '../figures.mjs';
+import { Line } from './line.mjs';
 
 const [scenario, address, connections, seconds, perSecond] = process.argv.slice(2);
 const { prepare } = await import(scenario);
-const { hostname, port } = new URL(address);
-
-/** One keep-alive connection with one request at a time. */
-class Line {
-  constructor(visitor) {
-    this.visitor = visitor;
-    this.received = Buffer.alloc(0);
-    this.socket = connect({ host: hostname, port: Number(port), noDelay: true });
-    this.socket.on('data', (data) => this.take(data));
-    this.socket.on('error', fail);
-    this.socket.on('close', () => this.isClosing || fail(new Error('the server closed a connection')));
-  }
-
-  ask(meantAt, answered) {
-    this.meantAt = meantAt;
-    this.answered = answered;
-    this.socket.write(this.visitor.next());
-  }
-
-  take(data) {
-    this.received = this.received.length === 0 ? data : Buffer.concat([this.received, data]);
-    const end = this.received.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const head = this.received.latin1Slice(0, end);
-    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)[1]);
-    if (this.received.length < end + 4 + length) return;
-    const body = this.received.subarray(end + 4, end + 4 + length);
-    this.received = this.received.subarray(end + 4 + length);
-    try {
-      this.visitor.answered(Number(head.slice(9, 12)), body);
-    } catch (error) {
-      fail(error);
-    }
-    this.answered(this);
-  }
-
-  close() {
-    this.isClosing = true;
-    this.socket.destroy();
-  }
-}
-
-function fail(error) {
-  console.error(error);
-  process.exit(1);
-}
 
 const latencies = [];
 const note = (line) => latencies.push(performance.now() - line.meantAt);
@@ -103,7 +57,7 @@ function leadToEnd(line) {
   });
 }
 
-const lines = (await prepare(address, Number(connections))).map((visitor) => new Line(visitor));
+const lines = (await prepare(address, Number(connections))).map((visitor) => new Line(address, visitor));
 const begin = performance.now();
 const until = begin + Number(seconds) * 1000;
 await (perSecond ? openLoop(lines, begin, until) : closedLoop(lines, until));

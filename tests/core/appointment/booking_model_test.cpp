@@ -110,10 +110,11 @@ std::string expected(const Town& town, const Visit* visit, std::int32_t person, 
     if (type == Type::CallOff && (is == "held" || is == "confirmed" || is == "checked_in" || is == "called")) {
         return "cancelled";
     }
-    if (type == Type::Reschedule && is == "confirmed") {
-        if (now > begins - 120 * minute) return "booking.too_late";
+    if ((type == Type::Reschedule || type == Type::Relocate) && is == "confirmed") {
+        const bool is_by_citizen = type == Type::Reschedule;
+        if (is_by_citizen && now > begins - 120 * minute) return "booking.too_late";
         if (town.begins(slot) == visit->booking.from) return "booking.same_slot";
-        if (visit->booking.moves == 3) return "booking.moves_too_many";
+        if (is_by_citizen && visit->booking.moves == 3) return "booking.moves_too_many";
         const std::string why_not = room();
         return why_not.empty() ? "confirmed" : why_not;
     }
@@ -164,7 +165,7 @@ bool act(Town& town, std::mt19937& random) {
     town.seen.insert(machine);
     if (!after) return machine == model;
     if (after->state == State::Missed) town.missed[visit->person].push_back(after->from);
-    if (type == Type::Hold || type == Type::Reschedule) {
+    if (type == Type::Hold || type == Type::Reschedule || type == Type::Relocate) {
         town.settle(after->from, visit != nullptr ? visit->person : person);
     }
     if (visit != nullptr) {

@@ -69,6 +69,7 @@ TEST(BookingStep, table) {
         {State::Held, Type::CallOff, "2026-11-28T09:05:00", "cancelled", {}},
         {State::Held, Type::Hold, "2026-11-28T09:05:00", "booking.state_forbids", other},
         {State::Held, Type::Reschedule, "2026-11-28T09:05:00", "booking.state_forbids", other},
+        {State::Held, Type::Relocate, "2026-11-28T09:05:00", "booking.state_forbids", other},
         {State::Held, Type::CheckIn, "2026-11-28T09:05:00", "booking.state_forbids", {}},
 
         {State::Confirmed, Type::Confirm, "2026-11-28T09:05:00", "booking.state_forbids", {}},
@@ -80,6 +81,10 @@ TEST(BookingStep, table) {
         {State::Confirmed, Type::Reschedule, "2026-12-01T07:00:01", "booking.too_late", other},
         {State::Confirmed, Type::Reschedule, "2026-11-30T09:00:00", "booking.same_slot", offer("2026-12-01T09:00")},
         {State::Confirmed, Type::Reschedule, "2026-11-30T09:00:00", "booking.slot_full",
+         offer("2026-12-02T10:00", SlotState::Full)},
+        {State::Confirmed, Type::Relocate, "2026-12-01T08:59:00", "confirmed", other},
+        {State::Confirmed, Type::Relocate, "2026-11-30T09:00:00", "booking.same_slot", offer("2026-12-01T09:00")},
+        {State::Confirmed, Type::Relocate, "2026-11-30T09:00:00", "booking.slot_full",
          offer("2026-12-02T10:00", SlotState::Full)},
         {State::Confirmed, Type::CheckIn, "2026-12-01T07:59:59", "booking.too_early", {}},
         {State::Confirmed, Type::CheckIn, "2026-12-01T08:00:00", "checked_in", {}},
@@ -143,6 +148,9 @@ TEST(BookingStep, moving_takes_the_new_slot_and_counts) {
     Booking worn = booking(State::Confirmed);
     worn.moves = BookingRules{}.moves_max;
     EXPECT_EQ(outcome(step(worn, {Type::Reschedule, offer("2026-12-02T10:00")}, now)), "booking.moves_too_many");
+    const auto relocated = step(worn, {Type::Relocate, offer("2026-12-02T10:00")}, now);
+    ASSERT_TRUE(relocated.ok()) << "the hall may, and that is none of the citizen's moves";
+    EXPECT_EQ(relocated->moves, worn.moves);
 
     Offer foreign = offer("2026-12-02T10:00");
     foreign.service = "certificate-collection";

@@ -25,6 +25,8 @@ Hall office() {
     return hall;
 }
 
+const Days december{day("2026-12-01"), day("2026-12-31")};
+
 TEST(Taken, keeps_the_last_word_in_any_order) {
     Taken taken;
     for (const char* id : {"2026-12-02T09:00", "2026-12-01T10:00", "2026-12-01T09:00", "2026-12-02T08:00"}) {
@@ -74,6 +76,8 @@ TEST(Taken, names_the_first_wrong_place) {
         {R"({"from":"2026-12-01","teams":{}})", "0 0"},
         {R"j({"from":"2026-12-01","teams":{"desk":["(1000000)Z"]}})j", "1000000 61"},
         {R"({"from":"2026-11-30","teams":{"desk":["","12"],"notary":["??"]}})", "1 2"},
+        {R"({"from":"2026-11-29","teams":{"desk":["??","??","12"]}})", "1 2"},  // nobody wants what is before
+        {R"({"from":"2026-12-31","teams":{"desk":["","??"]}})", "0 0"},         // or after
         {R"({"from":"2026-12-01"})", "fault at /taken/teams"},
         {R"({"from":"2026-12-01","teams":{},"until":1})", "fault at /taken/until"},
         {R"({"from":"2026-02-30","teams":{}})", "fault at /taken/from"},
@@ -81,7 +85,7 @@ TEST(Taken, names_the_first_wrong_place) {
         {R"({"from":"2026-12-01","teams":{"desk":7}})", "fault at /taken/teams/desk"},
         {R"({"from":"2026-12-01","teams":{"desk":[7]}})", "fault at /taken/teams/desk"},
         {R"({"from":"2026-12-01","teams":{"desk":["00000"]}})", "fault at /taken/teams/desk"},  // four slots
-        {R"({"from":"2026-11-30","teams":{"desk":["0"]}})", "fault at /taken/teams/desk"},      // closed
+        {R"({"from":"2026-12-05","teams":{"desk":["0"]}})", "fault at /taken/teams/desk"},      // closed
         {R"({"from":"2026-12-01","teams":{"desk":["-1"]}})", "fault at /taken/teams/desk"},
         {R"j({"from":"2026-12-01","teams":{"desk":["(62"]}})j", "fault at /taken/teams/desk"},
         {R"j({"from":"2026-12-01","teams":{"desk":["(1000001)"]}})j", "fault at /taken/teams/desk"},
@@ -91,13 +95,13 @@ TEST(Taken, names_the_first_wrong_place) {
     for (const auto& row : table) {
         const auto parsed = json::Document::parse(row.text);
         ASSERT_TRUE(parsed.ok()) << row.text;
-        const auto taken = read_taken(parsed->root(), hall, hall.services[0], calendar_(), "/taken");
+        const auto taken = read_taken(parsed->root(), hall, hall.services[0], calendar_(), december, "/taken");
         const std::string answer = taken ? std::to_string(taken->of(0, *read_slot_start("2026-12-01T09:00"))) + " " +
                                                std::to_string(taken->of(0, *read_slot_start("2026-12-01T09:15")))
                                          : "fault at " + taken.error().at;
         EXPECT_EQ(answer, row.answer) << row.text;
     }
-    EXPECT_TRUE(read_taken({}, hall, hall.services[0], calendar_(), "").ok());
+    EXPECT_TRUE(read_taken({}, hall, hall.services[0], calendar_(), december, "").ok());
 }
 
 TEST(Taken, is_read_as_it_was_written) {
@@ -118,7 +122,7 @@ TEST(Taken, is_read_as_it_was_written) {
         const auto parsed = json::Document::parse(text);
         ASSERT_TRUE(parsed.ok());
         for (const HallService& service : hall.services) {
-            const auto again = read_taken(parsed->root(), hall, service, calendar_(), "");
+            const auto again = read_taken(parsed->root(), hall, service, calendar_(), december, "");
             ASSERT_TRUE(again.ok()) << again.error().at;
             const std::size_t team = service.teams[0];
             for (std::int32_t ahead = 0; ahead < 14; ++ahead) {

@@ -222,7 +222,7 @@ TEST_F(Bookings, WhoMissedThreeVisitsBooksNothingForAWhile) {
     EXPECT_EQ(hold(citizen, "2027-01-05T08:00").status, 201);
 }
 
-TEST_F(Bookings, AVisitGoesThroughTheHall) {
+TEST_F(Bookings, WhoHasAnAppointmentIsCheckedInAtTheDoor) {
     const Submitted submitted = submit(citizen);
     const std::string events = "/api/v1/staff/bookings/" + submitted.application.booking + "/events";
     // Minutes after 2026-12-01 08:00, what the clerk says, and what comes of it.
@@ -234,13 +234,9 @@ TEST_F(Bookings, AVisitGoesThroughTheHall) {
         {-61, "check_in", "booking.too_early"},
         {-20, "check_in", "checked_in"},
         {-19, "check_in", "booking.state_forbids"},
-        {-1, "serve", "booking.state_forbids"},
-        {0, "call", "called"},
-        {1, "miss", "booking.too_early"},
-        {2, "call", "called"},
-        {4, "miss", "booking.too_early"},
-        {4, "serve", "served"},
-        {5, "call_off", "booking.state_forbids"},
+        {15, "miss", "booking.state_forbids"},
+        {15, "call_off", "cancelled"},
+        {15, "check_in", "booking.state_forbids"},
     };
     const base::Instant slot = *base::Instant::parse("2026-12-01T08:00:00+08:00");
     for (const auto& row : table) {
@@ -251,7 +247,7 @@ TEST_F(Bookings, AVisitGoesThroughTheHall) {
             << row.minutes << " " << row.type;
     }
     EXPECT_EQ(clerk.post(events, {{"type", "confirm"}}).body["at"], "/type");
-    EXPECT_EQ(clerk.post("/api/v1/staff/bookings/none/events", {{"type", "call"}}).code(), "not_found");
+    EXPECT_EQ(clerk.post("/api/v1/staff/bookings/none/events", {{"type", "check_in"}}).code(), "not_found");
 }
 
 TEST_F(Bookings, TheSameKeyHoldsOnce) {

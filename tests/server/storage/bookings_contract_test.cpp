@@ -277,6 +277,25 @@ TYPED_TEST(BookingsContract, ManyWantLongVisitsAndNoSlotIsOversold) {
     EXPECT_EQ(won, 5) << "all of them need half past eight";
 }
 
+TYPED_TEST(BookingsContract, KnowsWhoIsExpectedInAHall) {
+    Booking first = booking("b1", "ann");
+    ASSERT_TRUE(this->take(first, 4));
+    ASSERT_TRUE(this->take(booking("b2", "bob"), 4)) << "only held";
+    first.state = "confirmed";
+    first.held_until.reset();
+    this->save(first);
+    const auto expected = [&](std::string_view hall, base::Instant from, base::Instant to) {
+        std::string ids;
+        for (const Booking& one :
+             this->read([=](const Unit& unit) { return unit.bookings().expected(hall, from, to); }))
+            ids += one.id;
+        return ids;
+    };
+    EXPECT_EQ(expected("demo-hospital", first.from, first.from + 1), "b1");
+    EXPECT_EQ(expected("demo-hospital", first.from + 1, first.from + minute), "");
+    EXPECT_EQ(expected("city-hall", first.from, first.from + 1), "");
+}
+
 TYPED_TEST(BookingsContract, KnowsWhatSomebodyHasOpenAndMissed) {
     ASSERT_TRUE(this->take(booking("b1", "ann"), 4));
     ASSERT_TRUE(this->take(booking("b2", "bob"), 4));

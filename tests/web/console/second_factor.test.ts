@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { is_signed_out } from '../../../web/console/src/context';
-import { modules_of, path_of } from '../../../web/console/src/qr';
+import { modules_of, path_of } from '../../../web/shared/base/qr';
 import type { Problem } from '../../../web/shared/api/types';
 
 const problem = (code: Problem['code']) => ({ code, status: 401, title: '', detail: '' });

@@ -134,6 +134,8 @@ function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
       return <LaterPage pages={after} show={({ CasesPage }) => <CasesPage />} />;
     case 'visits':
       return <LaterPage pages={after} show={({ VisitsPage }) => <VisitsPage />} />;
+    case 'ticket':
+      return <LaterPage pages={after} show={({ TicketPage }) => <TicketPage id={route.id} />} />;
     case 'visit':
       return <LaterPage pages={after} show={({ VisitPage }) => <VisitPage id={route.id} />} />;
     case 'follow':

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 export type Route =
   | { page: 'find' | 'cases' | 'visits' | 'unknown' }
-  | { page: 'visit'; id: string }
+  | { page: 'visit' | 'ticket'; id: string }
   | { page: 'guide' | 'materials' | 'book' | 'review'; service: string }
   | { page: 'fill'; service: string; step?: string }
   | { page: 'material'; service: string; material: string }
@@ -23,6 +23,7 @@ export const address = {
   review: (service: string) => `#/services/${segment(service)}/review`,
   follow: (number: string) => `#/cases/${segment(number)}`,
   receipt: (number: string) => `#/cases/${segment(number)}/receipt`,
+  ticket: (id: string) => `#/tickets/${segment(id)}`,
   visits: '#/visits',
   visit: (id: string) => `#/visits/${segment(id)}`,
   supplement: (number: string) => `#/cases/${segment(number)}/supplement`,
@@ -51,6 +52,7 @@ export function read_route(hash: string): Route {
     if (page === undefined) return { page: 'follow', number: id };
     if (page === 'receipt' || page === 'supplement') return { page, number: id };
   }
+  if (area === 'tickets' && id !== undefined && page === undefined) return { page: 'ticket', id };
   if (area === 'visits' && page === undefined) return id === undefined ? { page: 'visits' } : { page: 'visit', id };
   return { page: 'unknown' };
 }

@@ -1,8 +1,8 @@
 // What the console asks of the server. Problems come back as values.
 
 import { read_answer } from '../../shared/api/answer';
-import type { Outcome } from '../../shared/api/types';
-import type { Language } from '../../shared/base/text';
+import type { Key, Outcome } from '../../shared/api/types';
+import type { Language, Text } from '../../shared/base/text';
 import type { components } from '../../../build/web/openapi';
 
 type Schemas = components['schemas'];
@@ -20,10 +20,36 @@ export type ParcelLabel = Schemas['ParcelLabel'];
 export type DeliveryFigures = Schemas['DeliveryFigures'];
 export type CarrierFigures = Schemas['CarrierFigures'];
 export type ParcelList = 'to_hand_over' | 'expected' | 'handed_over' | 'attention';
+export type Ticket = Schemas['Ticket'];
+export type TicketEvent = Schemas['TicketEventRequest'];
+export type Booking = Schemas['Booking'];
+export type Closure = Schemas['Closure'];
+export type ClosureRequest = Schemas['ClosureRequest'];
+export type HitVisit = Schemas['HitVisit'];
+export type HallDayFigures = Schemas['HallDayFigures'];
 export type Carrier = Schemas['ShipmentRequest']['carrier'];
 
-const base = '/api/v1/staff';
+const public_base = '/api/v1';
+const base = `${public_base}/staff`;
 const timeout_ms = 20_000;
+
+/** Of a hall's data, what the desk names. */
+export interface Hall {
+  id: string;
+  title: Text;
+  services: { id: string }[];
+}
+export interface HallLine {
+  now: string;
+  day: string;
+  called: Ticket[];
+  waiting: Ticket[];
+  expected: Booking[];
+}
+export interface Display {
+  called: { number: string; window: string }[];
+  next: string[];
+}
 
 export class ConsoleApi {
   language: Language = 'zh-CN';
@@ -77,6 +103,55 @@ export class ConsoleApi {
   /** The code is for the member to set up the next one with. */
   reset_second_factor(user: string): Promise<Outcome<{ enrolment_code: string }>> {
     return this.send('DELETE', `/members/${encodeURIComponent(user)}/second-factor`);
+  }
+
+  hall(id: string): Promise<Outcome<{ hall: Hall }>> {
+    return this.send('GET', `/halls/${encodeURIComponent(id)}`, undefined, public_base);
+  }
+
+  line(hall: string): Promise<Outcome<HallLine>> {
+    return this.send('GET', `/halls/${encodeURIComponent(hall)}/line`);
+  }
+
+  draw_ticket(hall: string, service: string, priority: boolean): Promise<Outcome<{ ticket: Ticket }>> {
+    return this.send('POST', `/halls/${encodeURIComponent(hall)}/tickets`, { service, priority });
+  }
+
+  call_next(hall: string, window: string): Promise<Outcome<{ ticket: Ticket | null }>> {
+    return this.send('POST', `/halls/${encodeURIComponent(hall)}/calls`, { window });
+  }
+
+  ticket_event(id: string, event: TicketEvent): Promise<Outcome<{ ticket: Ticket }>> {
+    return this.send('POST', `/tickets/${encodeURIComponent(id)}/events`, event);
+  }
+
+  check_in(booking: string): Promise<Outcome<{ booking: Booking; ticket: Ticket | null }>> {
+    return this.send('POST', `/bookings/${encodeURIComponent(booking)}/events`, { type: 'check_in' });
+  }
+
+  closures(hall: string): Promise<Outcome<{ teams: string[]; closures: Closure[] }>> {
+    return this.send('GET', `/halls/${encodeURIComponent(hall)}/closures`);
+  }
+
+  close_hours(hall: string, hours: ClosureRequest): Promise<Outcome<{ closure: Closure; visits: HitVisit[] }>> {
+    return this.send('POST', `/halls/${encodeURIComponent(hall)}/closures`, hours);
+  }
+
+  open_again(hall: string, closure: string): Promise<Outcome<object>> {
+    return this.send('DELETE', `/halls/${encodeURIComponent(hall)}/closures/${encodeURIComponent(closure)}`);
+  }
+
+  hall_figures(hall: string, days: number): Promise<Outcome<{ days: HallDayFigures[] }>> {
+    return this.send('GET', `/halls/${encodeURIComponent(hall)}/figures?days=${days}`);
+  }
+
+  /** What hangs on the wall; nobody has to sign in for it. */
+  display(hall: string): Promise<Outcome<Display>> {
+    return this.send('GET', `/halls/${encodeURIComponent(hall)}/display`, undefined, public_base);
+  }
+
+  keys(): Promise<Outcome<{ keys: Key[] }>> {
+    return this.send('GET', '/keys', undefined, public_base);
   }
 
   queue(state: string, after: string | null): Promise<Outcome<{ cases: StaffCaseSummary[]; next: string | null }>> {
@@ -142,14 +217,14 @@ export class ConsoleApi {
     return this.send('POST', `/cases/${encodeURIComponent(number)}/${act}`, body);
   }
 
-  private async send<Value>(method: string, path: string, body?: object): Promise<Outcome<Value>> {
+  private async send<Value>(method: string, path: string, body?: object, from = base): Promise<Outcome<Value>> {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': this.language };
     if (body) headers['Content-Type'] = 'application/json';
     if (method === 'POST') headers['Idempotency-Key'] = crypto.getRandomValues(new Uint32Array(4)).join('-');
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeout_ms);
     try {
-      const answer = await fetch(base + path, {
+      const answer = await fetch(from + path, {
         method, headers, credentials: 'same-origin', signal: abort.signal,
         ...(body ? { body: JSON.stringify(body) } : {}),
       });

@@ -33,8 +33,22 @@ const CasePage = later(() => import('./pages/case').then((pages) => pages.CasePa
 const AccountPage = later(() => import('./pages/account').then((pages) => pages.AccountPage));
 const MembersPage = later(() => import('./pages/members').then((pages) => pages.MembersPage));
 const ParcelsPage = later(() => import('./pages/parcels').then((pages) => pages.ParcelsPage));
+const HallPage = later(() => import('./pages/hall').then((pages) => pages.HallPage));
+const ClosuresPage = later(() => import('./pages/hall_closures').then((pages) => pages.ClosuresPage));
+const HallFiguresPage = later(() => import('./pages/hall_figures').then((pages) => pages.FiguresPage));
+const DisplayPage = later(() => import('./pages/display').then((pages) => pages.DisplayPage));
+
+function HallPart({ staff, hall, is_closures }: { staff: Staff; hall: string; is_closures: boolean }) {
+  return (
+    <section class="sheet">
+      {is_closures ? <ClosuresPage key={hall} hall={hall} may_close={staff.roles.includes('supervisor')} /> : <HallFiguresPage key={hall} hall={hall} />}
+    </section>
+  );
+}
 
 function Page({ staff, hash, leave }: { staff: Staff | null; hash: string; leave: () => Promise<void> }) {
+  const wall = /^#\/halls\/([^/]+)\/display$/.exec(hash)?.[1];
+  if (wall) return <DisplayPage key={wall} hall={decodeURIComponent(wall)} />;
   if (!staff) return <SignInPage />;
   if (staff.awaits === 'code') return <CodePage leave={leave} />;
   if (staff.awaits === 'enrolment') return <EnrolmentPage />;
@@ -42,6 +56,10 @@ function Page({ staff, hash, leave }: { staff: Staff | null; hash: string; leave
   if (number) return <CasePage key={number} number={decodeURIComponent(number)} />;
   const parcels = /^#\/parcels(?:\/(\w+))?$/.exec(hash);
   if (parcels) return <ParcelsPage part={parcels[1] ?? ''} />;
+  const part = /^#\/halls\/([^/]+)\/(closures|figures)$/.exec(hash);
+  if (part) return <HallPart staff={staff} hall={decodeURIComponent(part[1] ?? '')} is_closures={part[2] === 'closures'} />;
+  const hall = /^#\/halls(?:\/([^/]+))?$/.exec(hash);
+  if (hall) return <HallPage hall={hall[1] ? decodeURIComponent(hall[1]) : null} />;
   if (hash === '#/account') return <AccountPage />;
   if (hash === '#/staff') return <MembersPage />;
   return <QueuePage />;
@@ -76,6 +94,7 @@ function Console() {
           {words('frame.name')} · {say(words.language, 'title')}
         </a>
         {is_whole && looks_after_parcels(staff) && <a href="#/parcels">{say(words.language, 'parcels')}</a>}
+        {is_whole && <a href="#/halls">{say(words.language, 'hall')}</a>}
         {is_whole && looks_after_accounts(staff) && <a href="#/staff">{say(words.language, 'members')}</a>}
         {is_whole ? (
           <a class="who" href="#/account">

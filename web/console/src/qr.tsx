@@ -1,19 +1,7 @@
-// A QR code as a drawing. The library is fetched only where a code is shown.
+// A QR code as a drawing.
 
 import { useEffect, useState } from 'preact/hooks';
-
-/** The light margin every reader needs, ISO/IEC 18004 section 7.1. */
-const margin_modules = 4;
-
-export async function modules_of(text: string): Promise<boolean[][]> {
-  const { encode } = await import('uqr');
-  return encode(text, { ecc: 'M', border: margin_modules }).data;
-}
-
-/** One square for each dark module. */
-export function path_of(modules: boolean[][]): string {
-  return modules.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
-}
+import { modules_of, path_of } from '../../shared/base/qr';
 
 export function QrCode({ text, label }: { text: string; label: string }) {
   const [modules, set_modules] = useState<boolean[][] | null>(null);

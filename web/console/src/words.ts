@@ -116,6 +116,7 @@ const zh_CN = {
   'role.supervisor': '监管',
   'role.editor': '事项维护',
   'role.auditor': '审计',
+  hall: '大厅叫号',
   yes: '是',
   no: '否',
 };
@@ -236,6 +237,7 @@ const en: Record<keyof typeof zh_CN, string> = {
   'role.supervisor': 'Supervision',
   'role.editor': 'Catalogue',
   'role.auditor': 'Audit',
+  hall: 'Hall',
   yes: 'yes',
   no: 'no',
 };
@@ -243,6 +245,11 @@ const en: Record<keyof typeof zh_CN, string> = {
 export type ConsoleKey = keyof typeof zh_CN;
 export const console_words = { 'zh-CN': zh_CN, en };
 
+/** With `{name}` filled in. */
+export function filled(text: string, parameters: Record<string, string> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+}
+
 export function say(language: 'zh-CN' | 'en', key: ConsoleKey, parameters: Record<string, string> = {}): string {
-  return console_words[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+  return filled(console_words[language][key], parameters);
 }

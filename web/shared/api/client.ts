@@ -10,8 +10,8 @@ import type { Ask } from './transfer';
 import type {
   Booking, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, HandoverCode,
   HandoverDraft, HandoverGiving, KeptAddress, Key, MaskedAddress, NewAddress,
-  NoticeChoices, Outcome, ParcelAddress, ParcelProblem, PhoneCode, Receipt, ReceiptContent, Region, RegionName,
-  ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest, Upload,
+  Notice, NoticeChoices, Outcome, ParcelAddress, ParcelProblem, Pass, PhoneCode, Receipt, ReceiptContent, Region, RegionName,
+  ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest, TicketStanding, Upload,
   WaitingEntry,
 } from './types';
 import { is_unknown } from './types';
@@ -107,6 +107,25 @@ export class Api {
   /** Where the booking is as a file for calendars. */
   calendar_address(id: string): string {
     return `${base}/bookings/${encodeURIComponent(id)}/calendar`;
+  }
+
+  /** What one shows at the hall's door, and the number drawn there. */
+  pass(id: string): Promise<Outcome<{ pass: Pass }>> {
+    return this.get(`/bookings/${encodeURIComponent(id)}/pass`);
+  }
+
+  /** What one is told of visits, newest first. */
+  notices(): Promise<Outcome<{ notices: Notice[] }>> {
+    return this.get('/notices');
+  }
+
+  put_away_notice(id: string): Promise<Outcome<object>> {
+    return this.send({ method: 'DELETE', path: `/notices/${encodeURIComponent(id)}` });
+  }
+
+  /** Where a number stands in the hall's line. */
+  ticket(id: string): Promise<Outcome<{ ticket: TicketStanding }>> {
+    return this.get(`/tickets/${encodeURIComponent(id)}`, false);
   }
 
   waiting(): Promise<Outcome<{ waiting: WaitingEntry[] }>> {

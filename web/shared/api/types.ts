@@ -11,6 +11,7 @@ export type ServiceSummary = Omit<Schemas['ServiceSummary'], 'trips'> & Pick<Def
 export type SubmissionAnswer = Omit<Schemas['SubmissionAnswer'], 'receipt'> & { receipt: Receipt };
 
 export type Booking = Schemas['Booking'];
+export type Notice = Schemas['Notice'];
 export type Case = Schemas['Case'];
 export type CaseState = Schemas['CaseState'];
 export type CaseSummary = Schemas['CaseSummary'];
@@ -44,6 +45,8 @@ export type Supplement = Schemas['Supplement'];
 export type SupplementRequest = Schemas['SupplementRequest'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type Upload = Schemas['Upload'];
+export type Pass = Schemas['Pass'];
+export type TicketStanding = Schemas['TicketStanding'];
 export type WaitingEntry = Schemas['Waiting'];
 
 /** What went wrong, told by the server, or by the way to it: then `status` is 0. */

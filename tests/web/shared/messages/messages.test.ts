@@ -57,6 +57,10 @@ test.each(enumeration('BookingState'))('the state %s of a booking has its words'
   expect(visits_zh_CN).toHaveProperty([`visit.${state}`]);
 });
 
+test.each(enumeration('TicketState'))('the state %s of a number has its words', (state) => {
+  expect(visits_zh_CN).toHaveProperty([`hall.${state}`]);
+});
+
 const chinese = words_of(zh_CN, 'zh-CN');
 const english = words_of(en, 'en');
 

@@ -7,6 +7,8 @@ test('what is booked and what is waited for, each with its hall, which is fetche
   const host = test_host({
     'GET /bookings': [{ status: 200, body: { bookings: [{ id: 'b1', hall: 'h' }, { id: 'b2', hall: 'h' }] } }],
     'GET /waiting': [{ status: 200, body: { waiting: [{ id: 'w1', halls: ['i'] }] } }],
+    'GET /notices': [{ status: 200, body: { notices: [{ id: 'n1', hall: 'h' }, { id: 'n2', hall: 'h' }] } }],
+    'DELETE /notices/n1': [{ status: 204, body: {} }],
     'GET /halls/h': [{ status: 200, body: { hall: { id: 'h', title: { en: 'H' } } } }],
     'GET /halls/i': [{ status: 404, body: problem('not_found') }],
   });
@@ -16,6 +18,9 @@ test('what is booked and what is waited for, each with its hall, which is fetche
   expect(model.state.waiting.map(({ id }) => id)).toEqual(['w1']);
   expect(Object.keys(model.state.halls)).toEqual(['h']);
   expect(host.asked.filter(({ path }) => path.endsWith('/halls/h')).length).toBe(1);
+  await model.put_away('n1');
+  expect(model.state.notices.map(({ id }) => id)).toEqual(['n2']);
+  expect(host.asked.at(-1)?.method).toBe('DELETE');
 });
 
 test('without an answer there is a problem, and no empty list', async () => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Booking, Hall } from '../../../shared/api/types';
 import { pick, say_instant } from '../../../shared/base/text';
 import { may_change, VisitModel } from '../../../shared/view/visit';
+import { AtHall } from '../components/at_hall';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Slots } from '../components/slots';
 import { WaitingList } from '../components/waiting_list';
@@ -45,6 +46,7 @@ function Standing({ booking, model }: { booking: Booking; model: VisitModel }) {
   return (
     <>
       <WhenAndWhere booking={booking} hall={hall} />
+      {booking.state !== 'held' && <AtHall whose={{ booking: booking.id }} />}
       <p>
         <a class="second" href={api.calendar_address(booking.id)} download="visit.ics">
           {words('visit.calendar')}

@@ -1,4 +1,4 @@
-// My visits: what is booked, and what I wait for.
+// My visits: what is booked, what I wait for, and what I am told of them.
 
 import { useEffect } from 'preact/hooks';
 import type { Booking, WaitingEntry } from '../../../shared/api/types';
@@ -6,6 +6,7 @@ import { pick, say_day } from '../../../shared/base/text';
 import { VisitsModel, type VisitsState } from '../../../shared/view/visits';
 import { WaitingLook } from '../../../shared/view/waiting';
 import { Page, ProblemBox } from '../components/page';
+import { Told } from '../components/told';
 import { WaitingList } from '../components/waiting_list';
 import { useVisitWords, useWhen } from '../components/when';
 import { useApp, useModel, useOnce, useWords } from '../context';
@@ -17,11 +18,13 @@ export function VisitsPage() {
   const words = useVisitWords();
   const model = useOnce(() => new VisitsModel(api), [api]);
   const look = useOnce(() => new WaitingLook(api, host.clock), [api, host]);
-  const { bookings, waiting, halls, problem } = useModel(model);
+  const state = useModel(model);
+  const { bookings, waiting, halls, problem } = state;
   useEffect(() => void model.load(), [model]);
   return (
     <Page title={words('visits.title')} back={{ to: address.cases }}>
       {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
+      <Told model={model} state={state} />
       {!bookings && !problem && (
         <p class="waiting" role="status">
           {frame('frame.loading')}

@@ -50,4 +50,22 @@ export const visits = {
   'waiting.until': 'Please decide before {time}; then it goes to the next. Time left:',
   'waiting.take': 'Take it',
   'waiting.decline': 'No, thanks',
+
+  'notice.title': 'Reminders',
+  'notice.day_before': 'You have a visit tomorrow: {when}, {hall}',
+  'notice.hours_before': 'You have a visit today: {when}, {hall}',
+  'notice.moved': 'The hall had to move your visit to {when}, {hall}. You may move it again; this was none of your moves.',
+  'notice.called_off': 'The hall had to close: your visit at {when}, {hall}, was called off. You are on the waiting list since the day you booked.',
+  'notice.put_away': 'Got it',
+
+  'hall.title': 'At the hall',
+  'hall.show': 'Show this code at the door; it can be checked without network. Your number appears here then.',
+  'hall.code': 'Check-in code',
+  'hall.number': 'Your number',
+  'hall.ahead': '{count} before you, about {minutes} minutes. This page tells you when you are called.',
+  'hall.waiting': 'You are in the line',
+  'hall.called': 'Please go to window {window}',
+  'hall.served': 'Done',
+  'hall.missed': 'You were called and did not come. Please ask at the desk.',
+  'hall.called_off': 'The hall called this off. Please ask at the desk.',
 } as const;

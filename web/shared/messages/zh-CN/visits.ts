@@ -50,4 +50,22 @@ export const visits = {
   'waiting.until': '请在 {time} 前决定，过时转给下一位。还剩',
   'waiting.take': '要这个时间',
   'waiting.decline': '不要',
+
+  'notice.title': '提醒',
+  'notice.day_before': '明天有预约：{when}，{hall}',
+  'notice.hours_before': '今天有预约：{when}，{hall}',
+  'notice.moved': '大厅临时调整，您的预约改到 {when}，{hall}。不合适可以再改，不占您的改期次数。',
+  'notice.called_off': '大厅临时关闭，{when} 的预约已取消，{hall}。您已按原预约的先后排在候补里，有名额先问您。',
+  'notice.put_away': '知道了',
+
+  'hall.title': '到大厅',
+  'hall.show': '到门口出示此码报到，没有网络也能核验。报到后这里显示排队号。',
+  'hall.code': '报到码',
+  'hall.number': '排队号',
+  'hall.ahead': '前面还有 {count} 人，大约 {minutes} 分钟。叫到时本页会提示。',
+  'hall.waiting': '正在排队',
+  'hall.called': '请到 {window} 号窗口',
+  'hall.served': '已办理',
+  'hall.missed': '叫号时您不在，已过号。请到咨询台。',
+  'hall.called_off': '大厅取消了这次办理，请到咨询台。',
 } as const;

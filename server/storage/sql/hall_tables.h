@@ -1,0 +1,57 @@
+#pragma once
+
+/// What halls keep: who has come, what is closed, and what is told of visits.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "server/storage/closures.h"
+#include "server/storage/notices.h"
+#include "server/storage/sql/desk.h"
+#include "server/storage/tickets.h"
+
+namespace onetrip::storage::sql {
+
+class TicketTable final : public Tickets {
+public:
+    explicit TicketTable(Desk desk) : desk_(desk) {}
+    std::optional<Ticket> find(std::string_view id) const override;
+    std::optional<Ticket> find_of_booking(std::string_view booking) const override;
+    std::vector<Ticket> open_of(std::string_view hall, std::string_view day) const override;
+    std::vector<PastCall> calls(std::string_view hall, std::string_view day, std::int64_t limit) const override;
+    std::vector<TicketFigures> figures(std::string_view hall, std::string_view from_day,
+                                       std::string_view to_day) const override;
+    void add(const Ticket& ticket) override;
+    bool save(const Ticket& ticket) override;
+
+private:
+    Desk desk_;
+};
+
+class NoticeTable final : public Notices {
+public:
+    explicit NoticeTable(Desk desk) : desk_(desk) {}
+    bool add(const Notice& notice) override;
+    std::vector<Notice> of(std::string_view citizen, std::int64_t limit) const override;
+    bool put_away(std::string_view citizen, std::string_view id, base::Instant at) override;
+    std::int64_t forget_before(base::Instant told_at, std::int64_t limit) override;
+
+private:
+    Desk desk_;
+};
+
+class ClosureTable final : public Closures {
+public:
+    ClosureTable(Desk desk, Bookings& bookings) : desk_(desk), bookings_(bookings) {}
+    void add(const Closure& closure) override;
+    std::vector<Closure> of(std::string_view hall, base::Instant from, base::Instant to) const override;
+    std::int64_t close_seats(std::string_view closure, const ClosedSlot& slot, base::Instant now) override;
+    bool lift(std::string_view hall, std::string_view id) override;
+
+private:
+    Desk desk_;
+    Bookings& bookings_;
+};
+
+}  // namespace onetrip::storage::sql
