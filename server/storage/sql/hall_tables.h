@@ -1,7 +1,8 @@
 #pragma once
 
-/// What halls keep: who has come, what is closed, and what is told of visits.
+/// What halls keep: who waits for a slot, who has come, what is closed, and what is told of visits.
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -10,8 +11,27 @@
 #include "server/storage/notices.h"
 #include "server/storage/sql/desk.h"
 #include "server/storage/tickets.h"
+#include "server/storage/waiting.h"
 
 namespace onetrip::storage::sql {
+
+class WaitingTable final : public WaitingList {
+public:
+    explicit WaitingTable(Desk desk) : desk_(desk) {}
+    std::optional<Waiting> find(std::string_view id) const override;
+    std::vector<Waiting> open_of(std::string_view citizen) const override;
+    std::optional<Waiting> first_for(const OfferedSlot& slot) const override;
+    std::int64_t ahead_of(const Waiting& waiting) const override;
+    std::vector<Waiting> lapsed(base::Instant now, std::int64_t limit) const override;
+    void add(const Waiting& waiting) override;
+    std::int64_t end_before(std::string_view day, std::int64_t limit) override;
+    void save(const Waiting& waiting) override;
+
+private:
+    [[nodiscard]] std::vector<Waiting> read_all(Query rows) const;
+    [[nodiscard]] std::optional<Waiting> read(Query row) const;
+    Desk desk_;
+};
 
 class TicketTable final : public Tickets {
 public:

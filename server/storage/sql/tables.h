@@ -101,24 +101,6 @@ private:
     std::map<std::array<std::string, 3>, std::int32_t> seats_above_;  ///< by hall, team and slot
 };
 
-class WaitingTable final : public WaitingList {
-public:
-    explicit WaitingTable(Desk desk) : desk_(desk) {}
-    std::optional<Waiting> find(std::string_view id) const override;
-    std::vector<Waiting> open_of(std::string_view citizen) const override;
-    std::optional<Waiting> first_for(const OfferedSlot& slot) const override;
-    std::int64_t ahead_of(const Waiting& waiting) const override;
-    std::vector<Waiting> lapsed(base::Instant now, std::int64_t limit) const override;
-    void add(const Waiting& waiting) override;
-    std::int64_t end_before(std::string_view day, std::int64_t limit) override;
-    void save(const Waiting& waiting) override;
-
-private:
-    [[nodiscard]] std::vector<Waiting> read_all(Query rows) const;
-    [[nodiscard]] std::optional<Waiting> read(Query row) const;
-    Desk desk_;
-};
-
 class UploadTable final : public Uploads {
 public:
     explicit UploadTable(Desk desk) : desk_(desk) {}

@@ -110,24 +110,15 @@ export class Api {
   }
 
   /** What one shows at the hall's door, and the number drawn there. */
-  pass(id: string): Promise<Outcome<{ pass: Pass }>> {
-    return this.get(`/bookings/${encodeURIComponent(id)}/pass`);
-  }
+  readonly pass = (id: string): Promise<Outcome<{ pass: Pass }>> => this.get(`/bookings/${encodeURIComponent(id)}/pass`);
 
   /** What one is told of visits, newest first. */
-  notices(): Promise<Outcome<{ notices: Notice[] }>> {
-    return this.get('/notices');
-  }
-
-  put_away_notice(id: string): Promise<Outcome<object>> {
-    return this.send({ method: 'DELETE', path: `/notices/${encodeURIComponent(id)}` });
-  }
-
+  readonly notices = (): Promise<Outcome<{ notices: Notice[] }>> => this.get('/notices');
+  readonly put_away_notice = (id: string): Promise<Outcome<object>> =>
+    this.send({ method: 'DELETE', path: `/notices/${encodeURIComponent(id)}` });
   /** Where a number stands in the hall's line. */
-  ticket(id: string): Promise<Outcome<{ ticket: TicketStanding }>> {
-    return this.get(`/tickets/${encodeURIComponent(id)}`, false);
-  }
-
+  readonly ticket = (id: string): Promise<Outcome<{ ticket: TicketStanding }>> =>
+    this.get(`/tickets/${encodeURIComponent(id)}`, false);
   waiting(): Promise<Outcome<{ waiting: WaitingEntry[] }>> {
     return this.get('/waiting');
   }
