@@ -125,10 +125,12 @@ export async function signIn(page, city, { phone, pictures = async () => {} } = 
 }
 
 /** The first free time of the first free day. */
-export async function chooseSlot(page) {
+/** The first free time or, in a hall where that may begin before it is booked, the one after it if the day has one. */
+export async function chooseSlot(page, { later = false } = {}) {
   const times = page.getByRole('group', { name: /^选时间/ });
   await times.waitFor();
-  const slot = times.locator('input:enabled').first();
+  const free = times.locator('input:enabled');
+  const slot = free.nth(later && (await free.count()) > 1 ? 1 : 0);
   await slot.check();
   await action(page, '约这个时间').click();
 }

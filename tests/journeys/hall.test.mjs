@@ -45,7 +45,7 @@ async function walk({ city, browser, page, pictures }) {
   await fillForm(page);
   await givePhoto(page, await portrait(page));
   await next(page);
-  await chooseSlot(page);
+  await chooseSlot(page, { later: true });
   await signIn(page, city);
   await page.getByText(/已为您留好/).waitFor();
   await next(page);

@@ -48,7 +48,7 @@ export class Citizen {
 /** Slots from tomorrow on, so that nobody is turned away for a full one. */
 export async function openSlots(address) {
   const { days } = await (await fetch(`${address}/api/v1/halls/demo-hospital/slots?service=medical-check&days=31`)).json();
-  return days.flatMap((day) => day.slots).flatMap((slot) => Array(slot.state === 'free' || slot.free > 0 ? slot.free : 0).fill(slot.id));
+  return days.flatMap((day) => day.slots).flatMap((slot) => Array(slot.state === 'open' ? slot.free : 0).fill(slot.id));
 }
 
 export async function prepare(address, count) {
