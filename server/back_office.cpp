@@ -46,6 +46,10 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
               second_factors_, keys_,           clock,      randomness,     workers,         hub,
               account_rates_,  courier_counts_, inspector_, nullptr,        config.transfers} {
     if (config.scanner) office_.scanner = &scanner_.emplace(*config.scanner, config.scanner_limits);
+    if (!config.registry_url.empty()) {
+        const registers::HttpRegistrySettings settings{config.registry_url, config.registry_key};
+        office_.registry = &registry_.emplace(settings, log);
+    }
     CourierAgreements agreements = config.couriers;
     // The demo carrier takes any key that is not empty.
     if (agreements.kuaidi100_key.empty() && config.demo) agreements.kuaidi100_key = "demo";

@@ -20,6 +20,7 @@
 #include "server/inspection/child_inspector.h"
 #include "server/inspection/clamd_scanner.h"
 #include "server/ports/sms.h"
+#include "server/registers/http_registry.h"
 #include "server/upkeep.h"
 
 namespace onetrip {
@@ -63,6 +64,7 @@ private:
     accounts::Staff staff_;
     endpoints::OfficeKeys keys_;
     std::unique_ptr<ports::Sms> sms_;
+    std::optional<registers::HttpRegistry> registry_;
     accounts::PhoneSignIn phone_sign_in_;
     accounts::SecondFactors second_factors_;
     http::RateLimiter account_rates_;

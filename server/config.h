@@ -47,6 +47,8 @@ struct Config {
     CourierAgreements couriers;
     std::string sms_url;  ///< where codes for phones go; empty: the demo's log, or nowhere
     std::string sms_key;
+    std::string registry_url;  ///< where other offices' registers are asked; empty: nowhere
+    std::string registry_key;
     bool demo = false;
     std::optional<accounts::Roles> second_factor_roles;  ///< none: `second_factor_roles_default`, in a demo nobody's
     std::int64_t staff_idle_minutes = 30;

@@ -69,10 +69,13 @@ const catalog::Visit* visit_of(const catalog::Service& service, const storage::B
 }
 
 submission::Report judge(const catalog::Service& service, json::View answers, std::string_view facts,
-                         const storage::Booking* booking, base::Day today) {
+                         const storage::Booking* booking, base::Day today, std::string_view known) {
     const json::Document materials = parsed(facts);
     const json::Document visit = parsed(booking_facts(service, booking));
-    return submission::check(service, {answers, materials.root(), visit.root()}, today);
+    const json::Document beside = parsed(known);
+    auto holdings = material::read_holdings(beside.root());
+    ONETRIP_ASSERT(holdings.ok());
+    return submission::check(service, {answers, materials.root(), visit.root(), std::move(*holdings)}, today);
 }
 
 std::string facts_of(const std::vector<storage::Upload>& uploads) {

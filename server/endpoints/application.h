@@ -34,9 +34,10 @@ using MaterialChoices = std::vector<std::pair<std::string, std::string>>;
 /// The visit of the service a booking is for; nullptr if it is for none.
 [[nodiscard]] const catalog::Visit* visit_of(const catalog::Service& service, const storage::Booking& booking);
 
-/// Judges. `facts` are `{"MATERIAL":{"kind",…}}`, `booking` may be nullptr.
+/// Judges. `facts` are `{"MATERIAL":{"kind",…}}`, `booking` may be nullptr, `known` is what is known of the applicant
+/// beside (core/material/holdings.h).
 [[nodiscard]] submission::Report judge(const catalog::Service& service, json::View answers, std::string_view facts,
-                                       const storage::Booking* booking, base::Day today);
+                                       const storage::Booking* booking, base::Day today, std::string_view known = "{}");
 
 /// `{"MATERIAL":FACTS}` of these uploads, as they were inspected.
 [[nodiscard]] std::string facts_of(const std::vector<storage::Upload>& uploads);

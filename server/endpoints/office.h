@@ -21,6 +21,7 @@
 #include "server/ports/clock.h"
 #include "server/ports/inspector.h"
 #include "server/ports/randomness.h"
+#include "server/ports/registry.h"
 #include "server/ports/virus_scanner.h"
 #include "server/storage/store.h"
 
@@ -46,6 +47,7 @@ struct Office {
     TransferLimits transfers{};
     const couriers::KdniaoDoor* kdniao_door = nullptr;      ///< null: it pushes nothing
     const couriers::HealthBoard* courier_health = nullptr;  ///< null: no courier is set up
+    ports::Registry* registry = nullptr;                    ///< null: no register can be asked
 };
 
 }  // namespace onetrip::endpoints

@@ -114,6 +114,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_hall_figure_routes(routes, office);
     add_upload_routes(routes, office);
     add_earlier_material_routes(routes, office);
+    add_register_answer_routes(routes, office);
     add_transfer_routes(routes, office);
     add_transferred_file_routes(routes, office);
     add_submission_routes(routes, office);

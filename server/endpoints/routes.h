@@ -63,6 +63,7 @@ void add_hall_closure_routes(Routes& routes, const Office& office);
 void add_hall_figure_routes(Routes& routes, const Office& office);
 void add_upload_routes(Routes& routes, const Office& office);
 void add_earlier_material_routes(Routes& routes, const Office& office);
+void add_register_answer_routes(Routes& routes, const Office& office);
 void add_transfer_routes(Routes& routes, const Office& office);
 void add_transferred_file_routes(Routes& routes, const Office& office);
 void add_submission_routes(Routes& routes, const Office& office);

@@ -9,6 +9,7 @@
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/masking.h"
 #include "server/endpoints/once.h"
+#include "server/endpoints/register_answers.h"
 #include "server/endpoints/routes.h"
 #include "server/endpoints/seating.h"
 #include "server/endpoints/visit_notices.h"
@@ -253,8 +254,13 @@ http::Task submit(const Office& office, const http::Request& request, const stor
     if (!looked.known) co_return looked.known.error().reply(request);
 
     const storage::Booking* booking = looked.known->booking ? &*looked.known->booking : nullptr;
-    submission::Report report = judge(asked.service->service(), asked.answers, facts_of(looked.known->uploads), booking,
-                                      now.day_in(asked.service->agency->offset_minutes));
+    const base::Day today = now.day_in(asked.service->agency->offset_minutes);
+    std::string known = "{}";
+    if (has_consent(asked, registers_consent)) {
+        known = holdings_text(co_await ask_registers(office, *asked.service, asked.answers, today));
+    }
+    submission::Report report =
+        judge(asked.service->service(), asked.answers, facts_of(looked.known->uploads), booking, today, known);
     if (!has_consent(asked, processing_consent))
         report.findings.push_back({"consent.missing", "consent:processing", base::Severity::Error});
     if (asked.helper) judge_helper(*asked.helper, report.findings);

@@ -74,6 +74,7 @@ const serverMayNotInclude = {
   endpoints: ['inspection'],
   inspection: ['endpoints', 'storage', 'accounts', 'couriers', 'notices', 'http'],
   notices: ['endpoints'],
+  registers: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'http'],
 };
 
 test('a server room includes only the rooms it may', () => {

@@ -8,12 +8,12 @@ import path from 'node:path';
 
 const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
 
-export async function openCity({ paceMs = 400, options = [] } = {}) {
+export async function openCity({ paceMs = 400, options = [], environment = {} } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-city-'));
   const child = spawn(
     process.execPath,
     ['server/serve.mjs', native, '--port', '0', '--data', folder, '--pace-ms', String(paceMs), ...options],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
   );
   let said = '';
   const ended = new Promise((resolve) => child.on('exit', resolve));

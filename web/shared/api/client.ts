@@ -11,8 +11,8 @@ import type {
   Booking, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, HandoverCode,
   HandoverDraft, HandoverGiving, KeptAddress, Key, MaskedAddress, NewAddress,
   Notice, NoticeChoices, Outcome, ParcelAddress, ParcelProblem, Pass, PhoneCode, Receipt, ReceiptContent, Region, RegionName,
-  ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest, TicketStanding, Upload,
-  WaitingEntry,
+  RegisterAnswer, ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest,
+  TicketStanding, Upload, WaitingEntry,
 } from './types';
 import { is_unknown } from './types';
 
@@ -166,6 +166,11 @@ export class Api {
   use_earlier(service: string, material: string, number: string): Promise<Outcome<{ upload: Upload }>> {
     const json = { service, material, case: number };
     return this.send({ method: 'POST', path: '/uploads/earlier', json, once: `upload.${service}.${material}` });
+  }
+
+  /** Has other offices' registers asked about these answers, because the applicant agreed. */
+  ask_registers(service: string, answers: object): Promise<Outcome<{ registry: RegisterAnswer[] }>> {
+    return this.send({ method: 'POST', path: `/services/${encodeURIComponent(service)}/register-answers`, json: { answers } });
   }
 
   /** One request below /transfers, for files in chunks (transfer.ts). */

@@ -30,6 +30,7 @@ export type Region = Schemas['Region'];
 export type RegionName = Schemas['RegionName'];
 export type OtherParcel = Schemas['OtherParcel'];
 export type NoticeChoices = Schemas['NoticeChoices'];
+export type RegisterAnswer = Schemas['RegisterAnswer'];
 export type ParcelAddress = Schemas['ParcelAddress'];
 export type ParcelProblem = Schemas['ParcelProblem'];
 export type PhoneCode = Schemas['PhoneCode'];

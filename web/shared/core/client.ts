@@ -2,7 +2,7 @@
 
 import { CoreError, type Core } from '../../../wasm/loader/loader';
 import type { Key } from '../api/types';
-import type { Draft } from '../view/draft';
+import { holdings_of, type Draft } from '../view/draft';
 import { Filling } from './filling';
 import type {
   Accept,
@@ -120,7 +120,7 @@ export class CoreClient {
     );
     const visit = service.visits.find((one) => one.hall === booking?.hall && one.service === booking.service);
     const booked = booking && visit ? { visit: visit.id, day: booking.day } : null;
-    return this.ask('submission.check', service, { answers, materials, booking: booked, today });
+    return this.ask('submission.check', service, { answers, materials, holdings: holdings_of(draft), booking: booked, today });
   }
 
   verify_receipt(receipt: Receipt, keys: Key[]): ReceiptVerdict {

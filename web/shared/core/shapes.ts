@@ -126,6 +126,8 @@ export interface ChecklistItem {
   late?: { workdays: number; due: string; provisional: boolean };
   /** A promise in its place: everything that has to be told before it is given. */
   commitment?: CommitmentNotice;
+  /** Where it comes from, and as of when, once that is known. */
+  source?: { text?: string; as_of?: string };
   /** Better ways that are not open, and why. */
   passed_over?: { by: string; why: string }[];
 }
@@ -146,6 +148,7 @@ export interface CommitmentNotice {
 
 /** What is known of an applicant beside the answers; nothing of it is used without consent. */
 export interface Holdings {
+  registry?: { material: string; register: string; outcome: string; source: string; as_of: string; consent: boolean }[];
   earlier?: { standard: string; case: string; closed: string; sha256: string; consent: boolean }[];
 }
 
@@ -186,6 +189,7 @@ export interface MaterialDefinition {
   necessity: string;
   copies: number;
   legal_basis?: Text;
+  obtain?: { by: string; register?: string }[];
   accept?: Accept;
   photo_spec?: string;
   clerk_checks?: Text[];

@@ -2,8 +2,8 @@
 // has been submitted; and, afterwards, what was submitted, so that the receipt can be checked against it.
 
 import type { Shelf } from '../base/host';
-import type { Booking, Helper, Upload } from '../api/types';
-import type { Answers, Definition } from '../core/shapes';
+import type { Booking, Helper, RegisterAnswer, Upload } from '../api/types';
+import type { Answers, Definition, Holdings } from '../core/shapes';
 import type { Renewal } from './renew';
 
 export interface Draft {
@@ -24,8 +24,20 @@ export interface Draft {
   consents: string[];
   /** Who fills it in, where that is not the applicant. */
   helper: Helper | null;
+  /** What registers said once the applicant agreed to their being asked. */
+  registry: RegisterAnswer[];
   /** What a new version of the service changed, until the citizen has seen it. */
   renewal: Renewal | null;
+}
+
+/** What is known beside the answers; a register that was out of reach counts as not asked. */
+export function holdings_of({ registry }: Draft): Holdings {
+  const told = registry.filter(({ outcome }) => outcome !== 'unavailable');
+  return {
+    registry: told.map(({ material, register, outcome, source, as_of }) => {
+      return { material, register, outcome, source: source ?? register, as_of: as_of ?? '', consent: true };
+    }),
+  };
 }
 
 const draft_key = (key: string) => `draft.${key}`;
@@ -45,6 +57,7 @@ function empty_draft(key: string, service: string, service_version: number): Dra
     confirmed: [],
     consents: [],
     helper: null,
+    registry: [],
     renewal: null,
   };
 }
@@ -99,7 +112,11 @@ export class Drafts {
 
   /** Onto the draft as it lies here: a page that still stands below another may hold an older one. */
   change(draft: Draft, change: Partial<Draft>): Draft {
-    const changed = { ...this.open(draft.service, draft.service_version, draft.key), ...change };
+    const lying = this.open(draft.service, draft.service_version, draft.key);
+    const changed = { ...lying, ...change };
+    // What a register said was said of other answers.
+    const is_about_others = change.answers && !change.registry && JSON.stringify(change.answers) !== JSON.stringify(lying.answers);
+    if (is_about_others) changed.registry = [];
     this.shelf.write(draft_key(draft.key), JSON.stringify(changed));
     return changed;
   }

@@ -7,7 +7,7 @@ import { chunk_bytes, Transfer, type TransferPhase } from '../api/transfer';
 import { Model } from '../base/model';
 import type { CoreClient, Inspection } from '../core/client';
 import type { Accept, ChecklistItem, Definition, FieldFinding, Trips } from '../core/shapes';
-import type { Draft, Drafts } from './draft';
+import { holdings_of, type Draft, type Drafts } from './draft';
 
 export interface Offered {
   content: Uint8Array;
@@ -27,6 +27,8 @@ export interface MaterialsState {
   trouble: { material: string; findings: FieldFinding[]; problem: Problem | null } | null;
   /** What the applicant gave in earlier cases, newest first. */
   earlier: EarlierMaterial[];
+  /** What came of asking registers, once they were. */
+  registers: 'asked' | 'out_of_reach' | Problem | null;
 }
 
 const content_types: Record<string, string> = {
@@ -63,8 +65,8 @@ export class MaterialsModel extends Model<MaterialsState> {
     key?: string,
   ) {
     const draft = drafts.open(service.id, service.version, key);
-    const { materials, trips } = core.checklist(service, draft.answers, today);
-    super({ items: materials, trips, draft, sending: null, trouble: null, earlier: [] });
+    const { materials, trips } = core.checklist(service, draft.answers, today, holdings_of(draft));
+    super({ items: materials, trips, draft, sending: null, trouble: null, earlier: [], registers: null });
   }
 
   /** Asks what the office has already; who has not signed in is nobody yet, and a network that is away changes nothing. */
@@ -72,9 +74,33 @@ export class MaterialsModel extends Model<MaterialsState> {
     if (this.api.person === null) return;
     const { value } = await this.api.earlier_materials(this.service.id);
     if (!value || value.earlier.length === 0) return;
-    const earlier = value.earlier.map(({ standard, case: number, closed, sha256 }) => ({ standard, case: number, closed, sha256, consent: false }));
-    const { materials } = this.core.checklist(this.service, this.state.draft.answers, this.today, { earlier });
-    this.set({ items: materials, earlier: value.earlier });
+    this.set({ earlier: value.earlier });
+    this.list_anew();
+  }
+
+  /** The materials that a register can be asked about now: the applicant is known, and none was asked yet. */
+  registers_to_ask(): ChecklistItem[] {
+    const asked = this.state.draft.registry.map(({ material }) => material);
+    const has_register = (id: string) =>
+      this.service.materials.find((one) => one.id === id)?.obtain?.some(({ by, register }) => by === 'data_sharing' && register);
+    if (this.api.person === null) return [];
+    return this.state.items.filter(({ id, obtain }) => obtain === 'data_sharing' && has_register(id) && !asked.includes(id));
+  }
+
+  /** The applicant agrees to registers being asked: what they do not have is asked for from now on. */
+  async ask_registers(): Promise<void> {
+    const { value, problem } = await this.api.ask_registers(this.service.id, this.state.draft.answers);
+    this.set({ registers: problem ?? (value.registry.some(({ outcome }) => outcome !== 'unavailable') ? 'asked' : 'out_of_reach') });
+    if (!value || value.registry.length === 0) return;
+    this.set({ draft: this.drafts.change(this.state.draft, { registry: value.registry }) });
+    this.list_anew();
+  }
+
+  private list_anew(): void {
+    const { draft, earlier } = this.state;
+    const offered = earlier.map(({ standard, case: number, closed, sha256 }) => ({ standard, case: number, closed, sha256, consent: false }));
+    const holdings = { ...holdings_of(draft), earlier: offered };
+    this.set({ items: this.core.checklist(this.service, draft.answers, this.today, holdings).materials });
   }
 
   /** What the office has of a material that is asked for, if it may be used once the applicant agrees. */

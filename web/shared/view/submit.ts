@@ -14,6 +14,9 @@ export const consent_needed = 'processing';
 /** And that of an applicant whom somebody helps: they have read it and agree. */
 export const helping_consent = 'helping';
 
+/** What lets the office ask other offices' registers. */
+const registers_consent = 'registers';
+
 export interface ReviewedStep {
   id: string;
   title: Text;
@@ -150,7 +153,7 @@ export class SubmitModel extends Model<SubmitState> {
       answers: report.answers,
       materials: Object.fromEntries(Object.entries(draft.materials).map(([material, { id }]) => [material, id])),
       booking: draft.booking?.id ?? null,
-      consents: draft.consents,
+      consents: draft.registry.length > 0 ? [...draft.consents, registers_consent] : draft.consents,
       ...(draft.helper ? { helper: draft.helper } : {}),
     };
   }

@@ -38,3 +38,11 @@ test('a change goes onto the draft as it lies there, not onto an older one', () 
   expect(drafts.change(older, { answers: { name: '张大满' } })).toMatchObject({ answers: { name: '张大满' }, materials: { photo } });
   expect(drafts.open('s', 1)).toMatchObject({ answers: { name: '张大满' }, materials: { photo } });
 });
+
+test('what a register said goes with the answers it was asked about', () => {
+  const drafts = new Drafts(memory_shelf());
+  const registry = [{ material: 'diploma', register: 'diplomas', outcome: 'not_found' as const }];
+  const draft = drafts.change(drafts.open('s', 1), { answers: { name: '张小满' }, registry });
+  expect(drafts.change(draft, { answers: { name: '张小满' }, step: 'letter' }).registry).toEqual(registry);
+  expect(drafts.change(draft, { answers: { name: '张大满' } }).registry).toEqual([]);
+});

@@ -203,3 +203,36 @@ test('an offer that is gone when it is taken is said at its material', async () 
   expect(model.state.trouble).toMatchObject({ material: 'photo', problem: { code: 'not_found' } });
   expect(ids(model.missing())).toEqual(['photo']);
 });
+
+function stage_registers(...outcomes: object[]) {
+  const path = `POST /services/${service.id}/register-answers`;
+  const host = test_host({ [path]: [{ status: 200, body: { registry: outcomes } }] }, { session: 'open', person: '138****8000' });
+  const drafts = new Drafts(host.shelf);
+  drafts.change(drafts.open(service.id, service.version), { answers: { name: '李测试', id_no: '110101199003078670' } as never });
+  return { host, drafts, model: new MaterialsModel(core, new Api(host), service, drafts, '2026-11-28') };
+}
+const diploma = { material: 'diploma', register: 'higher_education_diplomas' };
+
+// what the register says -> whether the diploma is asked for then, and what is told of it
+test.each([
+  ['found', { ...diploma, outcome: 'found', source: '学历数据', as_of: '2026-11-27' }, false, 'asked'],
+  ['not found', { ...diploma, outcome: 'not_found', source: 'higher_education_diplomas', as_of: '2026-11-28' }, true, 'asked'],
+  ['out of reach', { ...diploma, outcome: 'unavailable' }, false, 'out_of_reach'],
+])('a register is asked once the applicant agrees: %s', async (_name, said, is_asked_for, told) => {
+  const { model, drafts } = stage_registers(said);
+  expect(ids(model.registers_to_ask())).toEqual(['diploma']);
+  await model.ask_registers();
+  expect([ids(model.asked_for()).includes('diploma'), model.state.registers]).toEqual([is_asked_for, told]);
+  expect(model.registers_to_ask()).toEqual([]);
+  // It is in the draft, so that a page opened anew and the check before sending say the same.
+  const draft = drafts.open(service.id, service.version);
+  expect(draft.registry).toEqual([said]);
+  const missing = core.check_submission(service, draft, '2026-11-28').findings.filter(({ field }) => field === 'material:diploma');
+  expect(missing.map(({ code }) => code)).toEqual(is_asked_for ? ['material.missing'] : []);
+});
+
+test('where no platform is set up the office sees to it', async () => {
+  const { model } = stage_registers();
+  await model.ask_registers();
+  expect([model.state.registers, ids(model.asked_for())]).toEqual(['out_of_reach', ['photo']]);
+});

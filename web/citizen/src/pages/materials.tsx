@@ -60,20 +60,46 @@ function Materials({ ready }: { ready: Ready }) {
       </ul>
       <h2>{words('materials.spared', { count: model.spared().length })}</h2>
       <ul class="spared-list">
-        {model.spared().map(({ id, title, reason, late, commitment }) => (
+        {model.spared().map(({ id, title, reason, source, late, commitment }) => (
           <li key={id}>
             <Mark kind="done" />
             <span>
               <b>{pick(title, words.language)}</b>
               <br />
               <span class="quiet">{pick(reason.text, words.language)}</span>
+              {source?.text && (
+                <span class="quiet">
+                  <br />
+                  {words('materials.source', { source: source.text, day: say_day(source.as_of ?? '', words.language) })}
+                </span>
+              )}
               {late && <Late late={late} />}
               {commitment && <Notice notice={commitment} />}
             </span>
           </li>
         ))}
       </ul>
+      <Registers model={model} />
     </Page>
+  );
+}
+
+/** What offices can find out by themselves, at once, if the applicant agrees. */
+function Registers({ model }: { model: MaterialsModel }) {
+  const words = useWords();
+  const { registers } = useModel(model);
+  const titles = model.registers_to_ask().map(({ title }) => pick(title, words.language));
+  if (registers !== null && typeof registers === 'object') return <ProblemBox problem={registers} />;
+  if (registers === 'asked') return <p role="status">{words('materials.registers_asked')}</p>;
+  if (registers === 'out_of_reach') return <p role="status">{words('materials.registers_away')}</p>;
+  if (titles.length === 0) return null;
+  return (
+    <div class="notice">
+      <p>{words('materials.registers', { materials: titles.join(words('frame.or')) })}</p>
+      <button type="button" class="second" onClick={() => void model.ask_registers()}>
+        {words('materials.registers_ask')}
+      </button>
+    </div>
   );
 }
 

@@ -85,6 +85,11 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'commitment.is_published': 'The commitment is published',
   'commitment.not_published': 'The commitment is not published',
   'commitment.in_form': 'Ticking it in the form states: I have read the above, meet the conditions, tell the truth, and accept verification and liability. Until the decision it can be taken back and the proof handed in instead.',
+  'materials.source': 'Source: {source}, as of {day}',
+  'materials.registers': '{materials} can be looked up with the office in charge now. If you agree it is asked at once; what it does not have you learn here, and not by a notice later.',
+  'materials.registers_ask': 'I agree, ask',
+  'materials.registers_asked': 'Asked; the result stands above.',
+  'materials.registers_away': 'It cannot be asked now; the staff will see to it, there is nothing for you to do.',
   'materials.basis': 'Basis: {basis}',
 
   'photo.take': 'Take a photo',

@@ -83,6 +83,11 @@ export const pages = {
   'commitment.is_published': '承诺书向社会公开',
   'commitment.not_published': '承诺书不公开',
   'commitment.in_form': '在表单里勾选即为承诺：已阅读上述内容、符合条件、所说属实、接受核查并承担责任。决定作出前可以撤回，改交证明。',
+  'materials.source': '来源：{source}，截至 {day}',
+  'materials.registers': '{materials}可以现在就向主管部门查询。您同意后立刻查；没有查到的，马上告诉您要交什么，不用等补正。',
+  'materials.registers_ask': '同意查询',
+  'materials.registers_asked': '已经查过，结果在上面。',
+  'materials.registers_away': '暂时查不了，由工作人员核验，您不用做什么。',
   'materials.basis': '依据：{basis}',
 
   'photo.take': '拍照',
