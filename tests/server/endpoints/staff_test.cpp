@@ -36,7 +36,8 @@ TEST_F(StaffRoutes, EveryRouteAsksForARoleThatTheTableNames) {
             member.sign_in("member", {role});
             std::string target(permission.pattern);
             for (const auto& [name, value] :
-                 {std::pair{"{number}", submitted.number}, std::pair{"{id}", std::string("photo")}}) {
+                 {std::pair{"{number}", submitted.number}, std::pair{"halls/{id}", std::string("halls/demo-hospital")},
+                  std::pair{"{id}", std::string("photo")}}) {
                 if (const auto at = target.find(name); at != std::string::npos) {
                     target.replace(at, std::string_view(name).size(), value);
                 }

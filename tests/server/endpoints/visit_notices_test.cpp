@@ -85,7 +85,7 @@ TEST_F(VisitNotices, AServerThatWasAwayTellsNothingAfterTheFact) {
     for (const auto& line : table) {
         City other;
         Client somebody(other);
-        submit(somebody.begin(), "2026-12-01T08:00");
+        EXPECT_FALSE(submit(somebody.begin(), "2026-12-01T08:00").number.empty());
         other.clock.set(*base::Instant::parse(std::string(line.back_at) + ":00+08:00"));
         boost::asio::io_context idle;
         endpoints::VisitNotices notices(idle.get_executor(), other.office, &other.sms);
