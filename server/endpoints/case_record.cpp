@@ -55,6 +55,10 @@ std::string write_record(const CaseRecord& record) {
         out.name("helper");
         write_helper(out, *record.helper);
     }
+    if (record.agent) {
+        out.name("agent");
+        write_agent(out, *record.agent, false);
+    }
     if (record.decision) {
         out.name("decision").begin_object();
         out.member("outcome", record.decision->outcome == casework::Outcome::Granted ? "granted" : "refused");
@@ -88,6 +92,7 @@ CaseRecord read_record(std::string_view text) {
     record.answers_masked = masked.take();
     record.notice_number = shape.text("notice_number");
     if (const json::View helper = shape.object_if("helper")) record.helper = kept_helper(helper);
+    if (const json::View agent = shape.object_if("agent")) record.agent = kept_agent(agent);
     if (const json::View decision = shape.object_if("decision")) record.decision = read_decision(decision);
     record.issued_at = shape.instant_if("issued_at");
     if (shape.fault()) {

@@ -12,6 +12,7 @@
 #include "core/base/instant.h"
 #include "core/casework/state.h"
 #include "core/casework/step.h"
+#include "server/endpoints/agent.h"
 #include "server/endpoints/helper.h"
 
 namespace onetrip::endpoints {
@@ -37,6 +38,7 @@ struct CaseRecord {
     std::string booking;  ///< empty without one
     std::vector<std::string> consents;
     std::optional<Helper> helper;  ///< none: the applicant filled it in
+    std::optional<Agent> agent;    ///< none: nobody else may receive what the case gives out
     std::string applicant_masked;
     std::string answers_masked;  ///< JSON
     std::string notice_number;   ///< of the latest supplement notice

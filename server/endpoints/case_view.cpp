@@ -28,7 +28,8 @@ constexpr std::string_view remedy_english =
 
 /// Acts a clerk has a button for.
 constexpr casework::EventType acts[] = {casework::EventType::Accepted, casework::EventType::SupplementRequested,
-                                        casework::EventType::Decided, casework::EventType::Shipped};
+                                        casework::EventType::Decided, casework::EventType::Shipped,
+                                        casework::EventType::HandedOver};
 
 void write_text(json::Writer& out, std::string_view chinese, std::string_view english) {
     out.begin_object().member("zh-CN", chinese).member("en", english).end_object();
@@ -210,6 +211,11 @@ void write_common(json::Writer& out, const storage::Unit& unit, const CaseFile& 
     write_timeline(out, timeline_of(file, parcel));
 }
 
+void write_named_agent(json::Writer& out, const CaseFile& file, bool is_masked) {
+    out.member("may_name_agent", may_change_address(file)).name("agent");
+    file.record.agent ? write_agent(out, *file.record.agent, is_masked) : static_cast<void>(out.null());
+}
+
 void write_history(json::Writer& out, const CaseFile& file) {
     out.name("history").begin_array();
     for (const storage::CaseEvent& event : file.events) {
@@ -238,6 +244,7 @@ void write_case_service(json::Writer& out, const ServiceEntry& service) {
 void write_citizen_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, base::Instant now) {
     out.begin_object();
     write_common(out, unit, file, now);
+    write_named_agent(out, file, true);
     if (const auto& helper = file.record.helper) {
         out.name("helper");
         write_helper(out, {masked_name(helper->name), helper->relation});
@@ -250,6 +257,7 @@ void write_staff_case(json::Writer& out, const storage::Unit& unit, const CaseFi
     const base::Day today = now.day_in(file.service->agency->offset_minutes);
     out.begin_object();
     write_common(out, unit, file, now);
+    write_named_agent(out, file, false);
     out.name("answers").raw(file.stored.answers);
     if (const auto& helper = file.record.helper) {
         out.name("helper");

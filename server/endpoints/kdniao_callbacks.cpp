@@ -2,6 +2,7 @@
 // is genuine is put on the disk parcel by parcel and answered, and read afterwards like every other push.
 
 #include <algorithm>
+#include <span>
 
 #include "core/delivery/push_form.h"
 #include "core/delivery/waybill.h"
@@ -16,7 +17,7 @@ namespace {
 
 /// In one unit of work. The vendor's form knows no most, and what is refused may never be sent again: however many
 /// parcels a body of the size that is let in tells of, all are taken, a part at a time.
-constexpr std::size_t pushes_per_unit = 200;
+constexpr std::size_t parcels_per_unit = 200;
 
 bool is_same(std::string_view a, std::string_view b) {
     return seal::equal_in_constant_time(seal::sha256(base::as_bytes(a)), seal::sha256(base::as_bytes(b)));
@@ -34,8 +35,8 @@ std::string text_of(json::View value) {
 
 /// What it tells of parcels of ours.
 struct Told {
-    std::vector<storage::Push> pushes;           ///< one for each
-    std::vector<storage::Shipment> not_watched;  ///< the vendor found nothing and has given them up
+    std::vector<storage::Push> pushes;     ///< one for each
+    std::vector<std::string> not_watched;  ///< shipments the vendor found nothing of and has given up
 };
 
 /// nullopt if it is not in the vendor's form.
@@ -50,7 +51,7 @@ std::optional<Told> read_told(const storage::Unit& unit, std::string_view data, 
         const auto parcels = unit.shipments().with_waybill(*number);
         if (parcels.empty()) continue;
         if (!one["Success"].boolean_or(false)) {
-            told.not_watched.push_back(parcels.back());
+            told.not_watched.push_back(parcels.back().id);
             continue;
         }
         std::string text = text_of(one);
@@ -64,9 +65,9 @@ std::optional<Told> read_told(const storage::Unit& unit, std::string_view data, 
 /// Kept only if all of them are on the disk; sent again, those that were before are known.
 boost::asio::awaitable<Intake> keep(storage::Store& store, std::vector<storage::Push> pushes) {
     Intake all = Intake::Repeated;
-    for (std::size_t first = 0; first < pushes.size(); first += pushes_per_unit) {
+    for (std::size_t first = 0; first < pushes.size(); first += parcels_per_unit) {
         std::vector<storage::Push> part;
-        for (std::size_t i = first; i < std::min(first + pushes_per_unit, pushes.size()); ++i)
+        for (std::size_t i = first; i < std::min(first + parcels_per_unit, pushes.size()); ++i)
             part.push_back(std::move(pushes[i]));
         const Intake kept = co_await take_in(store, std::move(part));
         if (kept == Intake::NotKept) co_return kept;
@@ -75,12 +76,17 @@ boost::asio::awaitable<Intake> keep(storage::Store& store, std::vector<storage::
     co_return all;
 }
 
-boost::asio::awaitable<void> look_again(storage::Store& store, const std::vector<storage::Shipment>& parcels,
+/// What a part has laid stays laid if the next one fails: the vendor sends all of them again, and none counts twice.
+boost::asio::awaitable<void> look_again(storage::Store& store, std::span<const std::string> shipments,
                                         base::Instant now) {
-    co_await storage::write(store, [&](storage::Unit& unit) {
-        for (const storage::Shipment& parcel : parcels)
-            watch_again(unit, parcel, now);
-    });
+    while (!shipments.empty()) {
+        const auto part = shipments.first(std::min(parcels_per_unit, shipments.size()));
+        co_await storage::write(store, [&](storage::Unit& unit) {
+            for (const std::string& shipment : part)
+                watch_again(unit, shipment, now);
+        });
+        shipments = shipments.subspan(part.size());
+    }
 }
 
 http::Task take_callback(const Office& office, const http::Request& request) {

@@ -94,11 +94,7 @@ Attempt change_address(storage::Unit& unit, const Office& office, std::string_vi
         return Err{Problem(ProblemCode::CaseState).with("refusal", "delivery.state_forbids")};
     }
     if (auto problem = take_over(*file, sent, now)) return Err{std::move(*problem)};
-    for (storage::Shipment* const parcel : redirected(*file)) {
-        parcel->label = "outdated";
-        parcel->updated_at = now;
-        unit.shipments().save(*parcel);
-    }
+    outdate_labels(unit, *file, now);
     commit_case(unit, office.catalogue, *file, {0, now, "case", "case.address_changed", "citizen", {}});
     return Answer{200, citizen_case_text(unit, *file, now), false};
 }
@@ -140,6 +136,14 @@ bool may_change_address(const CaseFile& file) {
         case State::Issuing: return true;
         case State::Delivering: return is_any_waiting(file);
         default: return false;
+    }
+}
+
+void outdate_labels(storage::Unit& unit, CaseFile& file, base::Instant now) {
+    for (storage::Shipment* const parcel : redirected(file)) {
+        parcel->label = "outdated";
+        parcel->updated_at = now;
+        unit.shipments().save(*parcel);
     }
 }
 

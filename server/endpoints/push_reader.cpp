@@ -49,7 +49,7 @@ PushOutcome read_push(storage::Unit& unit, const Catalogue& catalogue, const sto
     }
     // Followed under another carrier's name, it is not given up.
     if (push->watch == delivery::Watch::Abort && push->carrier_new.empty()) {
-        watch_again(unit, *shipment, stored.received_at);
+        watch_again(unit, shipment->id, stored.received_at);
     }
     return PushOutcome::Taken;
 }

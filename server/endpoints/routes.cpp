@@ -131,11 +131,13 @@ void add_routes(http::Router& router, const Office& office) {
     add_staff_case_routes(routes, office);
     add_staff_act_routes(routes, office);
     add_shipment_routes(routes, office);
+    add_window_handout_routes(routes, office);
     add_sent_material_routes(routes, office);
     add_kdniao_callback_routes(routes, office);
     add_staff_parcel_routes(routes, office);
     add_delivery_figure_routes(routes, office);
     add_parcel_address_routes(routes, office);
+    add_agent_naming_routes(routes, office);
     add_address_routes(routes, office);
     add_notice_choice_routes(routes, office);
     add_notice_routes(routes, office);

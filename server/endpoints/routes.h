@@ -80,6 +80,8 @@ void add_staff_queue_routes(Routes& routes, const Office& office);
 void add_staff_case_routes(Routes& routes, const Office& office);
 void add_staff_act_routes(Routes& routes, const Office& office);
 void add_shipment_routes(Routes& routes, const Office& office);
+void add_window_handout_routes(Routes& routes, const Office& office);
+void add_agent_naming_routes(Routes& routes, const Office& office);
 void add_parcel_routes(Routes& routes, const Office& office);
 void add_sent_material_routes(Routes& routes, const Office& office);
 void add_kdniao_callback_routes(Routes& routes, const Office& office);

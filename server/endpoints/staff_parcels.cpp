@@ -43,12 +43,18 @@ void write_reasons(json::Writer& out, const Shipment& shipment, base::Instant no
     out.end_array();
 }
 
+void write_masked_agent(json::Writer& out, const CaseFile& file) {
+    out.name("agent");
+    file.record.agent ? write_agent(out, *file.record.agent, true) : static_cast<void>(out.null());
+}
+
 void write_parcel(json::Writer& out, const CaseFile& file, const Shipment& shipment, base::Instant now) {
     out.begin_object().member("waybill", shipment.waybill);
     write_carrier(out, shipment.carrier);
     out.member("purpose", shipment.purpose).member("case", file.stored.number).name("service");
     write_case_service(out, *file.service);
     write_mail_to(out, file);
+    write_masked_agent(out, file);
     out.member("state", shipment.state).member("label", shipment.label);
     write_reasons(out, shipment, now);
     write_instant_or_null(out, "handed_over_at", shipment.handed_over_at);
@@ -127,6 +133,7 @@ void write_label(json::Writer& out, const CaseFile& file, const Shipment& shipme
     out.member("receiver", receiver).member("phone", shipment.phone);
     out.member("address", service.answer(answers.root(), "delivery", "address").string_or({}));
     out.member("by_agent", receiver != applicant);
+    write_masked_agent(out, file);
     write_payer(out, *file.service);
     out.name("sender").value(file.service->agency->title);
     out.end_object();

@@ -75,6 +75,20 @@ TEST_F(AddressBook, SaysAllThatIsWrong) {
     EXPECT_EQ(citizen.get(book).body["addresses"].size(), 0u);
 }
 
+TEST_F(AddressBook, TakesATextAsLongAsItsLimits) {
+    const std::string widest = "\xF0\xA0\xAE\xB7";  // four bytes, one character
+    const auto times = [&](int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i)
+            text += widest;
+        return text;
+    };
+    EXPECT_EQ(citizen.post(book, address("330106", times(100))).status, 201) << "100 characters";
+    EXPECT_EQ(citizen.post(book, address("330106", times(101))).findings(), "text_long at /detail\n");
+    EXPECT_EQ(citizen.post(book, address("330106", std::string(600, 'x'))).findings(), "text_long at /detail\n");
+    EXPECT_EQ(citizen.post(book, address("330106", std::string(601, 'x'))).code(), "body_invalid") << "bytes";
+}
+
 TEST_F(AddressBook, IsWrittenAnewAndTornOutNewestFirst) {
     const std::string older = add(address());
     city.clock.advance_minutes(1);

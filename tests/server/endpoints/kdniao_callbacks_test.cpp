@@ -43,6 +43,34 @@ protected:
                                       "application/x-www-form-urlencoded");
     }
 
+    static json nothing_of(const std::string& number_told) {
+        json nothing = told(number_told, {});
+        nothing["Success"] = false;
+        return nothing;
+    }
+    static std::string given_up() { return data(json::array({nothing_of(waybill)})); }
+
+    /// What is due is told to the vendor, who takes it; how many.
+    std::size_t subscribe() {
+        return storage::write_now(*city.store, [&](storage::Unit& unit) {
+            const base::Instant now = city.clock.now();
+            const auto due = unit.jobs().lease(couriers::subscribe_job, now, now + 1, 1'000);
+            for (const storage::Job& job : due) {
+                unit.jobs().finish(job.id, job.attempts, now);
+                auto parcel = *unit.shipments().find(json::parse(job.payload)["shipment"].get<std::string>());
+                parcel.subscription = "subscribed";
+                unit.shipments().save(parcel);
+            }
+            return due.size();
+        });
+    }
+    /// When something is told to the vendor next; -1 if nothing is.
+    std::int64_t due_in_minutes() {
+        const auto due = storage::read_now(
+            *city.store, [](const storage::Unit& unit) { return unit.jobs().next_due(couriers::subscribe_job); });
+        return due ? (*due - city.clock.now()) / base::milliseconds_per_minute : -1;
+    }
+
     couriers::KdniaoDoor door{"token", "1237100", "kdniao-key"};
 };
 
@@ -132,33 +160,54 @@ TEST_F(KdniaoCallbacks, WhatIsSignedButNotInTheVendorsFormIsAcceptedAndCounted) 
 }
 
 TEST_F(KdniaoCallbacks, WhatTheVendorGaveUpIsToldToItAgainHalfAnHourLater) {
-    const auto due_in_minutes = [&] {
-        const auto due = storage::read_now(
-            *city.store, [](const storage::Unit& unit) { return unit.jobs().next_due(couriers::subscribe_job); });
-        return due ? (*due - city.clock.now()) / 60'000 : -1;
-    };
-    const auto work_off = [&](std::int64_t in_days) {
-        return storage::write_now(*city.store, [&](storage::Unit& unit) {
-            const base::Instant then = city.clock.now() + in_days * base::milliseconds_per_day;
-            const auto due = unit.jobs().lease(couriers::subscribe_job, then, then + 1, 10);
-            for (const storage::Job& job : due)
-                unit.jobs().finish(job.id, job.attempts, then);
-            return due.size();
-        });
-    };
-    ASSERT_EQ(work_off(0), 1u) << "the first one";
-    json nothing = told(waybill, {});
-    nothing["Success"] = false;
-    const std::string given_up = data(json::array({nothing}));
-    EXPECT_EQ(call_kdniao(given_up).body["Success"], true);
-    EXPECT_EQ(call_kdniao(given_up).body["Success"], true);
+    ASSERT_EQ(subscribe(), 1u) << "the first one";
+    EXPECT_EQ(call_kdniao(given_up()).body["Success"], true);
+    EXPECT_EQ(call_kdniao(given_up()).body["Success"], true);
     EXPECT_EQ(due_in_minutes(), 30);
-    EXPECT_EQ(work_off(1), 1u) << "told twice, it is told again once";
+    city.clock.advance_minutes(29);
+    EXPECT_EQ(subscribe(), 0u) << "not before";
+    city.clock.advance_minutes(1);
+    EXPECT_EQ(subscribe(), 1u) << "told twice, it is told again once";
     call_kdniao(data(json::array({told(waybill, {{"1", "已揽收"}, {"3", "已签收"}})})));
     read_pushes();
     city.clock.advance_minutes(60);
-    call_kdniao(given_up);
-    EXPECT_EQ(work_off(2), 0u) << "it has arrived";
+    call_kdniao(given_up());
+    EXPECT_EQ(due_in_minutes(), -1) << "it has arrived";
+}
+
+TEST_F(KdniaoCallbacks, WhatIsGivenUpAgainWhileItWaitsForItsTurnIsAskedForOnce) {
+    subscribe();
+    city.clock.advance_minutes(29);
+    for (int minute = 0; minute < 29; ++minute) {
+        call_kdniao(given_up());
+        city.clock.advance_minutes(1);
+    }
+    EXPECT_EQ(due_in_minutes(), 1) << "half an hour after the first time, whatever the clock shows";
+    city.clock.advance_minutes(1);
+    EXPECT_EQ(subscribe(), 1u);
+    EXPECT_EQ(due_in_minutes(), -1);
+    call_kdniao(given_up());
+    EXPECT_EQ(due_in_minutes(), 30) << "given up anew";
+}
+
+TEST_F(KdniaoCallbacks, HoweverManyAreGivenUpTogetherAllAreAskedForAgain) {
+    constexpr int parcels = 401;
+    subscribe();
+    json many = json::array();
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        for (int i = 0; i < parcels; ++i) {
+            storage::Shipment parcel = shipment;
+            parcel.id = "given-up-" + std::to_string(i);
+            parcel.callback_token = parcel.id;
+            parcel.waybill = std::to_string(2'012'345'000'000 + i);
+            parcel.subscription = "subscribed";
+            unit.shipments().add(parcel);
+            many.push_back(nothing_of(parcel.waybill));
+        }
+    });
+    EXPECT_EQ(call_kdniao(data(many)).body["Success"], true);
+    city.clock.advance_minutes(30);
+    EXPECT_EQ(subscribe(), static_cast<std::size_t>(parcels));
 }
 
 }  // namespace

@@ -89,6 +89,20 @@ TEST_F(ParcelAddress, IsCheckedAsTheFormChecksIt) {
     EXPECT_EQ(change(to("云川市城东区学府路8号"), "-").code(), "idempotency_key_missing");
 }
 
+TEST_F(ParcelAddress, IsAsLongAsItsLimits) {
+    const auto characters = [](int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i)
+            text += "路";
+        return text;
+    };
+    const auto long_one = change(to(characters(200)));
+    EXPECT_EQ(long_one.findings(), "text_long at /address\n") << "600 bytes are read, and the form's own limit judges";
+    EXPECT_EQ(change(to(characters(200) + 'x')).code(), "body_invalid") << "601 bytes";
+    EXPECT_EQ(change(to(characters(20), characters(200) + 'x')).body["at"], "/receiver");
+    EXPECT_EQ(change(to(characters(20), "", characters(200) + 'x')).body["at"], "/phone");
+}
+
 TEST_F(ParcelAddress, IsItsOwnCitizensWord) {
     neighbour.begin();
     const std::string path = "/api/v1/cases/" + number + "/parcel/address";

@@ -43,6 +43,7 @@ TEST_F(StaffParcels, ALabelSaysWhatACourierNeedsAndThatItWasShownIsWrittenDown) 
                            {"phone", "13800138000"},
                            {"address", "云川市澜溪区百合路18号3栋201室"},
                            {"by_agent", false},
+                           {"agent", nullptr},
                            {"paid_by", "state"},
                            {"sender", {{"zh-CN", "云川市教育局"}, {"en", "Yunchuan Education Bureau"}}}};
     EXPECT_EQ(list("to_hand_over")[0]["label"], "not_printed");

@@ -144,7 +144,7 @@ TEST_F(StaffRoutes, FromAcceptanceToTheParcel) {
     EXPECT_EQ(granted.body["case"]["decision"]["outcome"], "granted");
     EXPECT_EQ(granted.body["case"]["decision"]["reason"], nullptr);
     EXPECT_EQ(granted.body["case"]["certificate"]["number"], "20269901000000001");
-    EXPECT_EQ(granted.body["case"]["allowed_events"], json({"shipped"}));
+    EXPECT_EQ(granted.body["case"]["allowed_events"], json({"shipped", "handed_over"}));
     EXPECT_EQ(act(number, "decisions", {{"outcome", "granted"}}, "decision-1").text, granted.text);
 
     const Answer shipped = act(number, "shipments", parcel());

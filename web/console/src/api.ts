@@ -182,6 +182,11 @@ export class ConsoleApi {
     return this.act(number, 'shipments', { carrier, waybill, ...(further && { further }) });
   }
 
+  /** `document`: the number that was shown, or its end. */
+  hand_out(number: string, received_by: 'applicant' | 'agent', document: string): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'handout', { received_by, document });
+  }
+
   parcels(list: ParcelList, day?: string): Promise<Outcome<{ parcels: StaffParcel[] }>> {
     return this.send('GET', `/parcels?${new URLSearchParams({ list, ...(day ? { day } : {}) })}`);
   }

@@ -43,7 +43,7 @@ interface WxRequestTask {
 }
 interface WxRequest extends WxCallbacks<{ statusCode: number; header: Record<string, string>; cookies?: string[]; data: string }> {
   url: string;
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   header: Record<string, string>;
   data?: string | ArrayBuffer;
   dataType: 'text';

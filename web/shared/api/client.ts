@@ -6,7 +6,7 @@ import { base, Requests, session_mark } from './requests';
 import type { Ask } from './transfer';
 import type {
   Booking, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, HandoverCode,
-  HandoverDraft, HandoverGiving, KeptAddress, Key, MaskedAddress, NewAddress,
+  HandoverDraft, HandoverGiving, KeptAddress, Key, MaskedAddress, NewAddress, NewAgent,
   Notice, NoticeChoices, Outcome, ParcelAddress, ParcelProblem, Pass, PhoneCode, Receipt, ReceiptContent, Region, RegionName,
   RegisterAnswer, ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest,
   TicketStanding, Upload, WaitingEntry,
@@ -199,6 +199,12 @@ export class Api extends Requests {
     return this.send({ method: 'POST', path, json: address, once: `address.${number}` });
   }
 
+  /** Who may receive in the applicant's place; null: nobody. */
+  name_agent(number: string, agent: NewAgent | null): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${encodeURIComponent(number)}/agent`;
+    return this.send(agent ? { method: 'PUT', path, json: agent } : { method: 'DELETE', path });
+  }
+
   enter_parcel(number: string, parcel: EnteredParcel): Promise<Outcome<{ case: Case }>> {
     const path = `/cases/${encodeURIComponent(number)}/parcels`;
     return this.send({ method: 'POST', path, json: parcel, once: `parcel.${number}` });
@@ -215,6 +221,10 @@ export class Api extends Requests {
 
   keep_address(address: NewAddress): Promise<Outcome<{ address: KeptAddress }>> {
     return this.send({ method: 'POST', path: '/addresses', json: address, once: 'address' });
+  }
+
+  rewrite_address(id: string, address: NewAddress): Promise<Outcome<{ address: KeptAddress }>> {
+    return this.send({ method: 'PUT', path: `/addresses/${encodeURIComponent(id)}`, json: address });
   }
 
   remove_address(id: string): Promise<Outcome<object>> {

@@ -26,6 +26,7 @@ export type EnteredParcel = Schemas['EnteredParcel'];
 export type KeptAddress = Schemas['KeptAddress'];
 export type MaskedAddress = Schemas['MaskedAddress'];
 export type NewAddress = Schemas['NewAddress'];
+export type NewAgent = Schemas['NewAgent'];
 export type Region = Schemas['Region'];
 export type RegionName = Schemas['RegionName'];
 export type OtherParcel = Schemas['OtherParcel'];

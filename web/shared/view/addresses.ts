@@ -10,6 +10,8 @@ export interface AddressesState {
   book: readonly MaskedAddress[] | null;
   /** What is written down just now; null while nothing is. */
   entry: NewAddress | null;
+  /** Which one of the book `entry` takes the place of; null for a new one. */
+  rewritten: string | null;
   provinces: readonly RegionName[];
   /** The province that was chosen, with all that lies in it. */
   province: Region | null;
@@ -22,11 +24,11 @@ export interface AddressesState {
 const nothing: NewAddress = { receiver: '', phone: '', region: '', detail: '' };
 const levels_max = 3;
 
-type Source = Pick<Api, 'addresses' | 'address' | 'keep_address' | 'remove_address' | 'regions' | 'region'>;
+type Source = Pick<Api, 'addresses' | 'address' | 'keep_address' | 'rewrite_address' | 'remove_address' | 'regions' | 'region'>;
 
 export class AddressesModel extends Model<AddressesState> {
   constructor(private readonly api: Source) {
-    super({ book: null, entry: null, provinces: [], province: null, chosen: [], working: false, problem: null });
+    super({ book: null, entry: null, rewritten: null, provinces: [], province: null, chosen: [], working: false, problem: null });
   }
 
   async load(): Promise<void> {
@@ -35,7 +37,26 @@ export class AddressesModel extends Model<AddressesState> {
   }
 
   async begin(): Promise<void> {
-    this.set({ entry: nothing, province: null, chosen: [], problem: null });
+    this.set({ entry: nothing, rewritten: null, province: null, chosen: [], problem: null });
+    await this.fetch_provinces();
+  }
+
+  /** One of the book is written anew, its place chosen as it stands. */
+  async rewrite(id: string): Promise<void> {
+    const whole = await this.take(id);
+    if (!whole) return;
+    const { receiver, phone, region, detail } = whole;
+    this.set({ entry: { receiver, phone, region: '', detail }, rewritten: id, province: null, chosen: [], problem: null });
+    await this.fetch_provinces();
+    await this.choose(0, `${region.slice(0, 2)}0000`);
+    for (const { code, parts } of this.state.province?.parts ?? []) {
+      if (code !== region && !parts.some((part) => part.code === region)) continue;
+      await this.choose(1, code);
+      if (code !== region) await this.choose(2, region);
+    }
+  }
+
+  private async fetch_provinces(): Promise<void> {
     if (this.state.provinces.length > 0) return;
     const { value, problem } = await this.api.regions();
     this.set(value ? { provinces: value.regions } : { problem });
@@ -76,10 +97,10 @@ export class AddressesModel extends Model<AddressesState> {
 
   /** Kept, and given back whole; null where it was not. */
   async keep(): Promise<KeptAddress | null> {
-    const { entry, working } = this.state;
+    const { entry, rewritten, working } = this.state;
     if (!entry || working) return null;
     this.set({ working: true });
-    const { value, problem } = await this.api.keep_address(entry);
+    const { value, problem } = await (rewritten ? this.api.rewrite_address(rewritten, entry) : this.api.keep_address(entry));
     this.set({ working: false, problem: problem ?? null });
     if (!value) return null;
     this.set({ entry: null });

@@ -2,7 +2,7 @@
 // the server's events.
 
 import type { Api } from '../api/client';
-import type { Case, EnteredParcel, Outcome, ParcelAddress, ParcelProblem, Problem } from '../api/types';
+import type { Case, EnteredParcel, NewAgent, Outcome, ParcelAddress, ParcelProblem, Problem } from '../api/types';
 import { is_unknown } from '../api/types';
 import type { Host } from '../base/host';
 import { Model } from '../base/model';
@@ -76,6 +76,11 @@ export class FollowModel extends Model<FollowState> {
   /** True once it is changed; what is wrong with it stands in `problem`. */
   change_address(address: ParcelAddress): Promise<boolean> {
     return this.ask(() => this.api.change_address(this.number, address));
+  }
+
+  /** Null: nobody else receives it. True once that is noted. */
+  name_agent(agent: NewAgent | null): Promise<boolean> {
+    return this.ask(() => this.api.name_agent(this.number, agent));
   }
 
   /** Whether it was done, or lies in the outbox and will be. */

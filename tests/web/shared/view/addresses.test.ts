@@ -22,11 +22,15 @@ function book(kept: NewAddress[] = []) {
   const provinces = [beijing, hainan, taiwan];
   const model = new AddressesModel({
     addresses: async () => ({ value: { addresses: [] } }),
-    address: async (id) => ({ value: { address: { id, receiver: '王试验', phone: '13900139000', address: 'x', region: '', detail: '' } } }),
+    address: async (id) => ({ value: { address: { id, receiver: '王试验', phone: '13900139000', address: 'x', region: id, detail: '1 号' } } }),
     keep_address: async (entry) => {
       if (!entry.region) return { problem: refused as never };
       kept.push(entry);
       return { value: { address: { id: '1', address: 'x', ...entry } } };
+    },
+    rewrite_address: async (id, entry) => {
+      kept.push(entry);
+      return { value: { address: { id, address: 'x', ...entry } } };
     },
     remove_address: async () => ({ value: {} }),
     regions: async () => ({ value: { regions: provinces.map(({ code, name }) => ({ code, name })) } }),
@@ -85,4 +89,23 @@ test('the first place a service looks for a role is where its form asks', () => 
   expect(pointer_of(service, 'address')).toBe('/mail_address');
   expect(pointer_of(service, 'receiver')).toBe('/mail_receiver');
   expect(pointer_of({}, 'phone')).toBeNull();
+});
+
+// The region as it is kept -> what stands chosen when it is written anew.
+test.each([
+  ['110108', ['110000', '110100', '110108']],
+  ['460105', ['460000', '460100', '460105']],
+  ['460400', ['460000', '460400']],
+  ['710000', ['710000']],
+])('%s is written anew from where it stands', async (region, chosen) => {
+  const kept: NewAddress[] = [];
+  const model = book(kept);
+  await model.rewrite(region);
+  expect(model.state.chosen).toEqual(chosen);
+  expect(model.state.entry).toEqual({ receiver: '王试验', phone: '13900139000', region, detail: '1 号' });
+  model.enter('detail', '2 号');
+  expect((await model.keep())?.id).toBe(region);
+  expect(kept).toEqual([{ receiver: '王试验', phone: '13900139000', region, detail: '2 号' }]);
+  await model.begin();
+  expect(model.state).toMatchObject({ rewritten: null, chosen: [], entry: { receiver: '' } });
 });

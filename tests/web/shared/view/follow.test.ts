@@ -169,3 +169,22 @@ test.each([
   expect(await Promise.all([tap(model), tap(model)])).toEqual([true, false]);
   expect(host.asked.filter(({ method }) => method === 'POST').length).toBe(1);
 });
+
+test('somebody is named to receive it, and nobody any more', async () => {
+  const agent = { name: '王**', document_end: '5678' };
+  const host = test_host({
+    [`GET /cases/${number}`]: [found],
+    [`PUT /cases/${number}/agent`]: [
+      { status: 422, body: problem('findings') },
+      { status: 200, body: { case: { number, service, agent } } },
+    ],
+    [`DELETE /cases/${number}/agent`]: [{ status: 200, body: { case: { number, service, agent: null } } }],
+  });
+  const model = model_of(host);
+  await model.start();
+  expect(await model.name_agent({ name: '', document: '' })).toBe(false);
+  expect(await model.name_agent({ name: '王试验', document: '5678' })).toBe(true);
+  expect(model.state).toMatchObject({ case: { agent }, problem: null });
+  expect(await model.name_agent(null)).toBe(true);
+  expect(model.state.case?.agent).toBeNull();
+});

@@ -55,17 +55,20 @@ function Kept({ one, model, take }: { one: MaskedAddress; model: AddressesModel;
         <br />
         {one.address}
       </p>
+      <button
+        type="button"
+        class="second"
+        aria-label={`${words('book.take')}：${label}`}
+        onClick={() => void model.take(one.id).then((whole) => whole && take(whole))}
+      >
+        {words('book.take')}
+      </button>
       <div class="two">
         <button type="button" class="plain" aria-label={`${words('book.remove')}：${label}`} onClick={() => void model.remove(one.id)}>
           {words('book.remove')}
         </button>
-        <button
-          type="button"
-          class="second"
-          aria-label={`${words('book.take')}：${label}`}
-          onClick={() => void model.take(one.id).then((whole) => whole && take(whole))}
-        >
-          {words('book.take')}
+        <button type="button" class="plain" aria-label={`${words('book.rewrite')}：${label}`} onClick={() => void model.rewrite(one.id)}>
+          {words('book.rewrite')}
         </button>
       </div>
     </div>

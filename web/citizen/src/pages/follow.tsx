@@ -7,6 +7,7 @@ import { FollowModel } from '../../../shared/view/follow';
 import { moments_of } from '../../../shared/view/parcel';
 import { Holder } from '../components/holder';
 import { MailTo } from '../components/mail_to';
+import { NamedAgent } from '../components/named_agent';
 import { LyingHere } from '../components/outbox_list';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Parcels } from '../components/parcel';
@@ -67,6 +68,7 @@ function Follow({ number, sign_in }: { number: string; sign_in: () => void }) {
       <Decision subject={subject} />
       <Parcels model={model} subject={subject} />
       <MailTo model={model} subject={subject} />
+      <NamedAgent model={model} subject={subject} />
       <SentParcels model={model} subject={subject} />
       <Visit subject={subject} />
       <h2>{words('follow.timeline')}</h2>

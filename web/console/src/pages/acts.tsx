@@ -1,4 +1,4 @@
-// The forms behind three acts: the supplement notice, a refusal, a waybill.
+// The forms behind four acts: the supplement notice, a refusal, a waybill, handing out at the window.
 
 import { useEffect, useState } from 'preact/hooks';
 import { pick } from '../../../shared/base/text';
@@ -160,6 +160,39 @@ export function ShipmentForm({ send, ...props }: ActProps & { send: (carrier: Ca
         {named.length > 0 ? say('waybill_hint', { carriers: named.join('、') }) : ''}
       </p>
       <Ends {...props} send={say('ship_send')} />
+    </form>
+  );
+}
+
+/** The name is compared by eye, the number by the server. */
+export function HandoutForm({ subject, send, ...props }: ActProps & { subject: StaffCase; send: (by: 'applicant' | 'agent', document: string) => void }) {
+  const say = useSay();
+  const [by, set_by] = useState<'applicant' | 'agent'>('applicant');
+  const [document, set_document] = useState('');
+
+  function submit(event: Event) {
+    event.preventDefault();
+    send(by, document);
+  }
+
+  return (
+    <form class="act" aria-label={say('handout_title')} onSubmit={submit}>
+      <h3>{say('handout_title')}</h3>
+      <label class="tick">
+        <input type="radio" name="received-by" checked={by === 'applicant'} onChange={() => set_by('applicant')} />
+        {say('handout_applicant')}
+      </label>
+      {subject.agent && (
+        <label class="tick">
+          <input type="radio" name="received-by" checked={by === 'agent'} onChange={() => set_by('agent')} />
+          {say('handout_agent', { name: subject.agent.name })}
+        </label>
+      )}
+      <label>
+        {say('handout_document')}
+        <input value={document} required maxLength={60} autocomplete="off" onInput={(event) => set_document(event.currentTarget.value)} />
+      </label>
+      <Ends {...props} send={say('handout_send')} />
     </form>
   );
 }

@@ -8,9 +8,9 @@ import { answered_fields } from '../answers';
 import type { StaffCase } from '../api';
 import { is_signed_out, useDesk, useSay } from '../context';
 import { ProblemNote } from '../problem_note';
-import { NoticeForm, RefusalForm, ShipmentForm } from './acts';
+import { HandoutForm, NoticeForm, RefusalForm, ShipmentForm } from './acts';
 
-type OpenForm = 'notice' | 'refusal' | 'shipment' | 'further' | 'originals' | null;
+type OpenForm = 'notice' | 'refusal' | 'shipment' | 'further' | 'originals' | 'handout' | null;
 
 export function CasePage({ number }: { number: string }) {
   const { api, words, signed_in } = useDesk();
@@ -99,6 +99,11 @@ export function CasePage({ number }: { number: string }) {
               {say('ship')}
             </button>
           )}
+          {allowed.has('handed_over') && (
+            <button type="button" onClick={() => set_open_form('handout')}>
+              {say('handout')}
+            </button>
+          )}
           {subject.may_ship_further && (
             <button type="button" onClick={() => set_open_form('further')}>
               {say('ship_further')}
@@ -127,6 +132,14 @@ export function CasePage({ number }: { number: string }) {
             working={working}
             cancel={() => set_open_form(null)}
             send={(carrier, waybill) => void act(api.ship(number, carrier, waybill, open_form === 'further'))}
+          />
+        )}
+        {open_form === 'handout' && (
+          <HandoutForm
+            subject={subject}
+            working={working}
+            cancel={() => set_open_form(null)}
+            send={(by, document) => void act(api.hand_out(number, by, document))}
           />
         )}
         {open_form === 'originals' && (

@@ -115,6 +115,7 @@ function Label({ label, close }: { label: ParcelLabel; close: () => void }) {
         </p>
         <p class="parcel-address">{label.address}</p>
         <p>{say(label.by_agent ? 'by_agent' : 'in_person')}</p>
+        {label.agent && <p>{say('agent', { name: label.agent.name, end: label.agent.document_end })}</p>}
         {label.paid_by && <p>{say(`paid_by.${label.paid_by}`)}</p>}
         <p>
           {say('sender')}：{pick(label.sender, words.language)} · {pick(label.service.title, words.language)}

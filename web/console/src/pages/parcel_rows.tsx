@@ -61,6 +61,7 @@ export function Rows({ parcels, columns, cells }: RowsProperties) {
             </td>
             <td>
               {parcel.mail_to?.receiver} {parcel.mail_to?.phone}
+              {parcel.agent && <p>{say('agent', { name: parcel.agent.name, end: parcel.agent.document_end })}</p>}
             </td>
             {cells(parcel).map((cell, at) => (
               <td key={at}>{cell}</td>

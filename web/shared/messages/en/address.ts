@@ -5,6 +5,7 @@ export const address = {
   'book.sign_in': 'Sign in to choose from your address book',
   'book.take': 'Use this address',
   'book.remove': 'Remove',
+  'book.rewrite': 'Change',
   'book.new': 'New address',
   'book.receiver': 'Address book: recipient',
   'book.phone': 'Address book: mobile number',

@@ -5,6 +5,7 @@ export const address = {
   'book.sign_in': '登录后可以从地址簿选',
   'book.take': '用这个地址',
   'book.remove': '删除',
+  'book.rewrite': '修改',
   'book.new': '新增地址',
   'book.receiver': '地址簿：收件人',
   'book.phone': '地址簿：手机号',
