@@ -1,5 +1,5 @@
 // The address book: a new address chosen level by level while a certificate's own is changed, kept, and used again in the
-// next application; what was sent stays as it was when the book changes.
+// next application, written anew; what was sent stays as it was when the book changes.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -49,6 +49,12 @@ test('an address is chosen by region, kept, used again, and removed', () =>
       await page.waitForFunction((text) => document.querySelector('#field-mail_address')?.value === text, whole);
       assert.equal(await page.getByLabel('收件人', { exact: false }).last().inputValue(), '王试验');
       await pictures('4-used-again');
+      await page.getByRole('button', { name: /^修改：王/ }).click();
+      await page.getByLabel('区、县').selectOption({ label: '西湖区' });
+      await page.getByLabel('街道、门牌号').fill('文二路1号');
+      await pictures('5-written-anew');
+      await action(page, '存入并使用').click();
+      await page.waitForFunction(() => document.querySelector('#field-mail_address')?.value === '浙江省杭州市西湖区文二路1号');
       await page.getByRole('button', { name: /^删除：王/ }).click();
       await page.getByRole('button', { name: /^删除：王/ }).waitFor({ state: 'detached' });
       await page.goto(`${city.address}/#/cases/${number}`);

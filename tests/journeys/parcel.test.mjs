@@ -1,16 +1,16 @@
-// A certificate goes by mail: granted, labelled, handed over by a scan, followed by the demo carrier's pushes on the open
+// A certificate goes by mail: granted, somebody named who may receive it, labelled, handed over by a scan, followed by the demo carrier's pushes on the open
 // page, delivered; and what the desk sees of it.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { picturesOf } from './citizen.mjs';
+import { action, picturesOf } from './citizen.mjs';
 import { act, inGroups, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
 import { grantedCase, openAs } from './granted.mjs';
 import { journey } from './journey.mjs';
 
 const waybill = '1130012345678';
 /** Time enough for the desk between the waybill and the carrier's first word. */
-const paceMs = 8_000;
+const paceMs = 12_000;
 
 /** A demo city's log shows what it would send to phones. */
 async function noticed(city, notice) {
@@ -34,8 +34,18 @@ test('a parcel: labelled, handed over, live on the page, delivered, counted', ()
       await openCase(desk, number);
       await ship(desk, waybill);
       await page.getByText('等待快递员取件').first().waitFor();
+      await action(page, '指定代收人').click();
+      await action(page, '就指定此人').click();
+      await page.getByText('请填写或选择这一项').nth(1).waitFor();
+      await page.getByLabel('代收人姓名').fill('王试验');
+      await page.getByLabel('代收人证件号码后四位').fill('E12345678');
+      await pictures('0-agent');
+      await action(page, '就指定此人').click();
+      await page.getByText('王**，证件号码后四位 5678').waitFor();
       await desk.getByRole('link', { name: '快递', exact: true }).click();
+      await desk.getByText('收件信息已改，请重打').waitFor();
       await desk.getByRole('button', { name: `打印面单 ${waybill}` }).click();
+      await desk.getByText('代收人 王**：凭证件交付，号码后四位 5678').waitFor();
       await desk.getByRole('img', { name: waybill }).waitFor();
       await desk.getByText('云川市澜溪区百合路18号3栋201室').waitFor();
       await deskPictures('1-label');
@@ -50,6 +60,7 @@ test('a parcel: labelled, handed over, live on the page, delivered, counted', ()
       await pictures('1-collected');
       await desk.getByRole('link', { name: '交寄清单' }).click();
       await desk.getByText('快递员签字').waitFor();
+      await desk.getByText('代收人 王**：凭证件交付，号码后四位 5678').waitFor();
       await deskPictures('2-hand-over-list');
 
       await page.getByText('正在派送').first().waitFor({ timeout: 5 * paceMs });
