@@ -101,6 +101,9 @@ TEST_F(Callbacks, AVendorThatGivesUpIsAskedToLookAgainAfterHalfAnHour) {
     EXPECT_EQ(jobs_in_minutes(0), 1u) << "the first subscription";
     storage::write_now(*city.store, [&](storage::Unit& unit) {
         unit.jobs().finish("courier.subscribe/" + shipment.id, 1, city.clock.now());
+        auto subscribed = *unit.shipments().find(shipment.id);
+        subscribed.subscription = "subscribed";
+        unit.shipments().save(subscribed);
     });
     send(given_up("yunda"));
     EXPECT_EQ(jobs_in_minutes(60), 0u) << "the vendor follows it with another carrier";
