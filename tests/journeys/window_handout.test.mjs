@@ -22,7 +22,7 @@ test('somebody else fetches it with the document that was named', () =>
     const deskPictures = picturesOf(desk, 'window-handout-desk');
     await openCase(desk, granted.number);
     await act(desk, '窗口发放');
-    await desk.getByLabel('代收人 王试验').check();
+    await desk.getByLabel('谁来领').selectOption('agent');
     await desk.getByLabel('来人出示的证件号码').fill('E12345679');
     await deskPictures('1-compared');
     await act(desk, '核对并发放');

@@ -178,16 +178,13 @@ export function HandoutForm({ subject, send, ...props }: ActProps & { subject: S
   return (
     <form class="act" aria-label={say('handout_title')} onSubmit={submit}>
       <h3>{say('handout_title')}</h3>
-      <label class="tick">
-        <input type="radio" name="received-by" checked={by === 'applicant'} onChange={() => set_by('applicant')} />
-        {say('handout_applicant')}
+      <label>
+        {say('handout_by')}
+        <select value={by} onChange={(event) => set_by(event.currentTarget.value as 'applicant' | 'agent')}>
+          <option value="applicant">{say('handout_applicant')}</option>
+          {subject.agent && <option value="agent">{say('handout_agent', { name: subject.agent.name })}</option>}
+        </select>
       </label>
-      {subject.agent && (
-        <label class="tick">
-          <input type="radio" name="received-by" checked={by === 'agent'} onChange={() => set_by('agent')} />
-          {say('handout_agent', { name: subject.agent.name })}
-        </label>
-      )}
       <label>
         {say('handout_document')}
         <input value={document} required maxLength={60} autocomplete="off" onInput={(event) => set_document(event.currentTarget.value)} />
