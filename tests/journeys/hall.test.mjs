@@ -60,8 +60,9 @@ async function walk({ city, browser, page, pictures }) {
   const desk = await signInAtDesk(browser, city);
   const deskPictures = picturesOf(desk, 'hall-desk');
   await desk.getByRole('link', { name: '大厅叫号' }).click();
-  await desk.getByLabel('大厅编号').fill('demo-hospital');
-  await act(desk, '打开');
+  await desk.getByLabel('查找大厅').fill('第二人民医院');
+  await deskPictures('0-halls');
+  await desk.getByRole('link', { name: /第二人民医院/ }).click();
   await desk.getByLabel('窗口').fill('3');
   const wall = await desk.context().newPage();
   await wall.goto(`${city.address}/console#/halls/demo-hospital/display`);

@@ -27,6 +27,7 @@ export type Closure = Schemas['Closure'];
 export type ClosureRequest = Schemas['ClosureRequest'];
 export type HitVisit = Schemas['HitVisit'];
 export type HallDayFigures = Schemas['HallDayFigures'];
+export type HallSummary = Schemas['HallSummary'];
 export type Carrier = Schemas['ShipmentRequest']['carrier'];
 
 const public_base = '/api/v1';
@@ -103,6 +104,10 @@ export class ConsoleApi {
   /** The code is for the member to set up the next one with. */
   reset_second_factor(user: string): Promise<Outcome<{ enrolment_code: string }>> {
     return this.send('DELETE', `/members/${encodeURIComponent(user)}/second-factor`);
+  }
+
+  halls(): Promise<Outcome<{ halls: HallSummary[] }>> {
+    return this.send('GET', '/halls', undefined, public_base);
   }
 
   hall(id: string): Promise<Outcome<{ hall: Hall }>> {

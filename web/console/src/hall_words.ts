@@ -4,8 +4,10 @@ import { useDesk } from './context';
 import { filled, say, type ConsoleKey } from './words';
 
 const zh_CN = {
-  hall_id: '大厅编号',
-  hall_open: '打开',
+  halls: '大厅',
+  hall_find: '查找大厅',
+  hall_name: '名称',
+  hall_address: '地址',
   hall_other: '换大厅',
   window: '窗口',
   display: '叫号屏',
@@ -69,8 +71,10 @@ const zh_CN = {
 };
 
 const en: Record<keyof typeof zh_CN, string> = {
-  hall_id: 'Id of the hall',
-  hall_open: 'Open',
+  halls: 'Halls',
+  hall_find: 'Find a hall',
+  hall_name: 'Name',
+  hall_address: 'Address',
   hall_other: 'Another hall',
   window: 'Window',
   display: 'Display',

@@ -11,6 +11,7 @@ import { desk_core } from '../core';
 import { HallDesk, type HallDeskState, type PassVerdict } from '../hall_desk';
 import { ProblemNote } from '../problem_note';
 import { QrCode } from '../qr';
+import { Halls } from './halls';
 
 const look_every_ms = 3_000;
 const hall_key = 'hall.id';
@@ -35,28 +36,21 @@ const shelf = browser_shelf();
 const verify = async (pass: string, keys: Key[]): Promise<PassVerdict> => (await desk_core()).call('seal.verify_pass', { pass, keys });
 const today = () => today_in_china({ now_ms: Date.now });
 
+/** The hall that was opened last stays this browser's own until another one is chosen. */
 export function HallPage({ hall }: { hall: string | null }) {
-  const say = useHallSay();
-  const [chosen, choose] = useState(hall ?? shelf.read(hall_key) ?? '');
-  const [typed, type] = useState(chosen);
-  if (chosen) return <Desk key={chosen} hall={chosen} leave={() => choose('')} />;
-  return (
-    <form
-      class="sheet"
-      onSubmit={(event) => {
-        event.preventDefault();
-        shelf.write(hall_key, typed.trim());
-        choose(typed.trim());
-      }}
-    >
-      <h1>{say('hall')}</h1>
-      <label>
-        {say('hall_id')}
-        <input value={typed} onInput={(event) => type(event.currentTarget.value)} />
-      </label>
-      <button type="submit">{say('hall_open')}</button>
-    </form>
-  );
+  const [kept, keep] = useState(shelf.read(hall_key) ?? '');
+  useEffect(() => {
+    if (!hall) return;
+    shelf.write(hall_key, hall);
+    keep(hall);
+  }, [hall]);
+  const leave = () => {
+    shelf.remove(hall_key);
+    keep('');
+    location.hash = '#/halls';
+  };
+  const chosen = hall ?? kept;
+  return chosen ? <Desk key={chosen} hall={chosen} leave={leave} /> : <Halls />;
 }
 
 function useHallDesk(hall: string): { desk: HallDesk; state: HallDeskState } {
