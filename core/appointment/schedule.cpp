@@ -20,30 +20,29 @@ ClosedReason why_closed(const calendar::OpeningHours& hours, const calendar::Wor
     return calendar.status(day) == calendar::DayStatus::DayOff ? ClosedReason::Holiday : ClosedReason::Weekday;
 }
 
-SlotState state_of(const Asked& asked, const Slot& slot, base::Instant now, bool is_released) {
-    const std::int32_t days_ahead = slot.start.day - now.day_in(asked.hall.offset_minutes);
-    if (begins_at(asked.hall, slot) <= now || days_ahead < asked.service.days_ahead_min) return SlotState::Past;
-    if (!is_released) return SlotState::NotReleased;
+/// What makes the slots of one day bookable, worked out once for all of them.
+struct DayBounds {
+    base::Instant midnight;  ///< of the hall's clock
+    base::Instant now;
+    bool is_too_near = false;
+    bool is_released = false;
+};
+
+SlotState state_of(const Slot& slot, const DayBounds& day) {
+    const base::Instant begins = day.midnight + slot.start.minute_of_day * base::milliseconds_per_minute;
+    if (day.is_too_near || begins <= day.now) return SlotState::Past;
+    if (!day.is_released) return SlotState::NotReleased;
     return slot.free == 0 ? SlotState::Full : SlotState::Open;
 }
 
-/// The slot of `slots`, which are in order, that begins then; a new one if there is none yet.
-Slot& slot_at(std::vector<Slot>& slots, SlotStart start) {
-    const auto at = std::lower_bound(slots.begin(), slots.end(), start,
-                                     [](const Slot& slot, SlotStart wanted) { return slot.start < wanted; });
-    if (at != slots.end() && at->start == start) return *at;
-    Slot slot;
-    slot.start = start;
-    return *slots.insert(at, slot);
-}
-
 /// What a team has left for a visit that takes several of its slots: as much as the fullest of them.
-std::int32_t free_in(const Asked& asked, std::size_t team_index, SlotStart start, const Taken& taken) {
-    const Team& team = asked.hall.teams[team_index];
+std::int32_t free_in(const Asked& asked, const Team& team, std::int32_t minute, std::span<const TakenSlot> taken) {
+    const std::int32_t last = minute + (asked.service.slots - 1) * team.slot_minutes;
     std::int32_t most_taken = 0;
-    for (std::int32_t i = 0; i < asked.service.slots; ++i) {
-        most_taken = std::max(most_taken, taken.of(team_index, start));
-        start.minute_of_day += team.slot_minutes;
+    for (const TakenSlot& slot : taken) {
+        if (slot.start.minute_of_day < minute) continue;
+        if (slot.start.minute_of_day > last) break;
+        if ((slot.start.minute_of_day - minute) % team.slot_minutes == 0) most_taken = std::max(most_taken, slot.count);
     }
     return std::max(0, team.places_for(asked.channel) - most_taken);
 }
@@ -66,12 +65,21 @@ bool add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_in
     const Team& team = asked.hall.teams[team_index];
     const std::int32_t visit_minutes = asked.service.slots * team.slot_minutes;
     const std::span<const calendar::MinuteSpan> hours = team.hours.on(calendar, schedule.day);
+    std::span<const TakenSlot> to_come = taken.on(team_index, schedule.day);
+    auto at = schedule.slots.begin();  // slots, hours and what is taken all go by the clock
     for (const calendar::MinuteSpan span : hours) {
         for (std::int32_t from = span.from; from + visit_minutes <= span.to; from += team.slot_minutes) {
-            Slot& slot = slot_at(schedule.slots, {schedule.day, from});
-            slot.to_minute_of_day = from + visit_minutes;
-            slot.capacity += team.places_for(asked.channel);
-            slot.free += free_in(asked, team_index, slot.start, taken);
+            while (!to_come.empty() && to_come.front().start.minute_of_day < from)
+                to_come = to_come.subspan(1);
+            while (at != schedule.slots.end() && at->start.minute_of_day < from)
+                ++at;
+            if (at == schedule.slots.end() || at->start.minute_of_day != from) {
+                at = schedule.slots.insert(at, Slot{});
+                at->start = {schedule.day, from};
+            }
+            at->to_minute_of_day = from + visit_minutes;
+            at->capacity += team.places_for(asked.channel);
+            at->free += free_in(asked, team, from, to_come);
         }
     }
     return !hours.empty();
@@ -108,8 +116,11 @@ DaySchedule schedule_day(const Asked& asked, const calendar::WorkCalendar& calen
     if (!is_open) out.closed = why_closed(asked.hall.teams[asked.service.teams.front()].hours, followed, day);
     const base::Instant released = releases_at(asked.hall, asked.service, day);
     if (is_open && now < released) out.releases_at = released;
+    const std::int32_t offset = asked.hall.offset_minutes;
+    const bool is_too_near = day - now.day_in(offset) < asked.service.days_ahead_min;
+    const DayBounds bounds{base::Instant::at(day, 0, offset), now, is_too_near, now >= released};
     for (Slot& slot : out.slots)
-        slot.state = state_of(asked, slot, now, now >= released);
+        slot.state = state_of(slot, bounds);
     return out;
 }
 
@@ -126,7 +137,9 @@ std::optional<std::size_t> team_with_room(const Asked& asked, const calendar::Wo
     const calendar::WorkCalendar plain_weeks;
     const calendar::WorkCalendar& followed = asked.hall.follows_holidays ? calendar : plain_weeks;
     for (const std::size_t team : asked.service.teams) {
-        const bool has_room = may_begin(asked, team, followed, start) && free_in(asked, team, start, taken) > 0;
+        const bool has_room =
+            may_begin(asked, team, followed, start) &&
+            free_in(asked, asked.hall.teams[team], start.minute_of_day, taken.on(team, start.day)) > 0;
         if (has_room) return team;
     }
     return std::nullopt;
@@ -134,6 +147,22 @@ std::optional<std::size_t> team_with_room(const Asked& asked, const calendar::Wo
 
 base::Instant releases_at(const Hall& hall, const HallService& service, base::Day day) {
     return base::Instant::at(day - service.days_ahead_max, service.release_minute, hall.offset_minutes);
+}
+
+std::optional<base::Instant> next_release(const Asked& asked, const calendar::WorkCalendar& calendar,
+                                          base::Instant now) {
+    const calendar::WorkCalendar plain_weeks;
+    const calendar::WorkCalendar& followed = asked.hall.follows_holidays ? calendar : plain_weeks;
+    const auto is_there_on = [&](base::Day day) {
+        return std::any_of(asked.service.teams.begin(), asked.service.teams.end(),
+                           [&](std::size_t team) { return !asked.hall.teams[team].hours.on(followed, day).empty(); });
+    };
+    const base::Day first = now.day_in(asked.hall.offset_minutes) + asked.service.days_ahead_max;
+    for (std::int32_t ahead = 0; ahead <= days_ahead_limit; ++ahead) {
+        const base::Instant released = releases_at(asked.hall, asked.service, first + ahead);
+        if (released > now && is_there_on(first + ahead)) return released;
+    }
+    return std::nullopt;
 }
 
 base::Instant begins_at(const Hall& hall, const Slot& slot) {

@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+bool begins_before(const TakenSlot& slot, SlotStart start) {
+    return slot.start < start;
+}
+
 void append_count(std::string& out, std::int32_t count) {
     if (count < static_cast<std::int32_t>(digits.size())) {
         out += digits[static_cast<std::size_t>(count)];
@@ -99,26 +103,30 @@ std::string day_text(const Hall& hall, std::size_t team, const calendar::WorkCal
 
 void Taken::set(std::size_t team, SlotStart start, std::int32_t count) {
     if (team >= teams_.size()) teams_.resize(team + 1);
-    std::vector<Entry>& entries = teams_[team];
+    std::vector<TakenSlot>& slots = teams_[team];
     // Mostly they come in order.
-    const bool is_last = entries.empty() || entries.back().start < start;
-    const auto at = is_last
-                        ? entries.end()
-                        : std::lower_bound(entries.begin(), entries.end(), start,
-                                           [](const Entry& entry, SlotStart wanted) { return entry.start < wanted; });
-    if (at != entries.end() && at->start == start) {
+    const bool is_last = slots.empty() || slots.back().start < start;
+    const auto at = is_last ? slots.end() : std::lower_bound(slots.begin(), slots.end(), start, begins_before);
+    if (at != slots.end() && at->start == start) {
         at->count = count;
     } else {
-        entries.insert(at, {start, count});
+        slots.insert(at, {start, count});
     }
 }
 
 std::int32_t Taken::of(std::size_t team, SlotStart start) const {
-    if (team >= teams_.size()) return 0;
-    const std::vector<Entry>& entries = teams_[team];
-    const auto at = std::lower_bound(entries.begin(), entries.end(), start,
-                                     [](const Entry& entry, SlotStart wanted) { return entry.start < wanted; });
-    return at != entries.end() && at->start == start ? at->count : 0;
+    for (const TakenSlot& slot : on(team, start.day)) {
+        if (slot.start == start) return slot.count;
+    }
+    return 0;
+}
+
+std::span<const TakenSlot> Taken::on(std::size_t team, base::Day day) const {
+    if (team >= teams_.size()) return {};
+    const std::vector<TakenSlot>& slots = teams_[team];
+    const auto from = std::lower_bound(slots.begin(), slots.end(), SlotStart{day, 0}, begins_before);
+    const auto to = std::find_if(from, slots.end(), [day](const TakenSlot& slot) { return slot.start.day != day; });
+    return {slots.data() + (from - slots.begin()), static_cast<std::size_t>(to - from)};
 }
 
 base::Result<Taken, json::Fault> read_taken(json::View given, const Hall& hall, const HallService& service,

@@ -12,6 +12,7 @@
 /// was written for, since it names no times.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,18 +32,22 @@ inline constexpr std::size_t taken_slots_max = 20'000;  ///< of one team
 inline constexpr std::int32_t taken_count_max = 1'000'000;
 inline constexpr std::int32_t taken_days_max = 62;
 
-/// How many places of each slot are gone, by team; slots that are not listed are free.
+/// How many places of a slot are gone.
+struct TakenSlot {
+    SlotStart start;
+    std::int32_t count = 0;
+};
+
+/// The taken slots of each team; those that are not listed are free.
 class Taken {
 public:
     void set(std::size_t team, SlotStart start, std::int32_t count);
     [[nodiscard]] std::int32_t of(std::size_t team, SlotStart start) const;
+    /// Of one day, in order; valid until the next `set`.
+    [[nodiscard]] std::span<const TakenSlot> on(std::size_t team, base::Day day) const;
 
 private:
-    struct Entry {
-        SlotStart start;
-        std::int32_t count = 0;
-    };
-    std::vector<std::vector<Entry>> teams_;  ///< each sorted
+    std::vector<std::vector<TakenSlot>> teams_;  ///< each sorted
 };
 
 /// From the first to the last, both included.

@@ -122,6 +122,7 @@ Catalogue::Catalogue(const std::string& folder) {
         return first.id() == second.id() ? first.version() > second.version() : first.id() < second.id();
     });
     write_services_answer();
+    write_halls_answer();
 }
 
 void Catalogue::read_calendar_file(const std::string& path) {
@@ -220,6 +221,20 @@ void Catalogue::write_services_answer() {
     }
     out.end_array().end_object();
     services_answer_ = std::make_unique<http::CachedAnswer>(cached(out.take()));
+}
+
+void Catalogue::write_halls_answer() {
+    json::Writer out;
+    out.begin_object().name("halls").begin_array();
+    for (const auto& entry : halls_) {
+        const json::View hall = entry->document->root();
+        out.begin_object().member("id", entry->hall.id).member("title", hall["title"]).name("address");
+        const json::View address = hall["address"];
+        address ? out.value(address) : out.null();
+        out.end_object();
+    }
+    out.end_array().end_object();
+    halls_answer_ = std::make_unique<http::CachedAnswer>(cached(out.take()));
 }
 
 const AgencyEntry* Catalogue::find_agency(std::string_view id) const {

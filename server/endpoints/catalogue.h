@@ -77,6 +77,7 @@ public:
 
     [[nodiscard]] const Regions& regions() const { return *regions_; }
     [[nodiscard]] const http::CachedAnswer& services_answer() const { return *services_answer_; }
+    [[nodiscard]] const http::CachedAnswer& halls_answer() const { return *halls_answer_; }
     [[nodiscard]] const http::CachedAnswer& calendar_answer() const { return *calendar_answer_; }
 
 private:
@@ -86,6 +87,7 @@ private:
     void read_hall(const std::string& path);
     void read_service(const std::string& path);
     void write_services_answer();
+    void write_halls_answer();
     void check_visits(const catalog::Service& service, const std::string& path) const;
     [[nodiscard]] const AgencyEntry* find_agency(std::string_view id) const;
 
@@ -95,6 +97,7 @@ private:
     std::vector<std::unique_ptr<HallEntry>> halls_;
     std::vector<std::unique_ptr<ServiceEntry>> services_;  ///< by id, newest version first
     std::unique_ptr<http::CachedAnswer> services_answer_;
+    std::unique_ptr<http::CachedAnswer> halls_answer_;
     std::unique_ptr<http::CachedAnswer> calendar_answer_;
 };
 

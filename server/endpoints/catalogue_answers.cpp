@@ -1,5 +1,5 @@
-// GET /services, /services/{id}, /calendar, /halls/{id}, /regions, /regions/{code}, /keys: what everybody may know,
-// with ETag.
+// GET /services, /services/{id}, /calendar, /halls, /halls/{id}, /regions, /regions/{code}, /keys: what everybody may
+// know, with ETag.
 
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
@@ -31,6 +31,11 @@ http::Reply get_service(const Office& office, const http::Request& request) {
 http::Reply get_calendar(const Office& office, const http::Request& request) {
     require_query(request, {});
     return office.catalogue.calendar_answer().reply(request);
+}
+
+http::Reply list_halls(const Office& office, const http::Request& request) {
+    require_query(request, {});
+    return office.catalogue.halls_answer().reply(request);
 }
 
 http::Reply get_hall(const Office& office, const http::Request& request) {
@@ -76,6 +81,8 @@ void add_catalogue_routes(Routes& routes, const Office& office) {
                  [&office](const Request& request) { return get_service(office, request); });
     routes.ready(http::Method::Get, "/calendar", {},
                  [&office](const Request& request) { return get_calendar(office, request); });
+    routes.ready(http::Method::Get, "/halls", {},
+                 [&office](const Request& request) { return list_halls(office, request); });
     routes.ready(http::Method::Get, "/halls/{id}", {},
                  [&office](const Request& request) { return get_hall(office, request); });
     routes.ready(http::Method::Get, "/regions", {},

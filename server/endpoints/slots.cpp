@@ -55,8 +55,11 @@ http::Task list_slots(const Office& office, const http::Request& request) {
 
     const appointment::Taken taken = co_await storage::read(
         office.store, [&](const storage::Unit& unit) { return taken_slots(unit, hall, *service, from, days, now); });
+    const auto next = appointment::next_release({hall, *service}, office.catalogue.calendar(), now);
     json::Writer out;
-    out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("days").begin_array();
+    out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("releases_next");
+    next ? out.value(next->text(hall.offset_minutes)) : out.null();
+    out.name("days").begin_array();
     for (std::int32_t ahead = 0; ahead < days; ++ahead) {
         write_day(out,
                   appointment::schedule_day({hall, *service}, office.catalogue.calendar(), from + ahead, now, taken),

@@ -251,5 +251,19 @@ TEST(SlotState, names_read_back) {
     EXPECT_EQ(slot_state_of("free"), std::nullopt);
 }
 
+TEST(Schedule, says_when_the_next_slots_come) {
+    Hall hall = hospital();
+    hall.services[0].release_minute = 540;
+    const auto next = [&](const char* now) {
+        const auto release = next_release({hall, hall.services[0]}, calendar_(), at(now));
+        return release ? release->text() : "never";
+    };
+    EXPECT_EQ(next("2026-11-03T08:59:59+08:00"), "2026-11-03T09:00:00+08:00");  // of Thursday 3 December
+    EXPECT_EQ(next("2026-11-03T09:00:00+08:00"), "2026-11-04T09:00:00+08:00");
+    EXPECT_EQ(next("2026-11-04T10:00:00+08:00"), "2026-11-07T09:00:00+08:00");  // nobody is there at the weekend
+    hall.teams[0].hours = {};
+    EXPECT_EQ(next("2026-11-03T08:00:00+08:00"), "never");
+}
+
 }  // namespace
 }  // namespace onetrip::appointment

@@ -37,6 +37,7 @@ export class BookModel extends Model<BookState> {
     super({
       hall: null,
       days: null,
+      releases_next: null,
       day: null,
       slot: null,
       booking: draft.booking,

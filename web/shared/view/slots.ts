@@ -9,6 +9,8 @@ const days_shown = 14;
 
 export interface SlotChoice {
   days: SlotDay[] | null;
+  /** When slots come that nobody can have yet. */
+  releases_next: string | null;
   day: string | null;
   slot: string | null;
 }
@@ -20,6 +22,9 @@ const offered = (day: SlotDay): SlotDay => ({
   ...day,
   slots: day.slots.filter(({ state }) => state === 'open' || state === 'full'),
 });
+
+/** Free places in all of the days shown. */
+export const free_of = (days: SlotDay[] | null): number => (days ?? []).flatMap((day) => day.slots).reduce((sum, { free }) => sum + free, 0);
 
 /** What is free now. The day that was open stays so while it has a free slot; no slot is chosen for anybody. */
 export async function fresh_choice(
@@ -33,5 +38,5 @@ export async function fresh_choice(
   const days = value.days.map(offered);
   const free = days.filter(is_free);
   const open = free.find((one) => one.day === day) ?? free[0];
-  return { choice: { days, day: open?.day ?? null, slot: null }, problem: null };
+  return { choice: { days, releases_next: value.releases_next, day: open?.day ?? null, slot: null }, problem: null };
 }

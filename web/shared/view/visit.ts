@@ -33,6 +33,7 @@ export class VisitModel extends Model<VisitState> {
       hall: null,
       moving: false,
       days: null,
+      releases_next: null,
       day: null,
       slot: null,
       working: false,

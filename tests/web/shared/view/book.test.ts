@@ -47,11 +47,13 @@ test('what may no longer be booked, or not yet, is not offered, though it has pl
   const past = { day: '2026-11-30', slots: [slot('a', 4, 'past')] };
   const partly = { day: '2026-12-01', slots: [slot('b', 4, 'past'), slot('c', 0), slot('d', 2)] };
   const later = { day: '2026-12-30', slots: [slot('e', 4, 'not_released')] };
-  const body = { now: '', hall_id: 'h', days: [past, partly, later] };
+  const body = { now: '', hall_id: 'h', releases_next: '2026-12-01T09:00:00+08:00', days: [past, partly, later] };
   const { model } = stage({ 'GET /halls/h/slots': [{ status: 200, body }] });
   await model.load();
   expect(model.state.day).toBe('2026-12-01');
   expect(model.state.days!.map(({ slots }) => slots.map(({ id }) => id))).toEqual([[], ['c', 'd'], []]);
+  expect(free_of(model.state.days)).toBe(2);
+  expect(model.state.releases_next).toBe('2026-12-01T09:00:00+08:00');
 });
 
 test('without a choice nothing is asked of the server', async () => {

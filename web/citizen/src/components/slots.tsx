@@ -1,7 +1,7 @@
 // Days and times to choose from, as radio buttons: by keyboard as by thumb.
 
-import type { SlotChoice } from '../../../shared/view/slots';
-import { say_day, say_time } from '../../../shared/base/text';
+import { free_of, type SlotChoice } from '../../../shared/view/slots';
+import { say_day, say_instant, say_time } from '../../../shared/base/text';
 import { useWords } from '../context';
 
 interface SlotsProperties {
@@ -14,10 +14,11 @@ export function Slots({ choice, choose_day, choose_slot }: SlotsProperties) {
   const words = useWords();
   const open = choice.days?.filter(({ slots }) => slots.length > 0) ?? [];
   const chosen = open.find(({ day }) => day === choice.day);
-  if (!chosen) return <p>{words('book.none')}</p>;
-  const free_of = (count: number) => <span class="quiet"> {words(count > 0 ? 'book.free' : 'book.full', { count })}</span>;
+  if (!chosen) return <Left choice={choice} />;
+  const say_free = (count: number) => <span class="quiet"> {words(count > 0 ? 'book.free' : 'book.full', { count })}</span>;
   return (
     <>
+      <Left choice={choice} />
       <fieldset class="field">
         <legend>{words('book.day')}</legend>
         <div class="choices days">
@@ -35,7 +36,7 @@ export function Slots({ choice, choose_day, choose_slot }: SlotsProperties) {
                 />
                 <span>
                   {say_day(day, words.language)}
-                  {free_of(free)}
+                  {say_free(free)}
                 </span>
               </label>
             );
@@ -57,12 +58,24 @@ export function Slots({ choice, choose_day, choose_slot }: SlotsProperties) {
               />
               <span>
                 {say_time(slot.from)}
-                {free_of(slot.free)}
+                {say_free(slot.free)}
               </span>
             </label>
           ))}
         </div>
       </fieldset>
     </>
+  );
+}
+
+/** How much there is to hope for, and until when it is no use to look again. */
+function Left({ choice: { days, releases_next } }: { choice: SlotChoice }) {
+  const words = useWords();
+  const count = free_of(days);
+  return (
+    <p role="status">
+      {words(count > 0 ? 'book.left' : 'book.none', { count })}{' '}
+      {releases_next && words('book.next', { time: say_instant(releases_next, words.language) })}
+    </p>
   );
 }

@@ -3,7 +3,7 @@
 import { pick, say_day, say_instant, say_left, say_time } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { BookModel } from '../../../shared/view/book';
-import type { SlotChoice } from '../../../shared/view/slots';
+import { free_of, type SlotChoice } from '../../../shared/view/slots';
 import { phone_in } from '../../../shared/view/sign_in';
 import type { Visit } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
@@ -30,7 +30,10 @@ export function book(page: PageControl, { service = '' }: Query): Journey {
 export function draw_slots(drawing: Drawing, words: Words, choice: SlotChoice, choose_day: (day: string) => void, choose_slot: (slot: string) => void): void {
   const open = choice.days?.filter(({ slots }) => slots.length > 0) ?? [];
   const chosen = open.find(({ day }) => day === choice.day);
-  if (!chosen) return drawing.text(words('book.none'));
+  const count = free_of(choice.days);
+  drawing.text(words(count > 0 ? 'book.left' : 'book.none', { count }));
+  if (choice.releases_next) drawing.text(words('book.next', { time: say_instant(choice.releases_next, words.language) }));
+  if (!chosen) return;
   const option = (value: string, label: string, free: number, is_chosen: boolean) => ({
     value,
     label,
