@@ -34,11 +34,19 @@ const public_base = '/api/v1';
 const base = `${public_base}/staff`;
 const timeout_ms = 20_000;
 
-/** Of a hall's data, what the desk names. */
+export interface HallTeam {
+  id: string;
+  slot_minutes: number;
+  places: Partial<Record<'online' | 'walk_in' | 'staff' | 'priority', number>>;
+}
+
+/** Of a hall's data, what the console shows. */
 export interface Hall {
   id: string;
   title: Text;
-  services: { id: string }[];
+  services: { id: string; teams?: string[]; slots?: number; slot_minutes?: number; capacity?: number }[];
+  teams?: HallTeam[];
+  weekly: Partial<Record<string, [string, string][]>>;
 }
 export interface HallLine {
   now: string;

@@ -3,6 +3,7 @@ import { Api } from '../../../../web/shared/api/client';
 import type { Definition, Visit } from '../../../../web/shared/core/shapes';
 import { BookModel } from '../../../../web/shared/view/book';
 import { Drafts } from '../../../../web/shared/view/draft';
+import { free_of } from '../../../../web/shared/view/slots';
 import { problem, test_host, type Scripted } from '../../support';
 
 const visit: Visit = { id: 'v', title: {}, hall: 'h', service: 'check', booking: 'required', reason: {} };

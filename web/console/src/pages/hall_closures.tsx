@@ -7,6 +7,7 @@ import { say_day, say_time } from '../../../shared/base/text';
 import type { Problem } from '../../../shared/api/types';
 import type { Closure, ClosureRequest, HitVisit } from '../api';
 import { is_signed_out, useDesk } from '../context';
+import { HallHours } from '../hall_hours';
 import { useHallSay } from '../hall_words';
 import { ProblemNote } from '../problem_note';
 
@@ -39,6 +40,7 @@ export function ClosuresPage({ hall, may_close }: { hall: string; may_close: boo
       {closed?.closures.length === 0 && <p>{say('closures_none')}</p>}
       {closed && closed.closures.length > 0 && <List closures={closed.closures} open_again={may_close ? open_again : null} />}
       {closed && may_close && <Close hall={hall} teams={closed.teams} done={load} />}
+      <HallHours hall={hall} />
     </>
   );
 }
