@@ -10,6 +10,26 @@ namespace {
 
 constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+/// -1 if it is none.
+std::int32_t count_of_digit(char digit) {
+    if (digit >= '0' && digit <= '9') return digit - '0';
+    if (digit >= 'a' && digit <= 'z') return digit - 'a' + 10;
+    if (digit >= 'A' && digit <= 'Z') return digit - 'A' + 36;
+    return -1;
+}
+
+/// Calls `visit` with the first minute of each of the team's slots on a day, in order, until it answers false.
+template <typename Visit>
+void visit_slots(const Hall& hall, const Team& team, const calendar::WorkCalendar& calendar, base::Day day,
+                 Visit visit) {
+    const calendar::WorkCalendar plain_weeks;
+    for (const calendar::MinuteSpan span : team.hours.on(hall.follows_holidays ? calendar : plain_weeks, day)) {
+        for (std::int32_t from = span.from; from + team.slot_minutes <= span.to; from += team.slot_minutes) {
+            if (!visit(from)) return;
+        }
+    }
+}
+
 bool begins_before(const TakenSlot& slot, SlotStart start) {
     return slot.start < start;
 }
@@ -26,10 +46,7 @@ void append_count(std::string& out, std::int32_t count) {
 std::int32_t take_count(std::string_view& rest) {
     const char first = rest.front();
     rest.remove_prefix(1);
-    if (first != '(') {
-        const std::size_t value = digits.find(first);
-        return value == std::string_view::npos ? -1 : static_cast<std::int32_t>(value);
-    }
+    if (first != '(') return count_of_digit(first);
     std::int32_t count = 0;
     while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9' && count <= taken_count_max) {
         count = count * 10 + (rest.front() - '0');
@@ -75,13 +92,14 @@ bool read_days(json::View days, const Hall& hall, std::size_t team, const calend
         const base::Day this_day = day;
         day = day + 1;
         if (rest.empty() || this_day < wanted.first || this_day > wanted.last) continue;
-        for (const std::int32_t minute : slot_minutes_of(hall, hall.teams[team], calendar, this_day)) {
-            if (rest.empty()) break;
+        bool is_sound = true;
+        visit_slots(hall, hall.teams[team], calendar, this_day, [&](std::int32_t minute) {
             const std::int32_t count = take_count(rest);
-            if (count < 0) return false;
             if (count > 0) taken.set(team, {this_day, minute}, count);
-        }
-        if (!rest.empty()) return false;
+            is_sound = count >= 0;
+            return is_sound && !rest.empty();
+        });
+        if (!is_sound || !rest.empty()) return false;
     }
     return true;
 }
@@ -184,18 +202,11 @@ void write_taken(json::Writer& out, const Hall& hall, const calendar::WorkCalend
 
 std::vector<std::int32_t> slot_minutes_of(const Hall& hall, const Team& team, const calendar::WorkCalendar& calendar,
                                           base::Day day) {
-    const calendar::WorkCalendar plain_weeks;
-    const std::span<const calendar::MinuteSpan> hours =
-        team.hours.on(hall.follows_holidays ? calendar : plain_weeks, day);
-    std::size_t count = 0;
-    for (const calendar::MinuteSpan span : hours)
-        count += static_cast<std::size_t>((span.to - span.from) / team.slot_minutes);
     std::vector<std::int32_t> minutes;
-    minutes.reserve(count);
-    for (const calendar::MinuteSpan span : hours) {
-        for (std::int32_t from = span.from; from + team.slot_minutes <= span.to; from += team.slot_minutes)
-            minutes.push_back(from);
-    }
+    visit_slots(hall, team, calendar, day, [&](std::int32_t minute) {
+        minutes.push_back(minute);
+        return true;
+    });
     return minutes;
 }
 

@@ -33,6 +33,7 @@ TEST_F(Bookings, ListsTheDaysWithTheirSlots) {
     const Answer answer = citizen.get("/api/v1/halls/demo-hospital/slots?service=medical-check&from=2026-11-28&days=3");
     EXPECT_EQ(answer.body["now"], "2026-11-28T09:00:00+08:00");
     EXPECT_EQ(answer.body["hall_id"], "demo-hospital");
+    EXPECT_EQ(answer.body["releases_next"], "2026-11-29T00:00:00+08:00") << "of Tuesday in thirty days";
     ASSERT_EQ(answer.body["days"].size(), 3u);
     EXPECT_EQ(answer.body["days"][0]["open"], false);
     EXPECT_EQ(answer.body["days"][2]["slots"].size(), 7u);

@@ -38,7 +38,11 @@ TEST_F(CatalogueAnswers, GivesAServiceAsTheCatalogueHasIt) {
 }
 
 TEST_F(CatalogueAnswers, GivesHallsCalendarAndKeys) {
-    EXPECT_EQ(citizen.get("/api/v1/halls/demo-hospital").body["hall"]["id"], "demo-hospital");
+    const json halls = citizen.get("/api/v1/halls").body["halls"];
+    ASSERT_EQ(halls.size(), 2u);
+    const json hall = citizen.get("/api/v1/halls/demo-hospital").body["hall"];
+    EXPECT_EQ(hall["id"], "demo-hospital");
+    EXPECT_EQ(halls[1], json({{"id", hall["id"]}, {"title", hall["title"]}, {"address", hall["address"]}}));
     EXPECT_EQ(citizen.get("/api/v1/halls/nowhere").code(), "not_found");
     EXPECT_TRUE(citizen.get("/api/v1/calendar").body["calendar"].contains("years"));
     const json keys = citizen.get("/api/v1/keys").body["keys"];
@@ -47,8 +51,9 @@ TEST_F(CatalogueAnswers, GivesHallsCalendarAndKeys) {
 
 TEST_F(CatalogueAnswers, AreNotSentTwiceToWhoHasThem) {
     for (const std::string target :
-         {"/api/v1/services", "/api/v1/calendar", "/api/v1/openapi.json", "/api/v1/keys", "/api/v1/halls/demo-hospital",
-          "/api/v1/services/teacher-qualification", "/api/v1/regions", "/api/v1/regions/330000"}) {
+         {"/api/v1/services", "/api/v1/calendar", "/api/v1/openapi.json", "/api/v1/keys", "/api/v1/halls",
+          "/api/v1/halls/demo-hospital", "/api/v1/services/teacher-qualification", "/api/v1/regions",
+          "/api/v1/regions/330000"}) {
         http::Request first(http::Method::Get, target);
         const http::Reply full = await(city.router.dispatch(first));
         const std::string head(full.prepared_answer()->head);
