@@ -88,6 +88,7 @@ void read_teams(json::Shape& parent, Hall& hall) {
     const json::View list = parent.array_if("teams");
     if (list.size() > teams_max) parent.wrong("teams");
     if (parent.fault()) return;
+    hall.teams.reserve(list.size());
     for (const json::View element : list.elements()) {
         const std::string place = parent.place("teams", hall.teams.size());
         auto team = read_team(element, hall.hours, place);

@@ -58,6 +58,13 @@ bool may_begin(const Asked& asked, std::size_t team_index, const calendar::WorkC
     return false;
 }
 
+std::size_t slots_in(std::span<const calendar::MinuteSpan> hours, std::int32_t slot_minutes) {
+    std::size_t count = 0;
+    for (const calendar::MinuteSpan span : hours)
+        count += static_cast<std::size_t>((span.to - span.from) / slot_minutes);
+    return count;
+}
+
 /// Adds what one team offers on a day: a visit may begin at each of its slots that is followed by as many as it takes.
 /// Answers whether the team is there.
 bool add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_index,
@@ -65,6 +72,7 @@ bool add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_in
     const Team& team = asked.hall.teams[team_index];
     const std::int32_t visit_minutes = asked.service.slots * team.slot_minutes;
     const std::span<const calendar::MinuteSpan> hours = team.hours.on(calendar, schedule.day);
+    if (schedule.slots.empty()) schedule.slots.reserve(slots_in(hours, team.slot_minutes));
     std::span<const TakenSlot> to_come = taken.on(team_index, schedule.day);
     auto at = schedule.slots.begin();  // slots, hours and what is taken all go by the clock
     for (const calendar::MinuteSpan span : hours) {
