@@ -57,6 +57,7 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
     office_.courier_health = &courier_health_;
     kdniao_door_ = {agreements.kdniao_push_token, agreements.kdniao_business, agreements.kdniao_key};
     if (!kdniao_door_.token.empty()) office_.kdniao_door = &kdniao_door_;
+    if (!config.wechat_url.empty()) open_wechat(log);
     endpoints::tell_watchers(office_);
     if (config.demo) {
         staff_.put(demo_user, "综合窗口（演示）", demo_roles, demo_password);
@@ -66,6 +67,14 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
 
 BackOffice::~BackOffice() {
     close();
+}
+
+void BackOffice::open_wechat(host::Log& log) {
+    wechat_.emplace(wechat::ServerSettings{.url = config_.wechat_url, .account = config_.wechat_account}, clock_, log);
+    wechat_sign_in_.emplace(*store_, clock_, &*wechat_, keys_.phone);
+    office_.wechat_sign_in = &*wechat_sign_in_;
+    office_.wechat_templates = &config_.wechat_templates;
+    log.write(host::Level::Info, "wechat", {{"url", config_.wechat_url}, {"app_id", config_.wechat_account.app_id}});
 }
 
 void BackOffice::start_work(const std::string& public_url, host::Log& log) {
@@ -80,6 +89,10 @@ void BackOffice::start_work(const std::string& public_url, host::Log& log) {
     boost::asio::co_spawn(work_loop_, parcel_notices_->run(), boost::asio::detached);
     visit_notices_.emplace(work_loop_.get_executor(), office_, sms_.get());
     boost::asio::co_spawn(work_loop_, visit_notices_->run(), boost::asio::detached);
+    if (wechat_) {
+        wechat_messages_.emplace(work_loop_.get_executor(), office_, *wechat_);
+        boost::asio::co_spawn(work_loop_, wechat_messages_->run(), boost::asio::detached);
+    }
     start_courier(public_url, log);
     work_thread_ = std::thread([this] { work_loop_.run(); });
 }

@@ -16,12 +16,14 @@
 #include "server/endpoints/receipt_waiter.h"
 #include "server/endpoints/routes.h"
 #include "server/endpoints/visit_notices.h"
+#include "server/endpoints/wechat_messages.h"
 #include "server/host/log.h"
 #include "server/inspection/child_inspector.h"
 #include "server/inspection/clamd_scanner.h"
 #include "server/ports/sms.h"
 #include "server/registers/http_registry.h"
 #include "server/upkeep.h"
+#include "server/wechat/wechat_server.h"
 
 namespace onetrip {
 
@@ -52,6 +54,7 @@ public:
     void close();
 
 private:
+    void open_wechat(host::Log& log);
     void start_courier(const std::string& public_url, host::Log& log);
 
     const Config& config_;
@@ -66,6 +69,8 @@ private:
     std::unique_ptr<ports::Sms> sms_;
     std::optional<registers::HttpRegistry> registry_;
     accounts::PhoneSignIn phone_sign_in_;
+    std::optional<wechat::WechatServer> wechat_;  // none: WeChat is not set up
+    std::optional<accounts::WechatSignIn> wechat_sign_in_;
     accounts::SecondFactors second_factors_;
     http::RateLimiter account_rates_;
     endpoints::CourierCounts courier_counts_;
@@ -81,6 +86,7 @@ private:
     std::optional<endpoints::ReceiptWaiter> receipt_waiter_;
     std::optional<endpoints::ParcelNotices> parcel_notices_;
     std::optional<endpoints::VisitNotices> visit_notices_;
+    std::optional<endpoints::WechatMessages> wechat_messages_;
     std::unique_ptr<couriers::CourierDesk> courier_;
     std::optional<couriers::Subscriber> subscriber_;
     std::optional<couriers::Inquirer> inquirer_;

@@ -43,6 +43,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Roles: return "roles or none";
         case SettingKind::Switch: return "true or false";
         case SettingKind::Choice: return std::string(setting.choices);
+        case SettingKind::Template: return "template";
         case SettingKind::Secret: break;
     }
     return "secret";
@@ -60,6 +61,7 @@ using Givens = std::map<std::string_view, Given>;
         case SettingKind::Endpoint: return "ADDRESS:PORT with an IP address";
         case SettingKind::Addresses: return "a list of IP addresses by commas";
         case SettingKind::Roles: return "a list of roles by commas, or none";
+        case SettingKind::Template: return "TEMPLATE_ID KEYWORD=VALUE …, as server/wechat/README.md says";
         case SettingKind::Text:
         case SettingKind::Switch:
         case SettingKind::Secret: break;
@@ -106,6 +108,9 @@ using Givens = std::map<std::string_view, Given>;
             return std::nullopt;
         case SettingKind::Endpoint:
             if (text.empty() || parse_endpoint(text)) return 0;
+            return std::nullopt;
+        case SettingKind::Template:
+            if (text.empty() || wechat::parse_template(text)) return 0;
             return std::nullopt;
         case SettingKind::Roles: return are_roles(text) ? std::optional<std::int64_t>(0) : std::nullopt;
         case SettingKind::Addresses: return are_addresses(text) ? std::optional<std::int64_t>(0) : std::nullopt;
@@ -342,6 +347,11 @@ Loaded load_config(const std::vector<std::string>& arguments, const Environment&
 
     if (config.tls_certificate.empty() != config.tls_key.empty()) {
         faults.push_back("tls-certificate and tls-key: one is given without the other");
+    }
+
+    const bool knows_wechat = !config.wechat_account.app_id.empty() && !config.wechat_account.secret.empty();
+    if (!config.wechat_url.empty() && !knows_wechat) {
+        faults.push_back("wechat-url: wechat-app-id and wechat-secret are needed with it");
     }
 
     if (!faults.empty()) return {std::nullopt, joined(faults), true, 1};

@@ -25,6 +25,8 @@
 #include "server/inspection/clamd_scanner.h"
 #include "server/staff_order.h"
 #include "server/upkeep.h"
+#include "server/wechat/api.h"
+#include "server/wechat/message_template.h"
 
 namespace onetrip {
 
@@ -49,6 +51,9 @@ struct Config {
     std::string sms_key;
     std::string registry_url;  ///< where other offices' registers are asked; empty: nowhere
     std::string registry_key;
+    std::string wechat_url;  ///< empty: no mini-program of ours
+    wechat::Account wechat_account;
+    wechat::Templates wechat_templates;
     bool demo = false;
     std::optional<accounts::Roles> second_factor_roles;  ///< none: `second_factor_roles_default`, in a demo nobody's
     std::int64_t staff_idle_minutes = 30;
@@ -92,6 +97,7 @@ enum class SettingKind : std::uint8_t {
     Roles,      ///< roles of the staff by commas, without blanks; or `none`; or empty
     Switch,     ///< true or false; as a flag `--name` or `--no-name`
     Choice,     ///< one of the words in `choices`
+    Template,   ///< as server/wechat/message_template.h reads it
     Secret      ///< never shown, never a flag
 };
 

@@ -31,6 +31,11 @@ void apply_second_factor_roles(Config& config, std::string_view text) {
     config.second_factor_roles = text == no_roles ? accounts::Roles() : accounts::Roles::of_names(split_list(text));
 }
 
+void apply_template(Config& config, wechat::Topic topic, std::string_view text) {
+    auto& form = config.wechat_templates[static_cast<std::size_t>(topic)];
+    form = wechat::parse_template(text).value_or(wechat::MessageTemplate());
+}
+
 // clang-format off
 constexpr Setting table[] = {
     {"address", Kind::Text, "127.0.0.1", 0, 0, "", "the IP address to listen on; 0.0.0.0 or :: for all",
@@ -97,6 +102,18 @@ constexpr Setting table[] = {
      [](Config& c, Text t, Number) { c.registry_url = t; }},
     {"registry-key", Kind::Secret, "", 0, 0, "", "our bearer key there",
      [](Config& c, Text t, Number) { c.registry_key = t; }},
+    {"wechat-url", Kind::Url, "", 0, 0, "", "WeChat's server for our mini-program, https://api.weixin.qq.com; empty: no signing in and no messages by WeChat",
+     [](Config& c, Text t, Number) { c.wechat_url = t; }},
+    {"wechat-app-id", Kind::Text, "", 0, 0, "", "our mini-program's id there",
+     [](Config& c, Text t, Number) { c.wechat_account.app_id = t; }},
+    {"wechat-secret", Kind::Secret, "", 0, 0, "", "its secret there",
+     [](Config& c, Text t, Number) { c.wechat_account.secret = t; }},
+    {"wechat-template-supplement", Kind::Template, "", 0, 0, "", "the message that something is missing, TEMPLATE_ID KEYWORD=VALUE … (server/wechat); empty: none",
+     [](Config& c, Text t, Number) { apply_template(c, wechat::Topic::Supplement, t); }},
+    {"wechat-template-decision", Kind::Template, "", 0, 0, "", "the message how a case was decided, likewise",
+     [](Config& c, Text t, Number) { apply_template(c, wechat::Topic::Decision, t); }},
+    {"wechat-template-parcel", Kind::Template, "", 0, 0, "", "the message that a parcel is on its way, likewise",
+     [](Config& c, Text t, Number) { apply_template(c, wechat::Topic::Parcel, t); }},
     {"threads", Kind::Number, "0", 0, 256, "", "event loops; 0: one per core",
      [](Config& c, Text, Number n) { c.http.threads = static_cast<std::size_t>(n); }},
     {"worker-threads", Kind::Number, "4", 1, 256, "", "threads for work that blocks: hashing passwords, checking files",

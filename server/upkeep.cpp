@@ -16,7 +16,8 @@ constexpr std::string_view upkeep_job = "upkeep";
 constexpr std::int64_t rows_max = 500;
 constexpr std::int64_t throttles_kept_hours = 24;  // far longer than any window
 constexpr std::int64_t notices_kept_hours = 90 * 24;
-constexpr std::int64_t pushes_kept_hours = 30 * 24;  // far longer than a courier repeats itself
+constexpr std::int64_t pushes_kept_hours = 30 * 24;          // far longer than a courier repeats itself
+constexpr std::int64_t subscriptions_kept_hours = 365 * 24;  // a case that long without news is told by nobody
 
 constexpr std::int64_t milliseconds_per_hour = 60 * base::milliseconds_per_minute;
 
@@ -42,6 +43,7 @@ UpkeepDone put_in_order(storage::Unit& unit, const UpkeepSettings& settings, con
     done.forgotten_sessions = unit.citizen_sessions().forget_before(now, rows_max);
     unit.phone_codes().forget_before(now, rows_max);
     unit.handovers().forget_before(now, rows_max);
+    unit.wechat_subscriptions().forget_before(hours_before(now, subscriptions_kept_hours), rows_max);
     unit.staff_sessions().forget_before(now, rows_max);
     done.forgotten_transfers = unit.transfers().forget_expired(now, rows_max);
     unit.throttles().forget_before(hours_before(now, throttles_kept_hours));

@@ -115,9 +115,7 @@ boost::asio::awaitable<base::Result<PhoneSignIn::SignedIn, PhoneSignIn::WrongCod
     tried.session = session.token_hash;
     tried.phone_key = keyed_hash("phone", phone);
     tried.code_hash = hash_of_code(session.token_hash, phone, code);
-    storage::Citizen person{draw_id(randomness_), tried.phone_key, phone, now};
-    Citizens::Begun begun = citizens_.draw_session(person.id, now);
-    begun.session.signed_in_at = now;
+    Arrival arrival = draw_arrival(std::move(phone), now);
 
     // A try that does not fit is counted: the unit must stand, so it ends with a value.
     struct Ended {
@@ -127,21 +125,46 @@ boost::asio::awaitable<base::Result<PhoneSignIn::SignedIn, PhoneSignIn::WrongCod
     const Ended ended = co_await storage::write(store_, [&](storage::Unit& unit) -> Ended {
         if (const auto wrong = fault_of(unit, tried, now)) return {wrong, {}};
         unit.phone_codes().forget(tried.session, tried.phone_key);
-        const auto known = unit.citizens().find_by_phone(tried.phone_key);
-        if (!known) unit.citizens().add(person);
-        const std::string citizen = known ? known->id : person.id;
-        // Whoever is signed in already brings nothing along: what is there belongs to another phone.
-        if (!session.signed_in_at) unit.citizens().move_belongings(session.citizen, citizen);
-        unit.citizen_sessions().revoke(session.token_hash, now);
-        storage::CitizenSession added = begun.session;
-        added.citizen = citizen;
-        unit.citizen_sessions().add(added);
-        return {std::nullopt, citizen};
+        return {std::nullopt, arrive(unit, session, arrival)};
     });
     if (ended.wrong) co_return Err{*ended.wrong};
-    begun.session.citizen = ended.citizen;
-    http::SetCookie device = devices_.cookie(draw_id(randomness_), phone, begun.cookie.secure);
-    co_return SignedIn{std::move(begun.session), std::move(begun.cookie), std::move(device)};
+    co_return signed_in(std::move(arrival), ended.citizen);
+}
+
+boost::asio::awaitable<PhoneSignIn::SignedIn> PhoneSignIn::sign_in_proven(const storage::CitizenSession& session,
+                                                                          std::string phone) {
+    Arrival arrival = draw_arrival(std::move(phone), clock_.now());
+    const std::string citizen =
+        co_await storage::write(store_, [&](storage::Unit& unit) { return arrive(unit, session, arrival); });
+    co_return signed_in(std::move(arrival), citizen);
+}
+
+PhoneSignIn::Arrival PhoneSignIn::draw_arrival(std::string phone, base::Instant now) const {
+    const seal::Digest phone_key = keyed_hash("phone", phone);
+    Arrival arrival;
+    arrival.person = {draw_id(randomness_), phone_key, std::move(phone), now};
+    arrival.begun = citizens_.draw_session(arrival.person.id, now);
+    arrival.begun.session.signed_in_at = now;
+    return arrival;
+}
+
+std::string PhoneSignIn::arrive(storage::Unit& unit, const storage::CitizenSession& session, const Arrival& arrival) {
+    const auto known = unit.citizens().find_by_phone(arrival.person.phone_key);
+    if (!known) unit.citizens().add(arrival.person);
+    std::string citizen = known ? known->id : arrival.person.id;
+    // Whoever is signed in already brings nothing along: what is there belongs to another phone.
+    if (!session.signed_in_at) unit.citizens().move_belongings(session.citizen, citizen);
+    unit.citizen_sessions().revoke(session.token_hash, arrival.person.created_at);
+    storage::CitizenSession added = arrival.begun.session;
+    added.citizen = citizen;
+    unit.citizen_sessions().add(added);
+    return citizen;
+}
+
+PhoneSignIn::SignedIn PhoneSignIn::signed_in(Arrival arrival, std::string citizen) const {
+    arrival.begun.session.citizen = std::move(citizen);
+    http::SetCookie device = devices_.cookie(draw_id(randomness_), arrival.person.phone, arrival.begun.cookie.secure);
+    return {std::move(arrival.begun.session), std::move(arrival.begun.cookie), std::move(device)};
 }
 
 }  // namespace onetrip::accounts

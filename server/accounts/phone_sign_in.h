@@ -71,8 +71,21 @@ public:
     /// The session ends and another begins, which is the person's; what the anonymous one had moves along.
     [[nodiscard]] boost::asio::awaitable<base::Result<SignedIn, WrongCode>> sign_in(
         const storage::CitizenSession& session, std::string phone, std::string_view code);
+    /// The same of somebody whose phone is proven by other means.
+    [[nodiscard]] boost::asio::awaitable<SignedIn> sign_in_proven(const storage::CitizenSession& session,
+                                                                  std::string phone);
 
 private:
+    /// What is drawn before the unit of work, which may run twice.
+    struct Arrival {
+        storage::Citizen person;  ///< where the phone is new
+        Citizens::Begun begun;
+    };
+    [[nodiscard]] Arrival draw_arrival(std::string phone, base::Instant now) const;
+    /// Whose the new session is.
+    [[nodiscard]] static std::string arrive(storage::Unit& unit, const storage::CitizenSession& session,
+                                            const Arrival& arrival);
+    [[nodiscard]] SignedIn signed_in(Arrival arrival, std::string citizen) const;
     [[nodiscard]] seal::Digest keyed_hash(std::string_view what, std::string_view text) const;
     [[nodiscard]] seal::Digest hash_of_code(const storage::TokenHash& session, std::string_view phone,
                                             std::string_view code) const;

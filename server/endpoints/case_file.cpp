@@ -4,6 +4,7 @@
 
 #include "core/casework/deadlines.h"
 #include "server/endpoints/parcel.h"
+#include "server/endpoints/wechat_messages.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -105,6 +106,7 @@ void commit_case(storage::Unit& unit, const Catalogue& catalogue, CaseFile& file
     if (!unit.cases().save(file.stored)) throw Failure(FailureKind::Busy, "the case changed meanwhile");
     event.sequence = unit.cases().append(file.stored.number, event);
     file.stored.sequence = event.sequence;
+    lay_wechat_messages(unit, file.stored.number, event);
     file.events.push_back(std::move(event));
     unit.announce({"case/" + file.stored.number, {}});
     unit.announce({"queue", file.stored.number + ' ' + file.stored.state});

@@ -9,6 +9,7 @@
 #include "server/accounts/phone_sign_in.h"
 #include "server/accounts/second_factor.h"
 #include "server/accounts/staff.h"
+#include "server/accounts/wechat_sign_in.h"
 #include "server/couriers/health.h"
 #include "server/couriers/kdniao.h"
 #include "server/endpoints/catalogue.h"
@@ -24,6 +25,7 @@
 #include "server/ports/registry.h"
 #include "server/ports/virus_scanner.h"
 #include "server/storage/store.h"
+#include "server/wechat/message_template.h"
 
 namespace onetrip::endpoints {
 
@@ -48,6 +50,8 @@ struct Office {
     const couriers::KdniaoDoor* kdniao_door = nullptr;      ///< null: it pushes nothing
     const couriers::HealthBoard* courier_health = nullptr;  ///< null: no courier is set up
     ports::Registry* registry = nullptr;                    ///< null: no register can be asked
+    accounts::WechatSignIn* wechat_sign_in = nullptr;       ///< null: WeChat is not set up
+    const wechat::Templates* wechat_templates = nullptr;    ///< null likewise
 };
 
 }  // namespace onetrip::endpoints

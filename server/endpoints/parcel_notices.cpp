@@ -3,6 +3,7 @@
 #include "core/json/writer.h"
 #include "server/endpoints/carriers.h"
 #include "server/endpoints/case_file.h"
+#include "server/endpoints/wechat_messages.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -59,6 +60,7 @@ void lay_notice(storage::Unit& unit, const storage::Shipment& shipment, Status s
     storage::Job job = couriers::shipment_job(notice_job, shipment.id, now, '/' + std::string(news));
     job.payload = payload.take();
     unit.jobs().add(job);
+    lay_wechat_messages(unit, shipment, news, now);
 }
 
 ParcelNotices::ParcelNotices(boost::asio::any_io_executor executor, const Office& office, ports::Sms* sms)

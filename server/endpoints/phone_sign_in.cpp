@@ -1,11 +1,9 @@
 // POST /phone-codes and POST /sign-ins: a citizen signs in by a code sent to the phone.
 
-#include "core/base/finding.h"
-#include "core/form/screen.h"
-#include "core/identity/check.h"
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/citizen_session_view.h"
+#include "server/endpoints/mobile_number.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -17,21 +15,6 @@ using http::ProblemCode;
 
 constexpr std::size_t phone_bytes_max = 64;
 constexpr std::size_t code_bytes_max = 16;
-
-/// Throws http::Refused with what is wrong with the number.
-std::string normalised_mobile(std::string_view written) {
-    auto report = identity::check("mobile", written, std::nullopt);
-    ONETRIP_ASSERT(report.has_value());
-    std::vector<base::Finding> findings;
-    for (const identity::ValueFinding& finding : report->findings) {
-        if (finding.severity != base::Severity::Error) continue;
-        findings.push_back({std::string(finding.code), "/phone", finding.severity});
-    }
-    if (findings.empty()) return std::move(report->value);
-    json::Writer out;
-    form::write_findings(out, findings);
-    throw http::Refused(Problem(ProblemCode::Findings).with_json("findings", out.take()));
-}
 
 http::Reply refused(const http::Request& request, const PhoneSignIn::NotSent& reason) {
     if (reason.refusal == PhoneSignIn::SendRefusal::NotSent) {

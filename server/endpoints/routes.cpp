@@ -102,6 +102,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_check_routes(routes, office);
     add_session_routes(routes, office);
     add_phone_sign_in_routes(routes, office);
+    add_wechat_routes(routes, office);
     add_slot_routes(routes, office);
     add_booking_routes(routes, office);
     add_booking_calendar_routes(routes, office);

@@ -51,6 +51,7 @@ void add_catalogue_routes(Routes& routes, const Office& office);
 void add_check_routes(Routes& routes, const Office& office);
 void add_session_routes(Routes& routes, const Office& office);
 void add_phone_sign_in_routes(Routes& routes, const Office& office);
+void add_wechat_routes(Routes& routes, const Office& office);
 void add_slot_routes(Routes& routes, const Office& office);
 void add_booking_routes(Routes& routes, const Office& office);
 void add_booking_calendar_routes(Routes& routes, const Office& office);

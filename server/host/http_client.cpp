@@ -22,14 +22,17 @@ struct Progress {
 };
 
 template <typename Stream>
-asio::awaitable<HttpAnswer> exchange(Stream& stream, const HttpAddress& address, HttpBody body, Progress& progress) {
-    http::request<http::string_body> request(http::verb::post, address.target, 11);
+asio::awaitable<HttpAnswer> exchange(Stream& stream, const HttpAddress& address, std::optional<HttpBody> body,
+                                     Progress& progress) {
+    http::request<http::string_body> request(body ? http::verb::post : http::verb::get, address.target, 11);
     request.set(http::field::host, address.host);
     request.set(http::field::user_agent, "onetrip");
-    request.set(http::field::content_type, body.content_type);
-    if (!body.authorization.empty()) request.set(http::field::authorization, body.authorization);
-    request.body() = std::move(body.text);
-    request.prepare_payload();
+    if (body) {
+        request.set(http::field::content_type, body->content_type);
+        if (!body->authorization.empty()) request.set(http::field::authorization, body->authorization);
+        request.body() = std::move(body->text);
+        request.prepare_payload();
+    }
     request.keep_alive(false);
     progress.step = "write";
     co_await http::async_write(stream, request, asio::use_awaitable);
@@ -51,8 +54,8 @@ asio::ssl::context& verified_tls() {
     return context;
 }
 
-asio::awaitable<HttpAnswer> attempt(const HttpAddress& address, HttpBody body, std::chrono::milliseconds timeout,
-                                    Progress& progress) {
+asio::awaitable<HttpAnswer> attempt(const HttpAddress& address, std::optional<HttpBody> body,
+                                    std::chrono::milliseconds timeout, Progress& progress) {
     const auto executor = co_await asio::this_coro::executor;
     tcp::resolver resolver(executor);
     const auto endpoints = co_await resolver.async_resolve(address.host, address.port, asio::use_awaitable);
@@ -70,6 +73,20 @@ asio::awaitable<HttpAnswer> attempt(const HttpAddress& address, HttpBody body, s
     }
     co_await secured.async_handshake(asio::ssl::stream_base::client, asio::use_awaitable);
     co_return co_await exchange(secured, address, std::move(body), progress);
+}
+
+/// Whatever goes wrong is an answer.
+asio::awaitable<HttpAnswer> ask(const HttpAddress& address, std::optional<HttpBody> body,
+                                std::chrono::milliseconds timeout) {
+    Progress progress;
+    try {
+        co_return co_await attempt(address, std::move(body), timeout, progress);
+    } catch (const boost::system::system_error& failure) {
+        const bool timed_out = failure.code() == beast::error::timeout;
+        co_return HttpAnswer{0, {}, timed_out ? "timeout" : progress.step};
+    } catch (const std::exception&) {
+        co_return HttpAnswer{0, {}, progress.step};
+    }
 }
 
 }  // namespace
@@ -94,15 +111,11 @@ std::optional<HttpAddress> parse_http_address(std::string_view url) {
 }
 
 asio::awaitable<HttpAnswer> post(HttpAddress address, HttpBody body, std::chrono::milliseconds timeout) {
-    Progress progress;
-    try {
-        co_return co_await attempt(address, std::move(body), timeout, progress);
-    } catch (const boost::system::system_error& failure) {
-        const bool timed_out = failure.code() == beast::error::timeout;
-        co_return HttpAnswer{0, {}, timed_out ? "timeout" : progress.step};
-    } catch (const std::exception&) {
-        co_return HttpAnswer{0, {}, progress.step};
-    }
+    co_return co_await ask(address, std::move(body), timeout);
+}
+
+asio::awaitable<HttpAnswer> get(HttpAddress address, std::chrono::milliseconds timeout) {
+    co_return co_await ask(address, std::nullopt, timeout);
 }
 
 }  // namespace onetrip::host

@@ -1,6 +1,6 @@
 #pragma once
 
-/// One POST to somebody else's server, within limits: time, size of the answer, and no redirects. https is verified
+/// One question to somebody else's server, within limits: time, size of the answer, and no redirects. https is verified
 /// against the system's certificates.
 
 #include <boost/asio/awaitable.hpp>
@@ -41,5 +41,7 @@ struct HttpBody {
 /// Never throws. `timeout` is for the whole exchange.
 [[nodiscard]] boost::asio::awaitable<HttpAnswer> post(HttpAddress address, HttpBody body,
                                                       std::chrono::milliseconds timeout);
+/// The same, asking without a body.
+[[nodiscard]] boost::asio::awaitable<HttpAnswer> get(HttpAddress address, std::chrono::milliseconds timeout);
 
 }  // namespace onetrip::host

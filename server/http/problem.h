@@ -61,6 +61,7 @@ enum class ProblemCode : std::uint8_t {
     NotImplemented,          ///< 501 a transfer coding nobody here reads
     StorageUnavailable,      ///< 503 with Retry-After
     SmsUnavailable,          ///< 503
+    WechatUnavailable,       ///< 503
     Busy,                    ///< 503 with Retry-After
     ScannerUnavailable,      ///< 503 with Retry-After
     VersionNotSupported      ///< 505

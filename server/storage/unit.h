@@ -29,6 +29,7 @@
 #include "server/storage/transfers.h"
 #include "server/storage/uploads.h"
 #include "server/storage/waiting.h"
+#include "server/storage/wechat_subscriptions.h"
 
 namespace onetrip::storage {
 
@@ -61,6 +62,7 @@ public:
     virtual Uploads& uploads() = 0;
     virtual Transfers& transfers() = 0;
     virtual Handovers& handovers() = 0;
+    virtual WechatSubscriptions& wechat_subscriptions() = 0;
     virtual Cases& cases() = 0;
     virtual Shipments& shipments() = 0;
     virtual PastParcels& past_parcels() = 0;
@@ -86,6 +88,7 @@ public:
     [[nodiscard]] virtual const Uploads& uploads() const = 0;
     [[nodiscard]] virtual const Transfers& transfers() const = 0;
     [[nodiscard]] virtual const Handovers& handovers() const = 0;
+    [[nodiscard]] virtual const WechatSubscriptions& wechat_subscriptions() const = 0;
     [[nodiscard]] virtual const Cases& cases() const = 0;
     [[nodiscard]] virtual const Shipments& shipments() const = 0;
     [[nodiscard]] virtual const PastParcels& past_parcels() const = 0;

@@ -65,16 +65,17 @@ test('an include of our own starts at the root of the repository', () => {
 });
 
 const serverMayNotInclude = {
-  http: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices'],
-  ports: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'http', 'host'],
-  host: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices'],
-  storage: ['endpoints', 'inspection', 'accounts', 'couriers', 'notices', 'http'],
-  accounts: ['endpoints', 'inspection', 'couriers'],
-  couriers: ['endpoints', 'inspection'],
+  http: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'wechat'],
+  ports: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'http', 'host', 'wechat'],
+  host: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'wechat'],
+  storage: ['endpoints', 'inspection', 'accounts', 'couriers', 'notices', 'http', 'wechat'],
+  accounts: ['endpoints', 'inspection', 'couriers', 'wechat'],
+  couriers: ['endpoints', 'inspection', 'wechat'],
   endpoints: ['inspection'],
-  inspection: ['endpoints', 'storage', 'accounts', 'couriers', 'notices', 'http'],
-  notices: ['endpoints'],
-  registers: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'http'],
+  inspection: ['endpoints', 'storage', 'accounts', 'couriers', 'notices', 'http', 'wechat'],
+  notices: ['endpoints', 'wechat'],
+  wechat: ['endpoints', 'inspection', 'storage', 'accounts', 'notices'],
+  registers: ['endpoints', 'inspection', 'storage', 'accounts', 'couriers', 'notices', 'http', 'wechat'],
 };
 
 test('a server room includes only the rooms it may', () => {

@@ -19,6 +19,10 @@ test('an address is chosen by region, kept, used again, and removed', () =>
       await page.getByText('快递费：机关支付，您不用付').waitFor();
 
       await action(page, '更改收件地址').click();
+      await action(page, '新增地址').press('Enter');
+      await page.locator('select:focus').waitFor(); // what is asked first, in place of the button that has gone
+      await page.getByRole('group', { name: '地址簿' }).getByRole('button', { name: '不用了' }).press('Enter');
+      await page.locator('button:focus', { hasText: '新增地址' }).waitFor();
       await action(page, '新增地址').click();
       await action(page, '存入并使用').click();
       // Region, detail, recipient, number.

@@ -15,6 +15,12 @@ const jpeg = (name, buffer) => ({ name, mimeType: 'image/jpeg', buffer });
 const provided = (page, count) => page.getByText('已提供', { exact: true }).nth(count - 1).waitFor();
 const passed = (page) => page.getByText('本机检查通过，可以使用').waitFor();
 
+/** What has the focus, by its name or words; the top of the page has none. */
+async function focused(page) {
+  await page.waitForFunction(() => document.activeElement !== document.body);
+  return page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
+}
+
 /** The page where the diploma is given. */
 async function toDiploma(page, city) {
   await begin(page, city);
@@ -51,10 +57,12 @@ test('blurred, then lying and too large, then a portrait off its place: guided t
 
     // Cut with the keyboard alone.
     await action(page, '裁掉边上').press('Enter');
+    assert.match(await focused(page), /拖动|裁/);
     const top = page.getByLabel('上边');
     for (let press = 0; press < 5; press++) await top.press('ArrowRight');
     await pictures('4-cut');
     await action(page, '就留这些').press('Enter');
+    assert.equal(await focused(page), '请看一眼');
     await page.getByRole('img', { name: '所选照片，2400×3040 像素' }).waitFor();
     await passed(page);
     await action(page, '使用这张照片').click();
@@ -84,7 +92,8 @@ test('a page held askew is straightened, and several pages become one document',
     await passed(page);
     await pictures('2-straight');
 
-    await page.getByRole('button', { name: '有好几页？合成一个 PDF' }).click();
+    await page.getByRole('button', { name: '有好几页？合成一个 PDF' }).press('Enter');
+    await page.locator('h2:focus').waitFor();
     const add = page.getByLabel('添加一页');
     await add.setInputFiles(jpeg('one.jpg', await letter(page)));
     await page.getByRole('img', { name: '第 1 页' }).waitFor();
@@ -92,10 +101,12 @@ test('a page held askew is straightened, and several pages become one document',
     await page.getByText('有的页还不能用：请删除后重新拍。').waitFor();
     await pictures('3-a-bad-page');
     assert.equal(await page.getByRole('button', { name: /^合成并使用/ }).count(), 0);
-    await action(page, '删除第 2 页').click();
+    await action(page, '删除第 2 页').press('Enter');
+    assert.equal(await focused(page), '第 1 页向右转');
     await add.setInputFiles(jpeg('two.jpg', await letter(page, { turned: 1 })));
     await action(page, '第 2 页向右转').click();
-    await action(page, '第 2 页往前移').click();
+    await action(page, '第 2 页往前移').press('Enter');
+    assert.equal(await focused(page), '第 1 页向右转', 'of the page that went up');
     await pictures('4-pages');
     const uploaded = page.waitForResponse((answer) => /\/upload(s\?|$)/.test(answer.url().replace(/#.*/, '')) && answer.status() === 201);
     await page.getByRole('button', { name: '合成并使用（2 页）' }).click();

@@ -4,11 +4,13 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import test from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { codeSentTo } from '../server/demo_sms.mjs';
 import { applicant, portrait } from './citizen.mjs';
 import { act, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
 import { MiniProgramFace, PageFace } from './faces.mjs';
 import { journey } from './journey.mjs';
+import { demoWechat } from './miniprogram/demo_wechat.mjs';
 
 /** What a citizen does, by the words on the screen. `picture` keeps what it looked like. */
 const steps = {
@@ -81,14 +83,18 @@ const steps = {
     await face.picture('slots');
     await face.act('约这个时间');
     await face.titled('登录');
+    if (face.wechat) await face.act('用微信手机号登录');
+    else await steps.enter_code(face, city);
+    await face.sees('已为您留好');
+    await face.act('下一步');
+  },
+  async enter_code(face, city) {
     assert.equal(await face.read('手机号'), applicant.手机号);
     const logged = city.said().length;
     await face.act('获取验证码');
     await face.look_elsewhere();
     await face.write('短信验证码', await codeSentTo(applicant.手机号, city.said, logged));
     await face.act('登录并继续');
-    await face.sees('已为您留好');
-    await face.act('下一步');
   },
   async submit(face) {
     await face.titled('核对并提交');
@@ -100,10 +106,22 @@ const steps = {
     await face.sees('与您在本机提交的内容一致');
     const number = /\d{4}( \d{2,4}){4,5}/.exec(await face.words())?.[0].replace(/ /g, '');
     assert.match(number ?? '', /^\d{19}$/);
+    if (face.wechat) {
+      await face.act('用微信通知我');
+      await face.sees('微信会通知您');
+    }
     await face.picture('receipt');
     await face.act('看办理进度');
     await face.sees('等待受理');
     return number;
+  },
+  /** Once for each that was accepted and has happened, whoever looks at the screen. */
+  async told_in_wechat(face, number) {
+    const wanted = ['demo-decision 已批准', 'demo-parcel 已寄出'];
+    let told = [];
+    for (let tries = 0; tries < 100 && told.length < wanted.length; tries += 1, await pause(100)) told = await face.wechat.messages();
+    assert.deepEqual(told.map(({ template_id, data }) => `${template_id} ${data.phrase3}`), wanted);
+    assert.deepEqual([...new Set(told.map(({ page }) => page))], [`pages/follow?number=${number}`]);
   },
   /** The clerk decides; the citizen's screen follows by itself to the door. */
   async follow(face, city, browser, number) {
@@ -117,15 +135,18 @@ const steps = {
     await face.sees('正在派送');
     await face.sees('已签收');
     await face.sees('已办结');
+    if (face.wechat) await steps.told_in_wechat(face, number);
     await face.picture('delivered');
     await desk.context().close();
   },
 };
 
 for (const Kind of [PageFace, MiniProgramFace]) {
-  test(`teacher qualification in ${Kind.title}: from finding it to the certificate at the door`, () =>
-    journey(`both-faces-${Kind.name}`, async ({ city, browser }) => {
-      const face = await Kind.open(browser, city);
+  test(`teacher qualification in ${Kind.title}: from finding it to the certificate at the door`, async () => {
+    const wechat = Kind === MiniProgramFace ? await demoWechat(applicant.手机号) : null;
+    const walk = async ({ city, browser }) => {
+      const face = await Kind.open(browser, city, { wechat });
+      face.wechat = wechat;
       mkdirSync('build/journeys', { recursive: true });
       face.picture = (name) => face.page.screenshot({ path: `build/journeys/${Kind.name}-${name}.png` });
       await face.picture('find');
@@ -138,5 +159,11 @@ for (const Kind of [PageFace, MiniProgramFace]) {
       await steps.follow(face, city, browser, number);
       assert.deepEqual(face.errors, []);
       await face.close();
-    }));
+    };
+    try {
+      await journey(`both-faces-${Kind.name}`, walk, wechat?.settings);
+    } finally {
+      await wechat?.close();
+    }
+  });
 }

@@ -8,6 +8,7 @@ import path from 'node:path';
 
 const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
 
+/** `environment`: what is set there for the server, secrets above all. */
 export async function openCity({ paceMs = 400, options = [], environment = {} } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-city-'));
   const child = spawn(

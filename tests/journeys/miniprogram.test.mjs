@@ -3,8 +3,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { codeSentTo } from '../server/demo_sms.mjs';
 import { MiniProgramFace } from './faces.mjs';
 import { journey } from './journey.mjs';
+import { demoWechat } from './miniprogram/demo_wechat.mjs';
 
 const begin = async (face) => {
   await face.act('教师资格认定');
@@ -58,3 +60,43 @@ test('text and targets follow the size that is set in WeChat, and nothing stands
       await face.close();
     }
   }));
+
+test('the number in WeChat is the first way to sign in, and a code by message is always the other', async () => {
+  const wechat = await demoWechat(null);
+  const walk = async ({ city, browser }) => {
+    const face = await MiniProgramFace.open(browser, city, { wechat });
+    const sign_in = async () => {
+      await face.titled('我的办件');
+      await face.act('用手机号登录');
+      await face.titled('登录');
+      await face.sees('微信会请您确认');
+    };
+    await face.act('我的办件');
+    await sign_in();
+    await face.page.screenshot({ path: 'build/journeys/miniprogram-sign-in.png' });
+    await face.act('用微信手机号登录'); // and refused
+    await face.sees('没有拿到手机号');
+    wechat.phone_number = '+44 7400123456';
+    await face.act('用微信手机号登录');
+    await face.sees('微信绑定的手机号不能用来登录');
+    await face.act('用短信验证码登录');
+    await face.write('手机号', '13900139000');
+    const logged = city.said().length;
+    await face.act('获取验证码');
+    await face.write('短信验证码', await codeSentTo('13900139000', city.said, logged));
+    await face.act('登录并继续');
+    await face.sees('139****9000');
+    await face.act('退出登录');
+    await sign_in();
+    wechat.phone_number = '13900139000';
+    await face.act('用微信手机号登录');
+    await face.sees('139****9000');
+    assert.deepEqual(face.errors, []);
+    await face.close();
+  };
+  try {
+    await journey('miniprogram-sign-in', walk, wechat.settings);
+  } finally {
+    await wechat.close();
+  }
+});

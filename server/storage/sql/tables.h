@@ -11,6 +11,7 @@
 #include "server/storage/sql/desk.h"
 #include "server/storage/sql/hall_tables.h"
 #include "server/storage/sql/staff_tables.h"
+#include "server/storage/sql/wechat_subscription_table.h"
 #include "server/storage/unit.h"
 
 namespace onetrip::storage::sql {
@@ -286,6 +287,7 @@ public:
           uploads_(desk),
           transfers_(desk),
           handovers_(desk),
+          wechat_subscriptions_(desk),
           cases_(desk),
           shipments_(desk),
           past_parcels_(desk),
@@ -311,6 +313,7 @@ public:
     Uploads& uploads() override { return uploads_; }
     Transfers& transfers() override { return transfers_; }
     Handovers& handovers() override { return handovers_; }
+    WechatSubscriptions& wechat_subscriptions() override { return wechat_subscriptions_; }
     Cases& cases() override { return cases_; }
     Shipments& shipments() override { return shipments_; }
     PastParcels& past_parcels() override { return past_parcels_; }
@@ -336,6 +339,7 @@ public:
     const Uploads& uploads() const override { return uploads_; }
     const Transfers& transfers() const override { return transfers_; }
     const Handovers& handovers() const override { return handovers_; }
+    const WechatSubscriptions& wechat_subscriptions() const override { return wechat_subscriptions_; }
     const Cases& cases() const override { return cases_; }
     const Shipments& shipments() const override { return shipments_; }
     const PastParcels& past_parcels() const override { return past_parcels_; }
@@ -373,6 +377,7 @@ private:
     UploadTable uploads_;
     TransferTable transfers_;
     HandoverTable handovers_;
+    WechatSubscriptionTable wechat_subscriptions_;
     CaseTable cases_;
     ShipmentTable shipments_;
     PastParcelTable past_parcels_;

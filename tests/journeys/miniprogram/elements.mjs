@@ -34,6 +34,16 @@ function pick(glassEasel, picker) {
   });
 }
 
+/** A button that asks WeChat for something says later what came of it. */
+async function open(glassEasel, button) {
+  if (button.getAttribute('open-type') !== 'getPhoneNumber') throw new Error('this host opens nothing else');
+  const given = await window.weChatPhone('phoneNumber', {}).then(
+    ({ code }) => ({ code, errMsg: 'getPhoneNumber:ok' }),
+    (failure) => ({ errMsg: `getPhoneNumber:fail ${failure.message}` }),
+  );
+  glassEasel.triggerEvent(elementOf(button), 'getphonenumber', given, { bubbles: false });
+}
+
 /** What an attribute of WeChat's means in a browser. */
 const meanings = {
   'aria-role': (element, value) => element.setAttribute('role', value),
@@ -62,5 +72,7 @@ export function dressUp(glassEasel) {
   document.addEventListener('click', (event) => {
     const picker = event.target.closest?.('picker');
     if (picker) pick(glassEasel, picker);
+    const button = event.target.closest?.('button[open-type]');
+    if (button) void open(glassEasel, button);
   });
 }

@@ -7,7 +7,7 @@ import { packagePage } from './package_page.mjs';
 
 const frame = 'view, .wechat-page, part-card, part-text { display: block } [hidden] { display: none !important }';
 
-export async function weChatPhone(browser, folder, address, { appBase, viewport = size } = {}) {
+export async function weChatPhone(browser, folder, address, { appBase, viewport = size, wechat } = {}) {
   const { script, style, problems } = await packagePage(folder, { appBase });
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const context = await browser.newContext({ viewport, locale: 'zh-CN', hasTouch: true, isMobile: true });
@@ -54,6 +54,9 @@ export async function weChatPhone(browser, folder, address, { appBase, viewport 
     write: ({ key, data, encrypt }) => void storage.set(key, { data, encrypt }),
     remove: ({ key }) => void storage.delete(key),
     choose: () => offered.shift() ?? {},
+    phoneNumber: () => wechat.phone_code(),
+    login: () => wechat.login(),
+    subscribe: (asked) => wechat.subscribe(asked),
   };
   await page.exposeFunction('weChatPhone', async (name, options) => (await calls[name](options)) ?? {});
 

@@ -95,6 +95,12 @@ export function weChatCalls(appBase, currentPage) {
     setStorage: later('setStorage', ({ key, data, encrypt }) => window.weChatPhone('write', { key, data, encrypt })),
     removeStorage: later('removeStorage', ({ key }) => window.weChatPhone('remove', { key })),
     getRandomValues: later('getRandomValues', ({ length }) => ({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer })),
+    login: later('login', () => window.weChatPhone('login', {})),
+    requestSubscribeMessage: later('requestSubscribeMessage', ({ tmplIds }) => {
+      if (!navigator.userActivation.isActive) throw new Error('can only be invoked by user TAP gesture.');
+      if (tmplIds.length > 3) throw new Error('tmplIds');
+      return window.weChatPhone('subscribe', { tmplIds });
+    }),
     getNetworkType: later('getNetworkType', () => ({ networkType: 'wifi' })),
     onNetworkStatusChange: (listener) => void networkListeners.push(listener),
     chooseMedia: later('chooseMedia', async ({ sourceType }) => ({ tempFiles: [await chosen(sourceType[0])] })),

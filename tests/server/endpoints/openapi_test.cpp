@@ -98,6 +98,8 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/sessions",
                                                "/phone-codes",
                                                "/sign-ins",
+                                               "/wechat-sign-ins",
+                                               "/cases/{number}/wechat-subscriptions",
                                                "/notice-choices",
                                                "/case-lookups",
                                                "/handovers",

@@ -40,6 +40,7 @@ public:
     SAME_PART(Uploads, uploads)
     SAME_PART(Transfers, transfers)
     SAME_PART(Handovers, handovers)
+    SAME_PART(WechatSubscriptions, wechat_subscriptions)
     SAME_PART(Cases, cases)
     SAME_PART(Shipments, shipments)
     SAME_PART(Jobs, jobs)

@@ -63,7 +63,8 @@ export interface Drawn {
   title: string;
   over: string;
   parts: Part[];
-  main: (Line & { busy: boolean }) | null;
+  /** `asks`: WeChat is asked for something first, and the act gets its code, or nothing where it was refused. */
+  main: (Line & { busy: boolean; asks: '' | 'phone' }) | null;
 }
 
 export type Act = (value: string) => void;
@@ -165,7 +166,12 @@ export class Drawing {
 
   /** The one action of the screen, at the lower edge. */
   go_on(label: string, act: () => void, busy = false): void {
-    this.main = { label, act: this.name(act), busy };
+    this.main = { label, act: this.name(act), busy, asks: '' };
+  }
+
+  /** The same, with the code that WeChat gives for the citizen's phone number. */
+  ask_phone(label: string, act: Act, busy = false): void {
+    this.main = { label, act: this.name(act), busy, asks: 'phone' };
   }
 
   private put(part: Part): void {

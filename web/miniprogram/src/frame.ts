@@ -137,6 +137,11 @@ export function journey_page(make: (page: PageControl, query: Query) => Journey)
       controls.get(this)?.act(detail.act, detail.value);
     },
 
+    /** Of a button that asks WeChat for the phone number: without a code where the citizen refused. */
+    on_phone({ detail: { code = '' }, currentTarget: { dataset } }: { detail: { code?: string }; currentTarget: { dataset: { act: string } } }) {
+      controls.get(this)?.act(dataset.act, code);
+    },
+
     on_main({ currentTarget: { dataset } }: { currentTarget: { dataset: { act: string } } }) {
       controls.get(this)?.act(dataset.act, '');
     },

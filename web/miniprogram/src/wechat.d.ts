@@ -79,6 +79,9 @@ interface Wx {
   setStorage(request: { key: string; data: string; encrypt: true } & WxCallbacks<object>): void;
   removeStorage(request: { key: string } & WxCallbacks<object>): void;
   getRandomValues(request: { length: number } & WxCallbacks<{ randomValues: ArrayBuffer }>): void;
+  login(request: WxCallbacks<{ code: string }>): void;
+  /** Only while a tap is being handled; three templates at most. What was answered stands under each template's id. */
+  requestSubscribeMessage(request: { tmplIds: string[] } & WxCallbacks<Record<string, string>>): void;
   getNetworkType(request: WxCallbacks<{ networkType: string }>): void;
   onNetworkStatusChange(listener: (state: { isConnected: boolean }) => void): void;
   navigateTo(request: { url: string } & WxCallbacks<object>): void;

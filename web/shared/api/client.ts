@@ -13,7 +13,7 @@ import type {
 } from './types';
 
 /** On the shelf: whose number signed in here last, masked. */
-const person_mark = 'person';
+export const person_mark = 'person';
 
 function parcel_path(number: string, waybill: string | undefined): string {
   const of_case = `/cases/${encodeURIComponent(number)}`;
@@ -279,6 +279,10 @@ export class Api extends Requests {
     if (outcome.value) this.host.shelf.write(person_mark, outcome.value.session.phone_masked ?? '');
     return outcome;
   }
+
+  /** One request of wechat.ts; without a body it asks what anybody may know. */
+  ask_wechat = <Value>(path: string, json?: object): Promise<Outcome<Value>> =>
+    json ? this.send({ method: 'POST', path, json }) : this.get(path, false);
 
   /** Who signed in here last, by the masked number; null for a stranger. */
   get person(): string | null {

@@ -50,6 +50,8 @@ export type Upload = Schemas['Upload'];
 export type Pass = Schemas['Pass'];
 export type TicketStanding = Schemas['TicketStanding'];
 export type WaitingEntry = Schemas['Waiting'];
+export type WechatChoices = Schemas['WechatChoices'];
+export type WechatTopic = Schemas['WechatTopic'];
 
 /** What went wrong, told by the server, or by the way to it: then `status` is 0. */
 export interface Problem {

@@ -12,6 +12,8 @@ import { guiding as guiding_en } from '../../../../web/shared/messages/en/guidin
 import { guiding as guiding_zh_CN } from '../../../../web/shared/messages/zh-CN/guiding';
 import { visits as visits_en } from '../../../../web/shared/messages/en/visits';
 import { visits as visits_zh_CN } from '../../../../web/shared/messages/zh-CN/visits';
+import { wechat as wechat_en } from '../../../../web/shared/messages/en/wechat';
+import { wechat as wechat_zh_CN } from '../../../../web/shared/messages/zh-CN/wechat';
 
 const keys = Object.keys(zh_CN) as MessageKey[];
 const parameters_in = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
@@ -24,6 +26,7 @@ test('both languages say the same things', () => {
   expect(Object.keys(parcel_en)).toEqual(Object.keys(parcel_zh_CN));
   expect(Object.keys(visits_en)).toEqual(Object.keys(visits_zh_CN));
   expect(Object.keys(guiding_en)).toEqual(Object.keys(guiding_zh_CN));
+  expect(Object.keys(wechat_en)).toEqual(Object.keys(wechat_zh_CN));
 });
 
 test.each(openapi.components.schemas.ParcelProblem.properties.kind.enum as string[])('the problem %s with a parcel has its words', (kind) => {
@@ -41,6 +44,10 @@ test.each(enumeration('ProblemCode'))('the problem %s says what happened and wha
     expect(messages).toHaveProperty([`problem.${code}.title`]);
     expect(messages).toHaveProperty([`problem.${code}.detail`]);
   }
+});
+
+test.each(enumeration('WechatTopic'))('what WeChat may tell of %s has its words', (topic) => {
+  expect(wechat_zh_CN).toHaveProperty([`wechat.topic.${topic}`]);
 });
 
 test.each(enumeration('CaseState'))('the state %s has its words', (state) => {

@@ -1,11 +1,12 @@
 // The address book above a form that asks where to: choose one, or write a new one down, its place level by level.
 
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { KeptAddress, MaskedAddress } from '../../../shared/api/types';
 import { address_words } from '../../../shared/messages/address';
 import { AddressesModel } from '../../../shared/view/addresses';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { Findings, TextField } from './field';
+import { useFocusKept } from './focus_kept';
 import { ProblemBox } from './page';
 
 interface AddressBookProperties {
@@ -21,7 +22,9 @@ export function AddressBook({ take, sign_in }: AddressBookProperties) {
   const words = useAddressWords();
   const model = useOnce(() => new AddressesModel(api), [api]);
   const { book, entry, problem } = useModel(model);
+  const whole = useRef<HTMLDivElement>(null);
   useEffect(() => void model.load(), [model]);
+  useFocusKept(whole, [book === null]);
   if (!book) {
     return sign_in && !api.person ? (
       <button type="button" class="plain" onClick={sign_in}>
@@ -30,14 +33,14 @@ export function AddressBook({ take, sign_in }: AddressBookProperties) {
     ) : null;
   }
   return (
-    <div class="card" role="group" aria-label={words('book.title')}>
+    <div class="card" role="group" aria-label={words('book.title')} ref={whole}>
       <p class="label">{words('book.title')}</p>
       {!entry && book.map((one) => <Kept key={one.id} one={one} model={model} take={take} />)}
       {problem && !problem.findings && <ProblemBox problem={problem} />}
       {entry ? (
         <NewEntry model={model} take={take} />
       ) : (
-        <button type="button" class="plain" onClick={() => void model.begin()}>
+        <button type="button" class="plain" data-lands onClick={() => void model.begin()}>
           {words('book.new')}
         </button>
       )}

@@ -27,7 +27,7 @@ export function Adjuster({ model, is_sending, use }: AdjusterProperties) {
   const verdict = is_refused ? 'guiding.bad' : inspection.findings.length > 0 ? 'guiding.good_warned' : 'guiding.good';
   return (
     <div class="adjuster">
-      <h2>{words('guiding.title')}</h2>
+      <h2 tabIndex={-1} data-lands>{words('guiding.title')}</h2>
       <p>{words('guiding.look')}</p>
       <Preview picture={picture} name={words('guiding.preview', { width: picture.width, height: picture.height })} />
       <Findings id="chosen-picture" findings={is_working ? [] : inspection.findings} />

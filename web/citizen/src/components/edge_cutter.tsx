@@ -58,7 +58,7 @@ export function EdgeCutter({ picture, model, take, leave }: EdgeCutterProperties
   const let_go = () => (held.current = []);
   return (
     <div class="adjuster">
-      <p>{words('guiding.cut_help')}</p>
+      <p tabIndex={-1} data-lands>{words('guiding.cut_help')}</p>
       <canvas
         class="preview cutting"
         ref={canvas}

@@ -10,6 +10,7 @@ import { useModel, useWords } from '../context';
 import { decode_picture, read_file, type Picture } from '../platform/pictures';
 import { Findings } from './field';
 import { FileInput } from './file_input';
+import { useFocusKept } from './focus_kept';
 import { later } from './later';
 import { Mark, ProblemBox } from './page';
 
@@ -44,6 +45,8 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
   const [is_lost, set_lost] = useState(false);
   /** What was chosen last; what was chosen before comes to nothing. */
   const chosen = useRef(0);
+  const whole = useRef<HTMLDivElement>(null);
+  useFocusKept(whole);
   const accept = model.accept_of(material);
   const frame = frame_of(accept);
   const takes_documents = accept?.kinds.includes('pdf') ?? false;
@@ -104,7 +107,7 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
   };
 
   return (
-    <div class="file-taker">
+    <div class="file-taker" ref={whole}>
       <div aria-live="polite">
         {trouble.kind && (
           <div class="notice warn">

@@ -40,7 +40,7 @@ export function PageGatherer({ model, name, is_sending, use, leave }: PageGather
   };
   return (
     <div class="adjuster">
-      <h2>{words('guiding.pages')}</h2>
+      <h2 tabIndex={-1} data-lands>{words('guiding.pages')}</h2>
       <p>{words('guiding.pages_help')}</p>
       {pages.length === 0 && <p class="quiet">{words('guiding.pages_none')}</p>}
       <ol class="pages">

@@ -23,6 +23,8 @@ export const problems: { readonly [key in keyof typeof chinese]: string } = {
   'problem.code_spent.code_wrong.detail': 'Please ask for another code and enter that.',
   'problem.sms_unavailable.title': 'No message can be sent just now',
   'problem.sms_unavailable.detail': 'Please ask for the code again in a few minutes. What you entered stays on this phone.',
+  'problem.wechat_unavailable.title': 'WeChat cannot be reached just now',
+  'problem.wechat_unavailable.detail': 'Please try again in a few minutes, or sign in with a code by message. What you entered stays on this phone.',
   'problem.sign_in_failed.title': 'User or password is wrong',
   'problem.sign_in_failed.detail': 'Please check both and enter them again.',
   'problem.second_factor_needed.title': 'The second step is still to come',

@@ -21,6 +21,8 @@ export const problems = {
   'problem.code_spent.code_wrong.detail': '请重新获取验证码再输入。',
   'problem.sms_unavailable.title': '暂时发不出短信',
   'problem.sms_unavailable.detail': '请过几分钟再获取验证码。填写的内容都在本机，不会丢。',
+  'problem.wechat_unavailable.title': '现在联系不上微信',
+  'problem.wechat_unavailable.detail': '请过一会儿再试，或用短信验证码登录。填写的内容都在本机，不会丢。',
   'problem.sign_in_failed.title': '账号或密码不对',
   'problem.sign_in_failed.detail': '请核对后再输入。',
   'problem.second_factor_needed.title': '还需要两步验证',
