@@ -2,14 +2,35 @@
 
 #include <sodium.h>
 
+#ifndef __EMSCRIPTEN__
+#include <openssl/sha.h>
+#endif
+
 #include "core/base/assert.h"
 
 namespace onetrip::seal {
+namespace {
+
+/// Whether the processor's own instructions did it: libsodium has plain C for SHA-256, a sixth as fast, and is the
+/// quicker one for what is short.
+bool sha256_of_much(base::BytesView bytes, Digest& digest) {
+#ifdef __EMSCRIPTEN__
+    static_cast<void>(bytes);
+    static_cast<void>(digest);
+    return false;
+#else
+    constexpr std::size_t much_bytes = 16'384;
+    return bytes.size() >= much_bytes && SHA256(bytes.data(), bytes.size(), digest.data()) != nullptr;
+#endif
+}
+
+}  // namespace
 
 static_assert(digest_bytes == crypto_hash_sha256_BYTES);
 
 Digest sha256(base::BytesView bytes) {
     Digest digest{};
+    if (sha256_of_much(bytes, digest)) return digest;
     crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
     return digest;
 }

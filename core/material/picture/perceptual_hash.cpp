@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/material/picture/lanes_internal.h"
 #include "core/material/picture/upright.h"
 
 namespace onetrip::material::picture {
@@ -24,6 +25,18 @@ constexpr std::int32_t cosines[frequencies][side] = {
     {3784, 1567, -1567, -3784, -3784, -1567, 1567, 3784, 3784, 1567, -1567, -3784, -3784, -1567, 1567, 3784, 3784, 1567, -1567, -3784, -3784, -1567, 1567, 3784, 3784, 1567, -1567, -3784, -3784, -1567, 1567, 3784}};
 // clang-format on
 
+std::uint32_t sum_of(const std::uint8_t* pixels, std::size_t count) {
+    std::uint32_t sum = 0;
+    std::size_t at = 0;
+#if ONETRIP_LANES
+    for (; at + 16 <= count; at += 16)
+        sum += lanes::sum(lanes::load(pixels + at));
+#endif
+    for (; at < count; ++at)
+        sum += pixels[at];
+    return sum;
+}
+
 using Areas = std::array<std::int32_t, side * side>;
 
 /// The mean brightness of 32 x 32 areas, in sixteenths of a grey level.
@@ -36,10 +49,8 @@ Areas read_areas(GrayView view) {
             const auto left = static_cast<std::uint32_t>(column * view.width / side);
             const auto right = std::max(left + 1, static_cast<std::uint32_t>((column + 1) * view.width / side));
             std::uint64_t sum = 0;
-            for (std::uint32_t y = top; y < bottom; ++y) {
-                for (std::uint32_t x = left; x < right; ++x)
-                    sum += view.row(y)[x];
-            }
+            for (std::uint32_t y = top; y < bottom; ++y)
+                sum += sum_of(view.row(y) + left, right - left);
             out[row * side + column] =
                 static_cast<std::int32_t>(sum * 16 / (std::uint64_t{bottom - top} * (right - left)));
         }

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <ctime>
 #include <fstream>
-#include <iterator>
 
 #include "core/material/decode/look.h"
 #include "core/material/inspect.h"
@@ -18,8 +17,10 @@ int main(int count, char** arguments) {
     double least = 0;
     for (int round = 0; round < rounds; ++round) {
         const std::clock_t from = std::clock();
-        std::ifstream in(arguments[1], std::ios::binary);
-        const base::Bytes file(std::istreambuf_iterator<char>(in), {});
+        std::ifstream in(arguments[1], std::ios::binary | std::ios::ate);
+        base::Bytes file(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)));
+        in.seekg(0);
+        in.read(reinterpret_cast<char*>(file.data()), static_cast<std::streamsize>(file.size()));
         material::FileFacts facts = material::look_at(file);
         material::decode::look_into(file, facts);
         const auto findings = material::check_facts(facts, {});
