@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "core/base/assert.h"
 #include "core/material/picture/lanes_internal.h"
 
 namespace onetrip::material::picture {
@@ -54,6 +55,7 @@ struct SideBySide {
 /// Calls `visit(line, from, to)`, the runs of one line in their order.
 template <typename Visit>
 void visit_runs(const SideBySide& lines, std::uint8_t strength_min, const Visit& visit) {
+    ONETRIP_ASSERT(lines.size <= side_by_side_size_max);
     using namespace lanes;
     const Lanes none = splat(0);
     const Lanes reversal = splat(static_cast<std::uint8_t>(reversal_max));
