@@ -59,14 +59,14 @@ test('an integer beyond a double keeps every digit', () => {
   assert.equal(answer, '{"ok":{"result":9007199254740994}}');
 });
 
-test('the phone\'s modules answer the same bytes, but for what they leave out', () => {
+for (const vision of ['vision', 'vision-simd']) test(`the phone's modules answer the same bytes, but for what they leave out (${vision})`, () => {
   const of = (module) => (lines) => ask(lines, process.execPath, ['build/wasm/call.mjs', `build/wasm/onetrip-${module}.wasm`]);
   const looksAtFiles = new Set(['material.inspect', 'material.strip']);
   const leftOut = new Set(['schema.open', 'schema.check', 'schema.close', 'catalog.lint', 'appointment.plan', 'appointment.book_step', 'wire.operations']);
   const lines = examples().map(({ request }) => request.split('\n').map((line) => line.trim()).join(' '));
   const ours = askNative(lines);
   const isOfVision = (line) => looksAtFiles.has(JSON.parse(line).op);
-  const seen = of('vision')(lines.filter(isOfVision));
+  const seen = of(vision)(lines.filter(isOfVision));
   const theirs = of('core')(lines).map((answer, at) => (isOfVision(lines[at]) ? seen.shift() : answer));
   lines.forEach((line, at) => {
     if (!leftOut.has(JSON.parse(line).op)) assert.equal(theirs[at], ours[at], line);

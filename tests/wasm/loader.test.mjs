@@ -11,6 +11,7 @@ import { brotliDecompressSync } from 'node:zlib';
 const esbuild = createRequire(new URL('../../web/package.json', import.meta.url))('esbuild');
 const modulePath = 'build/wasm/onetrip-core.wasm';
 const visionPath = 'build/wasm/onetrip-vision.wasm';
+const simdPath = 'build/wasm/onetrip-vision-simd.wasm';
 
 function bundled(contents, target = 'es2018') {
   return esbuild.buildSync({ stdin: { contents, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, format: 'cjs', target, write: false })
@@ -53,6 +54,41 @@ for (const answersInstanceOnly of [true, false]) {
   });
 }
 
+for (const [what, refused, expected] of [
+  ['takes', () => false, ['/core/onetrip-vision-simd.wasm.br']],
+  ['does not take', (path) => path.includes('-simd'), ['/core/onetrip-vision-simd.wasm.br', '/core/onetrip-vision.wasm.br']],
+]) test(`a phone that ${what} simd looks at files`, async () => {
+  const script = bundled(`
+    import { loadCore } from './wasm/loader/loader';
+    import { firstTaken, fromPackage } from './wasm/loader/hosts';
+    export const run = () => loadCore(firstTaken(fromPackage('/core/onetrip-vision-simd.wasm.br'), fromPackage('/core/onetrip-vision.wasm.br')));`);
+  const asked = [];
+  const { instantiate } = weChatWebAssembly(true);
+  const WXWebAssembly = {
+    instantiate(path, imports) {
+      asked.push(path);
+      if (refused(path)) throw new WebAssembly.CompileError('invalid value type');
+      return instantiate(path, imports);
+    },
+  };
+  const realm = { WXWebAssembly, module: { exports: {} }, exports: {}, TextEncoder, TextDecoder };
+  vm.runInNewContext(script, realm);
+  const vision = await realm.module.exports.run();
+  assert.equal(vision.call('material.inspect', {}, readFileSync('tests/vectors/files/page.jpg')).kind, 'jpeg');
+  assert.deepEqual(asked, expected);
+});
+
+test('a host with simd is known by a module of a few bytes', () => {
+  const script = bundled(`export * from './wasm/loader/simd';`);
+  const hasSimd = (validate) => {
+    const realm = { WebAssembly: { validate }, module: { exports: {} }, exports: {}, Uint8Array };
+    vm.runInNewContext(script, realm);
+    return realm.module.exports.hasSimd();
+  };
+  assert.equal(hasSimd((bytes) => WebAssembly.validate(bytes)), true);
+  assert.equal(hasSimd(() => false), false);
+});
+
 test('UTF-8 by hand is UTF-8', () => {
   const realm = { module: { exports: {} }, exports: {} };
   vm.runInNewContext(bundled(`export * from './wasm/loader/utf8';`), realm);
@@ -76,7 +112,7 @@ test('a large request makes the memory grow and is answered whole', async () => 
   assert.equal(tooLarge.error.code, 'json.too_large');
 });
 
-for (const [what, path, more] of [['core', modulePath, []], ['vision', visionPath, ['onetrip_gave_up']]]) test(`onetrip-${what}.wasm has no imports, exports no global and only what was reviewed`, () => {
+for (const [what, path, more] of [['core', modulePath, []], ['vision', visionPath, ['onetrip_gave_up']], ['vision-simd', simdPath, ['onetrip_gave_up']]]) test(`onetrip-${what}.wasm has no imports, exports no global and only what was reviewed`, () => {
   const module = new WebAssembly.Module(readFileSync(path));
   assert.deepEqual(WebAssembly.Module.imports(module), []);
   assert.deepEqual(WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'global'), []);

@@ -20,6 +20,17 @@ interface WeChatWebAssembly {
 }
 declare const WXWebAssembly: WeChatWebAssembly;
 
+/** The first module that the host takes: one with newer instructions, then one without. */
+export function firstTaken(first: Instantiate, second: Instantiate): Instantiate {
+  return async (imports) => {
+    try {
+      return await first(imports);
+    } catch {
+      return second(imports);
+    }
+  };
+}
+
 /** `path` ends in `.wasm` or `.wasm.br` and lies in the code package; WeChat takes nothing else. */
 export function fromPackage(path: string): Instantiate {
   return (imports) => WXWebAssembly.instantiate(path, imports);

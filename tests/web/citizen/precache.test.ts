@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { Precache, type Build } from '../../../web/citizen/worker/precache';
+import { for_host, Precache, type Build } from '../../../web/citizen/worker/precache';
 // @ts-expect-error a tool of the build, without types
 import { too_new_in, too_new_in_styles } from '../../../web/tools/old_phones.mjs';
 
@@ -156,3 +156,13 @@ test.each([
   ['@layer a{b{margin:0}}', ['@layer']],
   ['@container (width>1px){a{margin:0}}', ['@container']],
 ])('%s', (text, expected) => expect(too_new_in_styles(text)).toEqual(expected));
+
+// has the browser simd? -> which module for looking at files is kept on the device
+test.each([
+  [true, '/assets/onetrip-vision-simd-aB3_x-9z.wasm'],
+  [false, '/assets/onetrip-vision-DdhJo9dc.wasm'],
+])('with simd: %s', (has_simd, kept) => {
+  const addresses = ['/', '/assets/onetrip-core-Ch_aaUUX.wasm', '/assets/onetrip-vision-DdhJo9dc.wasm', '/assets/onetrip-vision-simd-aB3_x-9z.wasm', '/assets/vision-B0.js'];
+  const build = { version: '1', files: addresses.map((address) => ({ address, sha256: '' })) };
+  expect(for_host(build, has_simd).files.map(({ address }) => address)).toEqual(['/', '/assets/onetrip-core-Ch_aaUUX.wasm', kept, '/assets/vision-B0.js']);
+});

@@ -13,6 +13,12 @@ export interface Build {
   files: Listed[];
 }
 
+/** Without the module for looking at files that this browser does not load. */
+export function for_host(build: Build, has_simd: boolean): Build {
+  const spare = has_simd ? /\/onetrip-vision-(?!simd-)/ : /\/onetrip-vision-simd-/;
+  return { ...build, files: build.files.filter(({ address }) => !spare.test(address)) };
+}
+
 /** What the browser lends; tests bring their own. */
 export interface Surroundings {
   caches: CacheStorage;

@@ -1,7 +1,8 @@
 // The page's service worker: answers with the files of its build, so that the page opens without network. It never
 // touches what the server is asked for, and it takes over only when the citizen says so (or where there was none).
 
-import { Precache, type Build } from './precache';
+import { hasSimd } from '../../../wasm/loader/simd';
+import { for_host, Precache, type Build } from './precache';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Written in by tools/service_worker.mjs. */
@@ -12,7 +13,7 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const precache = new Precache(onetrip_build, {
+const precache = new Precache(for_host(onetrip_build, hasSimd()), {
   caches: self.caches,
   fetch: (request) => fetch(request),
   sha256,

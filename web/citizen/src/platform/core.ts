@@ -1,7 +1,6 @@
 // The core in the page: fetched beside the first paint, never before it.
 
 import address from '@wasm/onetrip-core.wasm?url';
-import vision_address from '@wasm/onetrip-vision.wasm?url';
 import { fromAddress } from '../../../../wasm/loader/hosts';
 import { loadCore, type Core } from '../../../../wasm/loader/loader';
 import { CoreClient } from '../../../shared/core/client';
@@ -13,9 +12,9 @@ let looking: Promise<Core> | null = null;
 /** The core if it is there already: then a page needs no moment of waiting. */
 export const core_at_hand = (): CoreClient | null => loaded;
 
-/** What looks at files: fetched when the first one is offered. */
+/** What looks at files: fetched when the first one is offered, and so is which one it is. */
 const vision = (): Promise<Core> =>
-  (looking ??= loadCore(fromAddress(vision_address)).catch((error) => {
+  (looking ??= import('./vision').then(({ load_vision }) => load_vision()).catch((error) => {
     looking = null;
     throw error;
   }));

@@ -1,6 +1,6 @@
 // The core, once for all pages; what looks at files is loaded when the first one is offered.
 
-import { fromPackage } from '../../../../wasm/loader/hosts';
+import { firstTaken, fromPackage } from '../../../../wasm/loader/hosts';
 import { loadCore, type Core } from '../../../../wasm/loader/loader';
 import { CoreClient } from '../../../shared/core/client';
 
@@ -14,7 +14,10 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
     }));
 }
 
-const vision: () => Promise<Core> = once(() => loadCore(fromPackage('/core/onetrip-vision.wasm.br')));
+// WXWebAssembly has no `validate`: what a phone does not take, it refuses to instantiate.
+const vision: () => Promise<Core> = once(() =>
+  loadCore(firstTaken(fromPackage('/core/onetrip-vision-simd.wasm.br'), fromPackage('/core/onetrip-vision.wasm.br'))),
+);
 
 export const package_core: () => Promise<CoreClient> = once(async () =>
   new CoreClient(await loadCore(fromPackage('/core/onetrip-core.wasm.br')), vision),
