@@ -32,8 +32,8 @@ async function makePhotos(folder) {
 const request = Buffer.from('{"op":"material.inspect","input":{}}');
 
 /** The module as it is, without the loader: its memory is to be seen. */
-async function loadVision() {
-  const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(readFileSync('build/wasm/onetrip-vision.wasm')), {});
+async function loadVision(name = 'onetrip-vision') {
+  const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(readFileSync(`build/wasm/${name}.wasm`)), {});
   exports._initialize();
   const place = (bytes) => {
     const at = exports.onetrip_alloc(bytes.length);
@@ -72,13 +72,19 @@ export async function* rows(tools) {
   const photos = await makePhotos(folder);
   const file = readFileSync(photos.baseline);
   const vision = await loadVision();
+  const simd = await loadVision('onetrip-vision-simd');
   const opencv = await loadOpencv();
   const row = (title, aim, peerName, ours, peer) => ({ row: title, unit: 'ms', aim, peerName, rounds: 7, ours, peer });
 
   await opencv(file);
   vision.inspect(file);
+  simd.inspect(file);
   yield row('WASM in Node: a 12-megapixel JPEG, from bytes to findings', '≤ 0.333×', '@jsquash/jpeg + @techstark/opencv-js',
     () => milliseconds(() => vision.inspect(file)), () => milliseconds(() => opencv(file)));
+  yield row('WASM with simd: the same', '≤ 0.333×', '@jsquash/jpeg + @techstark/opencv-js',
+    () => milliseconds(() => simd.inspect(file)), () => milliseconds(() => opencv(file)));
+  yield row('WASM with simd, beside the plain module', '≤ 1×', 'onetrip-vision.wasm',
+    () => milliseconds(() => simd.inspect(file)), () => milliseconds(() => vision.inspect(file)));
 
   const peerProgram = path.join(folder, 'opencv_bench');
   await tools.run('g++', ['-O2', 'tests/bench/materials/opencv_bench.cpp', '-I/usr/include/opencv4', '-lopencv_imgcodecs', '-lopencv_imgproc', '-lopencv_core', '-o', peerProgram]);
