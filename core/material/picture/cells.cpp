@@ -11,15 +11,14 @@ static_assert(cell_side == 16);
 #if ONETRIP_LANES
 
 Cell read_cell(const std::uint8_t* pixels, std::size_t stride) {
-    using namespace lanes;
     Lanes darkest = load(pixels);
     Lanes brightest = darkest;
-    std::uint32_t total = sum(darkest);
+    std::uint32_t total = total_of(darkest);
     for (std::uint32_t y = 1; y < cell_side; ++y) {
         const Lanes row = load(pixels + y * stride);
         darkest = least(darkest, row);
         brightest = most(brightest, row);
-        total += sum(row);
+        total += total_of(row);
     }
     std::uint8_t ends[2][cell_side];
     store(ends[0], darkest);

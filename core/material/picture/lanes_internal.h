@@ -19,7 +19,7 @@
 #define ONETRIP_LANES 0
 #endif
 
-namespace onetrip::material::picture::lanes {
+namespace onetrip::material::picture {
 
 // A mask has all digits of a lane set or none. `_16` takes eight unsigned numbers, the others sixteen bytes.
 
@@ -81,7 +81,7 @@ inline Lanes zip_last(Lanes a, Lanes b) {
 inline std::uint32_t digits_of(Lanes mask) {
     return static_cast<std::uint32_t>(_mm_movemask_epi8(mask));
 }
-inline std::uint32_t sum(Lanes a) {
+inline std::uint32_t total_of(Lanes a) {
     const __m128i halves = _mm_sad_epu8(a, _mm_setzero_si128());
     return static_cast<std::uint32_t>(_mm_cvtsi128_si32(halves) + _mm_cvtsi128_si32(_mm_srli_si128(halves, 8)));
 }
@@ -143,7 +143,7 @@ inline std::uint32_t digits_of(Lanes mask) {
     const uint8x16_t weighted = vandq_u8(mask, vld1q_u8(weights));
     return vaddv_u8(vget_low_u8(weighted)) | static_cast<std::uint32_t>(vaddv_u8(vget_high_u8(weighted))) << 8;
 }
-inline std::uint32_t sum(Lanes a) {
+inline std::uint32_t total_of(Lanes a) {
     return vaddlvq_u8(a);
 }
 
@@ -202,7 +202,7 @@ inline Lanes zip_last(Lanes a, Lanes b) {
 inline std::uint32_t digits_of(Lanes mask) {
     return wasm_i8x16_bitmask(mask);
 }
-inline std::uint32_t sum(Lanes a) {
+inline std::uint32_t total_of(Lanes a) {
     const v128_t fours = wasm_u32x4_extadd_pairwise_u16x8(wasm_u16x8_extadd_pairwise_u8x16(a));
     return static_cast<std::uint32_t>(wasm_i32x4_extract_lane(fours, 0) + wasm_i32x4_extract_lane(fours, 1) +
                                       wasm_i32x4_extract_lane(fours, 2) + wasm_i32x4_extract_lane(fours, 3));
@@ -210,4 +210,4 @@ inline std::uint32_t sum(Lanes a) {
 
 #endif
 
-}  // namespace onetrip::material::picture::lanes
+}  // namespace onetrip::material::picture

@@ -30,7 +30,7 @@ std::uint32_t sum_of(const std::uint8_t* pixels, std::size_t count) {
     std::size_t at = 0;
 #if ONETRIP_LANES
     for (; at + 16 <= count; at += 16)
-        sum += lanes::sum(lanes::load(pixels + at));
+        sum += total_of(load(pixels + at));
 #endif
     for (; at < count; ++at)
         sum += pixels[at];

@@ -56,7 +56,6 @@ struct SideBySide {
 template <typename Visit>
 void visit_runs(const SideBySide& lines, std::uint8_t strength_min, const Visit& visit) {
     ONETRIP_ASSERT(lines.size <= side_by_side_size_max);
-    using namespace lanes;
     const Lanes none = splat(0);
     const Lanes reversal = splat(static_cast<std::uint8_t>(reversal_max));
     const Lanes too_weak = splat(static_cast<std::uint8_t>(strength_min - 1));

@@ -17,13 +17,13 @@ namespace {
 using Bytes = std::array<std::uint8_t, 16>;
 using Numbers = std::array<std::uint16_t, 8>;
 
-lanes::Lanes lanes_of(const Bytes& bytes) {
-    return lanes::load(bytes.data());
+Lanes lanes_of(const Bytes& bytes) {
+    return load(bytes.data());
 }
 
-Bytes bytes_of(lanes::Lanes lanes) {
+Bytes bytes_of(Lanes a) {
     Bytes out;
-    lanes::store(out.data(), lanes);
+    store(out.data(), a);
     return out;
 }
 
@@ -68,7 +68,6 @@ std::vector<Bytes> samples() {
 }
 
 TEST(Lanes, TwoAndTwoAreWhatTheirBytesAre) {
-    using namespace lanes;
     for (const Bytes& a : samples()) {
         for (const Bytes& b : samples()) {
             const Lanes x = lanes_of(a);
@@ -88,7 +87,6 @@ TEST(Lanes, TwoAndTwoAreWhatTheirBytesAre) {
 }
 
 TEST(Lanes, AMaskChoosesAndIsCounted) {
-    using namespace lanes;
     for (const Bytes& a : samples()) {
         for (const Bytes& b : samples()) {
             const Lanes mask = is_same(least(lanes_of(a), lanes_of(b)), lanes_of(a));
@@ -106,7 +104,6 @@ TEST(Lanes, AMaskChoosesAndIsCounted) {
 }
 
 TEST(Lanes, ZippedSummedAndFilled) {
-    using namespace lanes;
     for (const Bytes& a : samples()) {
         const Bytes b = samples().back();
         Bytes first;
@@ -121,7 +118,7 @@ TEST(Lanes, ZippedSummedAndFilled) {
         }
         EXPECT_EQ(bytes_of(zip_first(lanes_of(a), lanes_of(b))), first);
         EXPECT_EQ(bytes_of(zip_last(lanes_of(a), lanes_of(b))), last);
-        EXPECT_EQ(sum(lanes_of(a)), total);
+        EXPECT_EQ(total_of(lanes_of(a)), total);
         EXPECT_THAT(bytes_of(splat(a[0])), testing::Each(a[0]));
         EXPECT_THAT(numbers_of(bytes_of(splat_16(numbers_of(a)[0]))), testing::Each(numbers_of(a)[0]));
     }
