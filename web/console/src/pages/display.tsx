@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Display } from '../api';
 import { useDesk } from '../context';
 import { useHallSay } from '../hall_words';
+import '../hall.css';
 
 const look_every_ms = 2_000;
 const next_shown = 12;

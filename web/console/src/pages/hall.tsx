@@ -12,6 +12,7 @@ import { HallDesk, type HallDeskState, type PassVerdict } from '../hall_desk';
 import { ProblemNote } from '../problem_note';
 import { QrCode } from '../qr';
 import { Halls } from './halls';
+import '../hall.css';
 
 const look_every_ms = 3_000;
 const hall_key = 'hall.id';
@@ -76,7 +77,7 @@ function Desk({ hall: id, leave }: { hall: string; leave: () => void }) {
         <h1>{pick(state.hall?.title, words.language) || say('hall')}</h1>
         <label>
           {say('window')}
-          <input class="short" value={state.window} onInput={(event) => desk.sit_at(event.currentTarget.value)} />
+          <input class="window-name" value={state.window} onInput={(event) => desk.sit_at(event.currentTarget.value)} />
         </label>
         <a href={`#/halls/${encodeURIComponent(id)}/display`} target="_blank" rel="noreferrer">
           {say('display')}

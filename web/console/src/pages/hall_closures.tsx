@@ -10,6 +10,7 @@ import { is_signed_out, useDesk } from '../context';
 import { HallHours } from '../hall_hours';
 import { useHallSay } from '../hall_words';
 import { ProblemNote } from '../problem_note';
+import '../hall.css';
 
 interface Closed {
   teams: string[];

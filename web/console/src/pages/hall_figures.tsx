@@ -7,6 +7,7 @@ import { Bars, type Bar } from '../bars';
 import { is_signed_out, useDesk } from '../context';
 import { useHallSay, type HallKey } from '../hall_words';
 import { ProblemNote } from '../problem_note';
+import '../hall.css';
 
 const days_shown = 14;
 

@@ -7,6 +7,7 @@ import type { HallSummary } from '../api';
 import { is_signed_out, useDesk } from '../context';
 import { useHallSay, type HallKey } from '../hall_words';
 import { ProblemNote } from '../problem_note';
+import '../hall.css';
 
 const parts: [HallKey, string][] = [
   ['closures', '/closures'],
