@@ -226,7 +226,11 @@ void write_history(json::Writer& out, const CaseFile& file) {
 }
 
 void write_allowed_events(json::Writer& out, const CaseFile& file) {
-    const auto possible = casework::possible_events(file.record.process.state);
+    auto possible = casework::possible_events(file.record.process.state);
+    // Who fetches it gave no address.
+    if (!file.service->service().is_mailed(answers_of(file).root())) {
+        std::erase(possible, casework::EventType::Shipped);
+    }
     out.name("allowed_events").begin_array();
     for (const casework::EventType act : acts) {
         if (std::find(possible.begin(), possible.end(), act) != possible.end()) out.value(casework::name_of(act));

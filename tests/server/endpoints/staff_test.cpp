@@ -217,7 +217,8 @@ TEST_F(StaffRoutes, ParcelsNeedACarrierANumberAndSomebodyWhoWantsThem) {
     ASSERT_EQ(made.status, 201) << made.text;
     const std::string number = made.body["case"]["number"];
     act(number, "acceptance", json::object());
-    act(number, "decisions", {{"outcome", "granted"}});
+    const Answer granted = act(number, "decisions", {{"outcome", "granted"}});
+    EXPECT_EQ(granted.body["case"]["allowed_events"], json({"handed_over"})) << "it is fetched";
     EXPECT_EQ(act(number, "shipments", parcel()).body["refusal"], "case.not_mailed");
 }
 

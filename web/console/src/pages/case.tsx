@@ -100,7 +100,7 @@ export function CasePage({ number }: { number: string }) {
             </button>
           )}
           {allowed.has('handed_over') && (
-            <button type="button" onClick={() => set_open_form('handout')}>
+            <button class={allowed.has('shipped') ? undefined : 'primary'} type="button" onClick={() => set_open_form('handout')}>
               {say('handout')}
             </button>
           )}
