@@ -42,7 +42,7 @@ test('close a day after a look at whom it hits; moved, told, and open again', ()
     const after = await bookingOf(page);
     assert.ok(after.day > before.day, `${before.slot} -> ${after.slot}`);
     assert.equal(after.moves_left, before.moves_left);
-    await page.waitForTimeout(1500);
+    await page.waitForFunction(async () => (await (await fetch('/api/v1/notices')).json()).notices.length > 0, null, { polling: 200 });
     await page.goto(`${city.address}/#/visits`);
     await page.getByText(/大厅临时调整，您的预约改到/).waitFor();
     await pictures('1-told');
@@ -53,7 +53,7 @@ test('close a day after a look at whom it hits; moved, told, and open again', ()
     await desk.getByText('没有临时关闭').waitFor();
     await desk.goto(`${city.address}/console#/halls/demo-hospital/figures`);
     await desk.getByText('号源使用率').first().waitFor();
-    assert.equal(await desk.locator('svg').count(), 3);
+    await desk.locator('.bars canvas').nth(2).waitFor();
     await deskPictures('3-figures');
     assert.equal(await desk.getByRole('alert').count(), 0);
   }));

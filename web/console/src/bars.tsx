@@ -1,44 +1,62 @@
-// Bars of a few days in one row, drawn by hand: a label under each, a value above. The table beside it says the same to
-// whoever cannot see it.
+// Bars of a few days in one row, drawn by uPlot on a canvas. The table below it says the same to whoever cannot see it.
 
-const height = 96;
-const width = 30;
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
 
-export interface Bar {
-  label: string;
-  value: number;
-  /** As it is written above; nothing where there is nothing to say. */
-  said: string;
+const height = 150;
+
+export interface BarsProperties {
+  title: string;
+  /** What stands below each bar. */
+  labels: readonly string[];
+  values: readonly number[];
+  /** As the axis beside them writes a value. */
+  said: (value: number) => string;
+  /** The axis goes as far as this, whatever the values. */
+  full?: number;
 }
 
-/** Every bar's height is its share of the highest value, or of `full` if that is more. */
-export function bar_heights(values: readonly number[], full = 0): number[] {
-  const most = Math.max(full, ...values);
-  return values.map((value) => (most === 0 ? 0 : Math.round((value / most) * height)));
+/** From nothing to the highest value, or to `full` if that is more; never an empty span, on which nothing can be drawn. */
+export function span_of(values: readonly number[], full = 0): [number, number] {
+  return [0, Math.max(full, ...values) || 1];
 }
 
-export function Bars({ title, bars, full }: { title: string; bars: readonly Bar[]; full?: number }) {
-  const heights = bar_heights(bars.map(({ value }) => value), full);
+function options_for(canvas: HTMLElement, { labels, values, said, full }: BarsProperties): uPlot.Options {
+  const style = getComputedStyle(canvas);
+  const accent = style.getPropertyValue('--accent').trim();
+  const axis = { stroke: style.color, font: `11px ${style.fontFamily}`, grid: { show: false }, ticks: { show: false } };
+  return {
+    width: canvas.clientWidth,
+    height,
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: span_of(values, full) } },
+    axes: [
+      { ...axis, size: 24, splits: () => labels.map((_, index) => index), values: () => [...labels] },
+      { ...axis, size: 44, values: (_, splits) => splits.map(said) },
+    ],
+    series: [{}, { fill: accent, stroke: accent, paths: uPlot.paths.bars!({ size: [0.7, 40] }), points: { show: false } }],
+  };
+}
+
+export function Bars(properties: BarsProperties) {
+  const { title, labels, values } = properties;
+  const canvas = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const place = canvas.current!;
+    const chart = new uPlot(options_for(place, properties), [labels.map((_, index) => index), [...values]], place);
+    const watcher = new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height }));
+    watcher.observe(place);
+    return () => {
+      watcher.disconnect();
+      chart.destroy();
+    };
+  }, [title, labels.join(), values.join()]);
   return (
     <figure class="bars">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${bars.length * width} ${height + 32}`} aria-hidden="true">
-        {bars.map(({ label, said }, index) => {
-          const tall = heights[index] ?? 0;
-          const middle = index * width + width / 2;
-          return (
-            <g key={label}>
-              <rect x={index * width + 4} y={14 + height - tall} width={width - 8} height={tall} rx="2" />
-              <text x={middle} y={10 + height - tall}>
-                {said}
-              </text>
-              <text x={middle} y={height + 28}>
-                {label}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
+      <div ref={canvas} aria-hidden="true" />
     </figure>
   );
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/api/types';
 import type { HallDayFigures } from '../api';
-import { Bars, type Bar } from '../bars';
+import { Bars } from '../bars';
 import { is_signed_out, useDesk } from '../context';
 import { useHallSay, type HallKey } from '../hall_words';
 import { ProblemNote } from '../problem_note';
@@ -16,7 +16,8 @@ const used = ({ served, open, missed }: HallDayFigures) => served + open + misse
 /** Of what could be booked; none where nothing could. */
 const use = (day: HallDayFigures) => (day.places === 0 ? 0 : (100 * used(day)) / day.places);
 const per_cent = (value: number) => (value === 0 ? '' : `${value < 10 ? value.toFixed(1) : Math.round(value)}%`);
-const count = (value: number) => (value === 0 ? '' : String(value));
+/** Of what is counted there are no halves. */
+const whole = (value: number) => (Number.isInteger(value) ? String(value) : '');
 
 export function FiguresPage({ hall }: { hall: string }) {
   const { api, signed_in } = useDesk();
@@ -43,13 +44,12 @@ export function FiguresPage({ hall }: { hall: string }) {
 
 function Charts({ days }: { days: HallDayFigures[] }) {
   const say = useHallSay();
-  const bars = (value: (day: HallDayFigures) => number, said: (value: number) => string): Bar[] =>
-    days.map((day) => ({ label: day.day.slice(8), value: value(day), said: said(value(day)) }));
+  const labels = days.map(({ day }) => day.slice(8));
   return (
     <div class="charts">
-      <Bars title={say('figure_wait')} bars={bars((day) => minutes(day.wait_seconds), count)} />
-      <Bars title={say('figure_missed')} bars={bars((day) => day.missed, count)} />
-      <Bars title={say('figure_use')} bars={bars(use, per_cent)} full={100} />
+      <Bars title={say('figure_wait')} labels={labels} values={days.map((day) => minutes(day.wait_seconds))} said={whole} />
+      <Bars title={say('figure_missed')} labels={labels} values={days.map(({ missed }) => missed)} said={whole} />
+      <Bars title={say('figure_use')} labels={labels} values={days.map(use)} said={per_cent} full={100} />
     </div>
   );
 }
