@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/calendar/read.h"
+#include "core/json/defect.h"
 #include "core/json/shape.h"
 #include "core/json/writer.h"
 
@@ -169,6 +170,12 @@ void Catalogue::read_hall(const std::string& path) {
     auto document = document_of(path);
     auto hall = appointment::read_hall(document->root());
     if (!hall) broken(path, "hall_invalid at " + hall.error().at);
+    // The core books by numbers alone; people are told where to go.
+    json::Defects defects;
+    if (!json::expect_text(document->root(), "title", defects)) broken(path, "text_missing at /title");
+    const bool has_address = document->root()["address"].exists();
+    if (has_address && !json::expect_text(document->root(), "address", defects))
+        broken(path, "text_missing at /address");
     if (find_hall(hall->id) != nullptr) broken(path, "a second hall of this id");
     http::CachedAnswer answer = cached_member("hall", document->root());
     halls_.push_back(

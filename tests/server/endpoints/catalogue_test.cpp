@@ -136,6 +136,18 @@ TEST_F(BrokenCatalogue, NamesHallsAgenciesAndTheCalendar) {
     write("halls/demo-hospital.json", hall);
     EXPECT_EQ(refusal(), "halls/demo-hospital.json: hall_invalid at /services/0/capacity");
 
+    hall = good_hall;
+    hall.erase("title");
+    write("halls/demo-hospital.json", hall);
+    EXPECT_EQ(refusal(), "halls/demo-hospital.json: text_missing at /title");
+    hall = good_hall;
+    hall["address"].erase("en");
+    write("halls/demo-hospital.json", hall);
+    EXPECT_EQ(refusal(), "halls/demo-hospital.json: text_missing at /address");
+    hall.erase("address");
+    write("halls/demo-hospital.json", hall);
+    EXPECT_EQ(refusal(), "loaded");
+
     write("halls/demo-hospital.json", good_hall);
     json agency = read("agencies/education-bureau.json");
     agency["service_hours"]["monday"] = json::array({json::array({"17:00", "09:00"})});

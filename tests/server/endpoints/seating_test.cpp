@@ -18,7 +18,8 @@ namespace {
 using endpoints::hold_booking;
 
 // Wednesday 2026-12-02, 09:00 to 10:00: two desks do copies and deeds, the notary does deeds until half past nine.
-constexpr std::string_view shared_hall = R"({"id":"shared","weekly":{"wednesday":[["09:00","10:00"]]},
+constexpr std::string_view shared_hall = R"({"id":"shared","title":{"zh-CN":"合用大厅","en":"Shared hall"},
+    "weekly":{"wednesday":[["09:00","10:00"]]},
     "teams":[{"id":"desks","slot_minutes":15,"places":{"online":2,"walk_in":3}},
              {"id":"notary","slot_minutes":15,"places":{"online":1},"weekly":{"wednesday":[["09:00","09:30"]]}}],
     "services":[{"id":"copies","teams":["desks"],"days_ahead_min":0,"days_ahead_max":7},
