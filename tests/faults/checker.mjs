@@ -9,7 +9,7 @@ const hall = '/api/v1/halls/demo-hospital/slots?service=medical-check';
 /** Slots far enough ahead that no deadline passes while the test runs; every seat of theirs is free. */
 export async function freeSlots(client, count) {
   const { body } = await client.get(`${hall}&days=31`);
-  const slots = body.days.flatMap((day) => day.slots).filter((slot) => slot.free > 0);
+  const slots = body.days.flatMap((day) => day.slots).filter((slot) => slot.state === 'open');
   return slots.slice(-count).map(({ id, free }) => ({ id, capacity: free }));
 }
 

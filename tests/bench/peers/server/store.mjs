@@ -109,6 +109,6 @@ export function openStore(folder) {
     hold,
     cancel: (citizen, id) => cancel.immediate(citizen, id),
     submit,
-    slots: () => Array.from({ length: 140 }, (_, at) => ({ id: `slot-${at}`, free: seatsPerSlot })),
+    slots: () => Array.from({ length: 140 }, (_, at) => ({ id: `slot-${at}`, free: seatsPerSlot, state: 'open' })),
   };
 }
