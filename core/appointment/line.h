@@ -21,8 +21,6 @@
 
 namespace onetrip::appointment {
 
-inline constexpr std::size_t line_max = 10'000;
-
 /// Somebody who waits.
 struct InLine {
     Comer comer = Comer::WalkIn;

@@ -10,8 +10,6 @@ namespace onetrip::endpoints {
 namespace {
 
 constexpr std::size_t name_bytes_max = 200;
-/// Full-width characters, with blanks between them.
-constexpr std::size_t document_bytes_max = 200;
 
 }  // namespace
 

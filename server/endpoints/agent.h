@@ -14,6 +14,9 @@
 
 namespace onetrip::endpoints {
 
+/// What anybody types as a document's number, in full-width characters with blanks between them.
+inline constexpr std::size_t document_bytes_max = 200;
+
 struct Agent {
     std::string name;
     std::string document_end;  ///< as core/delivery/recipient.h makes it

@@ -3,6 +3,7 @@
 
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
+#include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -40,9 +41,7 @@ http::Reply list_halls(const Office& office, const http::Request& request) {
 
 http::Reply get_hall(const Office& office, const http::Request& request) {
     require_query(request, {});
-    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) return Problem(ProblemCode::NotFound).reply(request);
-    return entry->answer.reply(request);
+    return hall_in_path(office, request).answer.reply(request);
 }
 
 http::Reply list_regions(const Office& office, const http::Request& request) {

@@ -63,22 +63,27 @@ std::vector<storage::Booking> hit_by(const Closing& closing) {
     return hit;
 }
 
-bool sit_at_another_team(const Closing& closing, storage::Booking& booking) {
-    const auto start = appointment::read_slot_start(booking.slot.slot);
-    if (!start) return false;
-    const auto at =
-        look_at_slot(closing.unit, closing.catalogue, closing.hall.id, booking.service, *start, closing.now);
-    if (!at) return false;
-    storage::Booking moved = booking;
-    const auto capacity = choose_team(*at, moved);
+/// Takes a place of that slot for a booking as it would be there; leaves the booking as it is if there is none.
+bool sit_down(const Closing& closing, const SlotAtHand& at, storage::Booking moved, storage::Booking& booking) {
+    const auto capacity = choose_team(at, moved);
     if (!capacity || !closing.unit.bookings().take_seat(moved, *capacity, closing.now)) return false;
     booking = std::move(moved);
     return true;
 }
 
-bool sit_down_at(const Closing& closing, storage::Booking& booking, const appointment::Slot& slot) {
-    const auto at =
-        look_at_slot(closing.unit, closing.catalogue, closing.hall.id, booking.service, slot.start, closing.now);
+std::optional<SlotAtHand> look_at(const Closing& closing, const storage::Booking& booking,
+                                  appointment::SlotStart start) {
+    return look_at_slot(closing.unit, closing.catalogue, closing.hall.id, booking.service, start, closing.now);
+}
+
+bool sit_at_another_team(const Closing& closing, storage::Booking& booking) {
+    const auto start = appointment::read_slot_start(booking.slot.slot);
+    const auto at = start ? look_at(closing, booking, *start) : std::nullopt;
+    return at && sit_down(closing, *at, booking, booking);
+}
+
+bool sit_down_later(const Closing& closing, storage::Booking& booking, appointment::SlotStart start) {
+    const auto at = look_at(closing, booking, start);
     if (!at) return false;
     const appointment::BookingEvent event{BookingEventType::Relocate,
                                           appointment::offer_of(at->hall, at->service, at->slot)};
@@ -86,10 +91,7 @@ bool sit_down_at(const Closing& closing, storage::Booking& booking, const appoin
     if (!relocated) return false;
     storage::Booking moved = booking;
     take_over(moved, *relocated);
-    const auto capacity = choose_team(*at, moved);
-    if (!capacity || !closing.unit.bookings().take_seat(moved, *capacity, closing.now)) return false;
-    booking = std::move(moved);
-    return true;
+    return sit_down(closing, *at, std::move(moved), booking);
 }
 
 /// The next free slot of the hall after the one they had.
@@ -104,7 +106,7 @@ bool move_on(const Closing& closing, storage::Booking& booking) {
                                                    start->day + ahead, closing.now, taken);
         for (const appointment::Slot& slot : day.slots) {
             const bool is_later = ahead > 0 || slot.start.minute_of_day > start->minute_of_day;
-            if (is_later && slot.state == appointment::SlotState::Open && sit_down_at(closing, booking, slot))
+            if (is_later && slot.state == appointment::SlotState::Open && sit_down_later(closing, booking, slot.start))
                 return true;
         }
     }

@@ -6,6 +6,7 @@
 #include "server/accounts/token.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_closing.h"
+#include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
 
@@ -16,12 +17,6 @@ using http::Problem;
 using http::ProblemCode;
 
 constexpr std::size_t reason_bytes_max = 300;
-
-const appointment::Hall& hall_of(const Office& office, const http::Request& request) {
-    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) throw http::Refused(Problem(ProblemCode::NotFound));
-    return entry->hall;
-}
 
 void write_closure(json::Writer& out, const storage::Closure& closure, std::int32_t offset_minutes) {
     out.begin_object().member("id", closure.id).name("team");
@@ -38,7 +33,7 @@ void write_closure(json::Writer& out, const storage::Closure& closure, std::int3
 /// From today on.
 http::Task list_closures(const Office& office, const http::Request& request, const accounts::SignedInStaff&) {
     require_query(request, {});
-    const appointment::Hall& hall = hall_of(office, request);
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const base::Day today = office.clock.now().day_in(hall.offset_minutes);
     const base::Instant from = base::Instant::at(today, 0, hall.offset_minutes);
     const base::Instant to = base::Instant::at(today + appointment::days_ahead_limit, 0, hall.offset_minutes);
@@ -106,7 +101,7 @@ std::string closed_text(const storage::Closure& closure, const std::vector<HitVi
 
 http::Task close_hours(const Office& office, const http::Request& request, const accounts::SignedInStaff& staff) {
     const Keyed key = keyed(request, "staff/" + staff.user);
-    const appointment::Hall& hall = hall_of(office, request);
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const base::Instant now = office.clock.now();
     Wanted wanted = read_wanted(hall, request, now);
     wanted.closure.id = accounts::draw_id(office.randomness);
@@ -128,7 +123,7 @@ http::Task close_hours(const Office& office, const http::Request& request, const
 }
 
 http::Task open_again(const Office& office, const http::Request& request, const accounts::SignedInStaff&) {
-    const appointment::Hall& hall = hall_of(office, request);
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const bool is_there = co_await storage::write(
         office.store, [&](storage::Unit& unit) { return unit.closures().lift(hall.id, request.param("closure")); });
     if (!is_there) co_return Problem(ProblemCode::NotFound).reply(request);

@@ -7,6 +7,7 @@
 #include "server/accounts/token.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/booking_view.h"
+#include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/hall_line.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
@@ -20,12 +21,6 @@ using http::Problem;
 using http::ProblemCode;
 
 constexpr std::size_t window_bytes_max = 16;
-
-const appointment::Hall& hall_of(const Office& office, const http::Request& request) {
-    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) throw http::Refused(Problem(ProblemCode::NotFound));
-    return entry->hall;
-}
 
 std::string ticket_text(const storage::Ticket& ticket, std::int32_t offset_minutes) {
     json::Writer out;
@@ -45,7 +40,7 @@ void write_tickets(json::Writer& out, std::string_view name, const std::vector<s
 
 http::Task tell_line(const Office& office, const http::Request& request, const accounts::SignedInStaff&) {
     require_query(request, {});
-    const appointment::Hall& hall = hall_of(office, request);
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const base::Instant now = office.clock.now();
     co_return http::Reply::json(
         200, co_await storage::read(office.store, [&](const storage::Unit& unit) {
@@ -80,7 +75,7 @@ Arrival read_arrival(const appointment::Hall& hall, const http::Request& request
 
 http::Task give_number(const Office& office, const http::Request& request, const accounts::SignedInStaff& staff) {
     const Keyed key = keyed(request, "staff/" + staff.user);
-    const appointment::Hall& hall = hall_of(office, request);
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const base::Instant now = office.clock.now();
     const Arrival arrival = read_arrival(hall, request, now);
     const std::string id = accounts::draw_id(office.randomness);
@@ -133,7 +128,7 @@ Attempt call_next(storage::Unit& unit, const Office& office, const appointment::
 
 http::Task call_to_window(const Office& office, const http::Request& request, const accounts::SignedInStaff& staff) {
     const Keyed key = keyed(request, "staff/" + staff.user);
-    const appointment::Hall& hall = hall_of(office, request);
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const Calling calling = read_calling(hall, request);
     const base::Instant now = office.clock.now();
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {

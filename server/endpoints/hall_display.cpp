@@ -2,6 +2,7 @@
 // number stands, for whoever holds it; its id cannot be guessed.
 
 #include "server/endpoints/body.h"
+#include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/hall_line.h"
 #include "server/endpoints/routes.h"
 
@@ -13,14 +14,13 @@ using http::ProblemCode;
 
 http::Task tell_display(const Office& office, const http::Request& request) {
     require_query(request, {});
-    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const base::Instant now = office.clock.now();
     co_return http::Reply::json(
         200, co_await storage::read(office.store, [&](const storage::Unit& unit) {
-            const HallLine line = read_line(unit, entry->hall, now);
+            const HallLine line = read_line(unit, hall, now);
             json::Writer out;
-            out.begin_object().member("now", now.text(entry->hall.offset_minutes)).name("called").begin_array();
+            out.begin_object().member("now", now.text(hall.offset_minutes)).name("called").begin_array();
             for (const storage::Ticket& ticket : line.called)
                 out.begin_object().member("number", ticket.number).member("window", ticket.window).end_object();
             out.end_array().name("next").begin_array();

@@ -7,13 +7,11 @@
 #include "core/appointment/taken.h"
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
+#include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
 namespace {
-
-using http::Problem;
-using http::ProblemCode;
 
 constexpr std::int64_t days_default = 14;
 constexpr std::int64_t days_max = 31;
@@ -57,9 +55,7 @@ void write_day(json::Writer& out, const storage::TicketFigures& tickets, const E
 
 http::Task tell_figures(const Office& office, const http::Request& request, const accounts::SignedInStaff&) {
     require_query(request, {"days"});
-    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
-    const appointment::Hall& hall = entry->hall;
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const auto days = static_cast<std::int32_t>(query_integer(request, "days", 1, days_max).value_or(days_default));
     const base::Day today = office.clock.now().day_in(hall.offset_minutes);
     const base::Day first = today + -(days - 1);

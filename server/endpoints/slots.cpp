@@ -5,6 +5,7 @@
 
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
+#include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -44,9 +45,7 @@ base::Day first_day(const http::Request& request, base::Day today) {
 
 http::Task list_slots(const Office& office, const http::Request& request) {
     require_query(request, {"service", "from", "days"});
-    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
-    const appointment::Hall& hall = entry->hall;
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const appointment::HallService* service = hall.service(query_text(request, "service", identifier_bytes_max));
     if (service == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
     const base::Instant now = office.clock.now();
@@ -82,9 +81,7 @@ void add_taken(const storage::Unit& unit, const appointment::Hall& hall, std::si
 
 http::Task list_taken(const Office& office, const http::Request& request) {
     require_query(request, {"from", "days"});
-    const HallEntry* entry = office.catalogue.find_hall(request.param("id"));
-    if (entry == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
-    const appointment::Hall& hall = entry->hall;
+    const appointment::Hall& hall = hall_in_path(office, request).hall;
     const base::Instant now = office.clock.now();
     const base::Day from = first_day(request, now.day_in(hall.offset_minutes));
     const auto days = static_cast<std::int32_t>(

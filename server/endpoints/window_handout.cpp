@@ -2,6 +2,7 @@
 // whose document is compared. The case ends with it.
 
 #include "core/delivery/recipient.h"
+#include "server/endpoints/agent.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/once.h"
@@ -13,8 +14,6 @@ namespace {
 using base::Err;
 using http::Problem;
 using http::ProblemCode;
-
-constexpr std::size_t document_bytes_max = 200;
 
 struct Shown {
     delivery::Recipient recipient = delivery::Recipient::Applicant;

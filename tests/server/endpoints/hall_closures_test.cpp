@@ -86,6 +86,13 @@ TEST_F(HallClosures, WhoIsHitIsMovedToTheNextFreeSlotAndTold) {
     EXPECT_EQ(news(), "moved 2026-12-02T08:00\n") << "of the time that stands";
 }
 
+TEST_F(HallClosures, WhoFindsAPlaceOnTheSeventhDayIsMovedThere) {
+    EXPECT_FALSE(submit(citizen, "2026-12-01T08:00").number.empty());
+    for (int day = 2; day <= 7; ++day)
+        ASSERT_EQ(close({{"day", "2026-12-0" + std::to_string(day)}}).status, 201);
+    EXPECT_EQ(fates(close()), "2026-12-01T08:00 moved 2026-12-08T08:00\n");
+}
+
 TEST_F(HallClosures, WhoFindsNoPlaceIsCalledOffAndWaitsAsIfSinceTheyBooked) {
     const Submitted submitted = submit(citizen, "2026-12-01T08:00");
     for (int day = 2; day <= 8; ++day)
@@ -143,15 +150,21 @@ TEST_F(HallClosures, IsForSupervisorsAndForWhatThereIs) {
     const struct {
         json change;
         const char* at;
-    } table[] = {{{{"team", "nobody"}}, "/team"},    {{{"day", "2026-11-27"}}, "/day"},
-                 {{{"day", "2027-11-27"}}, "/day"},  {{{"from", "8"}}, "/from"},
-                 {{{"to", "08:00"}}, "/to"},         {{{"reason", ""}}, "/reason"},
-                 {{{"preview", "yes"}}, "/preview"}, {{{"colour", "red"}}, "/colour"}};
+    } table[] = {{{{"team", "nobody"}}, "/team"},
+                 {{{"day", "2026-11-27"}}, "/day"},
+                 {{{"day", "2027-11-27"}}, "/day"},
+                 {{{"from", "8"}}, "/from"},
+                 {{{"to", "08:00"}}, "/to"},
+                 {{{"reason", ""}}, "/reason"},
+                 {{{"reason", std::string(301, 'r')}}, "/reason"},
+                 {{{"preview", "yes"}}, "/preview"},
+                 {{{"colour", "red"}}, "/colour"}};
     for (const auto& line : table) {
         const Answer answer = close(line.change);
         EXPECT_EQ(answer.code(), "body_invalid") << line.at;
         EXPECT_NE(answer.text.find(line.at), std::string::npos) << answer.text;
     }
+    EXPECT_EQ(close({{"reason", std::string(300, 'r')}}).status, 201);
 }
 
 TEST_F(HallClosures, TheDaysInNumbers) {
@@ -166,6 +179,8 @@ TEST_F(HallClosures, TheDaysInNumbers) {
     at("08:10");
     const json called = clerk.post("/api/v1/staff/halls/demo-hospital/calls", {{"window", "1"}}).body["ticket"];
     clerk.post("/api/v1/staff/tickets/" + called["id"].get<std::string>() + "/events", {{"type", "finish"}});
+    EXPECT_EQ(clerk.get("/api/v1/staff/halls/demo-hospital/figures?days=31").body["days"].size(), 31u);
+    EXPECT_EQ(clerk.get("/api/v1/staff/halls/demo-hospital/figures?days=32").code(), "query_invalid");
     const json days = clerk.get("/api/v1/staff/halls/demo-hospital/figures?days=2").body["days"];
     ASSERT_EQ(days.size(), 2u);
     EXPECT_EQ(days[0]["numbers"], 0);

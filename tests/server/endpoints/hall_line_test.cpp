@@ -154,6 +154,8 @@ TEST_F(HallLine, RefusesWhatIsNotThere) {
     EXPECT_EQ(clerk.get("/api/v1/staff/halls/nowhere/line").code(), "not_found");
     EXPECT_EQ(clerk.post(std::string(hall) + "/tickets", {{"service", "haircut"}}).body["at"], "/service");
     EXPECT_EQ(call(clerk, "").body["at"], "/window");
+    EXPECT_EQ(call(clerk, std::string(17, '1')).body["at"], "/window");
+    EXPECT_EQ(call(clerk, std::string(16, '1')).status, 200);
     EXPECT_EQ(clerk.post(std::string(hall) + "/calls", {{"window", "1"}, {"services", {"haircut"}}}).body["at"],
               "/services");
     EXPECT_EQ(tell({{"id", "none"}}, {{"type", "finish"}}).code(), "not_found");

@@ -1,7 +1,14 @@
 // Other offices' registers: asked with consent for whoever applies, told without what the documents say, and asked
 // again by the server itself when an application is handed in.
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "server/endpoints/register_answers.h"
+#include "tests/server/await.h"
 #include "tests/server/endpoints/city.h"
+#include "tests/server/temporary_folder.h"
 
 namespace onetrip::test {
 namespace {
@@ -83,6 +90,32 @@ TEST_F(RegisterAnswers, AreToldTwentyTimesAnHour) {
     EXPECT_EQ(registry.asked.size(), 20u);
     city.clock.advance_minutes(60);
     EXPECT_EQ(ask().status, 200);
+}
+
+TEST_F(RegisterAnswers, AreOfEightRegistersAtMost) {
+    const TemporaryFolder folder;
+    const std::filesystem::path catalog = folder.path("catalog");
+    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", catalog, std::filesystem::copy_options::recursive);
+    const std::filesystem::path file = catalog / "services" / "teacher-qualification.json";
+    json service = json::parse(std::ifstream(file));
+    const auto diploma = std::find_if(service["materials"].begin(), service["materials"].end(),
+                                      [](const json& material) { return material["id"] == "diploma"; });
+    ASSERT_NE(diploma, service["materials"].end());
+    json another = *diploma;
+    for (int number = 2; number <= 9; ++number) {
+        another["id"] = "diploma_" + std::to_string(number);
+        service["materials"].push_back(another);
+    }
+    std::ofstream(file) << service;
+    const endpoints::Catalogue wider(catalog.string());
+    const std::string answers = good_answers().dump();
+    const auto document = onetrip::json::Document::parse(answers);
+    ASSERT_TRUE(document);
+    registry.next = {RegistryEnd::NotFound, {}, {}, {}};
+    const auto told = await(endpoints::ask_registers(city.office, *wider.find_service("teacher-qualification"),
+                                                     document->root(), *base::Day::parse("2026-11-28")));
+    EXPECT_EQ(told.size(), 8u);
+    EXPECT_EQ(registry.asked.size(), 8u);
 }
 
 TEST_F(RegisterAnswers, CountWhenAnApplicationIsHandedInWithConsent) {

@@ -149,6 +149,20 @@ TEST_F(VisitNotices, WhatTheGatewayDidNotTakeIsInThePageAndSentOnceItIsBack) {
     EXPECT_EQ(in_the_page(), "day_before ");
 }
 
+TEST_F(VisitNotices, TheTwentyNewestAreListed) {
+    storage::write_now(*city.store, [&](storage::Unit& unit) {
+        const auto booking = unit.bookings().find(submitted.application.booking);
+        for (int number = 0; number < 21; ++number) {
+            unit.notices().add({"n" + std::to_string(number), booking->citizen, booking->id, "day_before",
+                                booking->from, city.clock.now() + number});
+        }
+    });
+    const json listed = citizen.get("/api/v1/notices").body["notices"];
+    ASSERT_EQ(listed.size(), 20u);
+    EXPECT_EQ(listed.front()["id"], "n20");
+    EXPECT_EQ(listed.back()["id"], "n1");
+}
+
 TEST_F(VisitNotices, ArePutAwayByWhomTheyAreFor) {
     at("2026-11-30T08:00");
     work_off();

@@ -78,6 +78,12 @@ TEST_F(WechatSignIn, ACodeCountsOnceAlsoWhereWeChatWouldTakeItAgain) {
     EXPECT_EQ(enter(citizen, demo.phone_code("13800138000")).status, 201);
 }
 
+TEST_F(WechatSignIn, ACodeIsOfTwoHundredAndFiftySixBytesAtMost) {
+    citizen.begin_anonymously();
+    EXPECT_EQ(enter(citizen, std::string(257, 'c')).body["at"], "/code");
+    EXPECT_EQ(enter(citizen, std::string(256, 'c')).code(), "code_wrong");
+}
+
 TEST_F(WechatSignIn, TellsNobodyWhetherAPhoneIsKnown) {
     Client owner(city);
     owner.begin_anonymously().sign_in_with(phone);

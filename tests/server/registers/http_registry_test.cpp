@@ -17,12 +17,21 @@ using http::Request;
 using http::Router;
 using ports::RegistryEnd;
 
+struct Line {
+    unsigned status;
+    std::string body;
+    RegistryEnd end;
+};
+
+/// A document whose `values` are so many bytes of JSON.
+Line found(const std::string& source, std::size_t values_bytes, RegistryEnd end) {
+    const std::string values =
+        R"({"a":")" + std::string(values_bytes - std::string_view(R"({"a":""})").size(), 'a') + "\"}";
+    return {200, R"({"found":true,"source":")" + source + R"(","as_of":"2026-11-27","values":)" + values + "}", end};
+}
+
 TEST(HttpRegistry, ReadsFoundAndNotFoundAndTrustsNothingElse) {
-    const struct {
-        unsigned status;
-        std::string body;
-        RegistryEnd end;
-    } table[] = {
+    const Line table[] = {
         {200, R"({"found":false})", RegistryEnd::NotFound},
         {200, R"({"found":true,"source":"学历数据","as_of":"2026-11-27","values":{"number":"D1"}})",
          RegistryEnd::Found},
@@ -34,8 +43,10 @@ TEST(HttpRegistry, ReadsFoundAndNotFoundAndTrustsNothingElse) {
         {200, R"({"found":"no"})", RegistryEnd::Unavailable},
         {200, R"({})", RegistryEnd::Unavailable},
         {200, "<html>", RegistryEnd::Unavailable},
-        {200, R"({"found":true,"source":"x","as_of":"2026-11-27","values":{"a":")" + std::string(20'000, 'a') + "\"}}",
-         RegistryEnd::Unavailable},
+        found(std::string(256, 's'), 10, RegistryEnd::Found),
+        found(std::string(257, 's'), 10, RegistryEnd::Unavailable),
+        found("x", 16'384, RegistryEnd::Found),
+        found("x", 16'385, RegistryEnd::Unavailable),
         {404, R"({"found":false})", RegistryEnd::Unavailable},
         {0, "", RegistryEnd::Unavailable},
     };

@@ -5,7 +5,7 @@ import type { TicketStanding } from '../../../shared/api/types';
 import { AtHallModel, type Whose } from '../../../shared/view/at_hall';
 import { useApp, useModel, useOnce } from '../context';
 import { Mark, ProblemBox } from './page';
-import { QrCode } from './qr';
+import { QrCode } from '../../../parts/qr';
 import { useVisitWords } from './when';
 
 export function AtHall({ whose }: { whose: Whose }) {

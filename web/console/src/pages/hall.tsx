@@ -10,7 +10,7 @@ import { useHallSay } from '../hall_words';
 import { desk_core } from '../core';
 import { HallDesk, type HallDeskState, type PassVerdict } from '../hall_desk';
 import { ProblemNote } from '../problem_note';
-import { QrCode } from '../qr';
+import { QrCode } from '../../../parts/qr';
 import { Halls } from './halls';
 import '../hall.css';
 

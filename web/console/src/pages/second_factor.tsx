@@ -7,7 +7,7 @@ import type { Enrolment, Staff } from '../api';
 import { CodeForm } from '../code_form';
 import { useDesk, useSay } from '../context';
 import { ProblemNote } from '../problem_note';
-import { QrCode } from '../qr';
+import { QrCode } from '../../../parts/qr';
 
 export function CodePage({ leave }: { leave: () => Promise<void> }) {
   const { api, signed_in } = useDesk();

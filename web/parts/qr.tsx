@@ -1,7 +1,7 @@
 // A QR code as a drawing.
 
 import { useEffect, useState } from 'preact/hooks';
-import { modules_of, path_of } from '../../../shared/base/qr';
+import { modules_of, path_of } from '../shared/base/qr';
 
 export function QrCode({ text, label }: { text: string; label: string }) {
   const [modules, set_modules] = useState<boolean[][] | null>(null);
