@@ -9,6 +9,13 @@ import { journey } from './journey.mjs';
 
 const bookingOf = (page) => page.evaluate(async () => (await (await fetch('/api/v1/bookings')).json()).bookings[0]);
 
+/** Notices are laid by a worker of the server; the page asks for them when it is opened. */
+async function untilTold(page, news) {
+  const isTold = (wanted) => fetch('/api/v1/notices').then((answer) => answer.json()).then(({ notices }) => notices.some((one) => one.news === wanted));
+  const begun = Date.now();
+  while (!(await page.evaluate(isTold, news))) assert.ok(Date.now() - begun < 20_000, `nobody was told: ${news}`);
+}
+
 test('close a day after a look at whom it hits; moved, told, and open again', () =>
   journey('hall_closure', async ({ city, browser, page, pictures }) => {
     await begin(page, city);
@@ -42,7 +49,7 @@ test('close a day after a look at whom it hits; moved, told, and open again', ()
     const after = await bookingOf(page);
     assert.ok(after.day > before.day, `${before.slot} -> ${after.slot}`);
     assert.equal(after.moves_left, before.moves_left);
-    await page.waitForFunction(async () => (await (await fetch('/api/v1/notices')).json()).notices.length > 0, null, { polling: 200 });
+    await untilTold(page, 'moved');
     await page.goto(`${city.address}/#/visits`);
     await page.getByText(/大厅临时调整，您的预约改到/).waitFor();
     await pictures('1-told');
