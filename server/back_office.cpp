@@ -45,6 +45,10 @@ BackOffice::BackOffice(const Config& config, const ports::Clock& clock, ports::R
       office_{*store_,         catalogue_,      citizens_,  phone_sign_in_, staff_,          staff_sessions_,
               second_factors_, keys_,           clock,      randomness,     workers,         hub,
               account_rates_,  courier_counts_, inspector_, nullptr,        config.transfers} {
+    if (!inspector_.find_seal()) {
+        log.write(host::Level::Warning, "inspection_not_sealed",
+                  {{"note", "the kernel refuses seccomp: who looks at received files keeps its system calls"}});
+    }
     if (config.scanner) office_.scanner = &scanner_.emplace(*config.scanner, config.scanner_limits);
     if (!config.registry_url.empty()) {
         const registers::HttpRegistrySettings settings{config.registry_url, config.registry_key};

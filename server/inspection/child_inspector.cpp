@@ -17,6 +17,7 @@
 #include <stdexcept>
 
 #include "core/base/assert.h"
+#include "server/inspection/confinement.h"
 #include "server/ports/busy.h"
 
 namespace onetrip::inspection {
@@ -65,6 +66,7 @@ public:
         ::posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
         // Sockets and databases of the server are none of its business.
         ::posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
+        ::posix_spawn_file_actions_addchdir_np(&actions_, "/");
         sigset_t none;
         ::sigemptyset(&none);
         ::posix_spawnattr_init(&attributes_);
@@ -78,9 +80,9 @@ public:
         ::posix_spawn_file_actions_destroy(&actions_);
     }
 
-    [[nodiscard]] pid_t start(const std::string& program, std::array<std::string, 2> arguments) const {
+    [[nodiscard]] pid_t start(const std::string& program, std::array<std::string, 3> arguments) const {
         std::string name = "onetrip-inspector";
-        char* argv[] = {name.data(), arguments[0].data(), arguments[1].data(), nullptr};
+        char* argv[] = {name.data(), arguments[0].data(), arguments[1].data(), arguments[2].data(), nullptr};
         char* environment[] = {nullptr};
         pid_t child = 0;
         const int failed = ::posix_spawn(&child, program.c_str(), &actions_, &attributes_, argv, environment);
@@ -139,7 +141,17 @@ ChildInspector::ChildInspector(std::string program, InspectorLimits limits)
     if (::access(program_.c_str(), X_OK) != 0) throw std::runtime_error("there is no inspector at " + program_);
 }
 
+bool ChildInspector::find_seal() {
+    const ports::Inspection asked = run(calls_asked, {}, {});
+    is_sealed_ = asked.end != ports::InspectionEnd::Answered || asked.answer != calls_open;
+    return is_sealed_;
+}
+
 ports::Inspection ChildInspector::inspect(std::string_view request, base::BytesView file) {
+    return run(is_sealed_ ? calls_sealed : calls_open, request, file);
+}
+
+ports::Inspection ChildInspector::run(std::string_view calls, std::string_view request, base::BytesView file) const {
     ONETRIP_ASSERT(request.find('\n') == std::string_view::npos);
     const auto deadline = steady_clock::now() + limits_.time;
     const Descriptor input(::memfd_create("inspection", MFD_CLOEXEC));
@@ -153,8 +165,9 @@ ports::Inspection ChildInspector::inspect(std::string_view request, base::BytesV
     Descriptor output(pipe[1]);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits_.time).count();
     // Ended where this function ends: who has said everything, or has had its time, is not waited for.
-    const Child child(SpawnPlan(input.number(), output.number())
-                          .start(program_, {std::to_string(seconds), std::to_string(limits_.memory_bytes)}));
+    const Child child(
+        SpawnPlan(input.number(), output.number())
+            .start(program_, {std::to_string(seconds), std::to_string(limits_.memory_bytes), std::string(calls)}));
     output.close();
     auto text = read_until(answer, deadline);
     if (!text) return {ports::InspectionEnd::TimedOut, {}};

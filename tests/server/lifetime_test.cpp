@@ -16,6 +16,7 @@
 
 #include "tests/server/http/certificate.h"
 #include "tests/server/http/raw_client.h"
+#include "tests/server/refused_filters.h"
 #include "tests/server/temporary_folder.h"
 
 extern char** environ;
@@ -135,6 +136,17 @@ TEST_F(ProgramTest, ServesUntilItIsToldToStop) {
         EXPECT_EQ(program.ended(), 0) << program.said();
         EXPECT_NE(program.said().find(R"("event":"stopped"})"), std::string::npos) << program.said();
     }
+}
+
+TEST_F(ProgramTest, SaysWhereItCannotSealWhoLooksAtFiles) {
+    Program sealed(arguments());
+    EXPECT_EQ(sealed.said_until("listening").find("inspection_not_sealed"), std::string::npos) << sealed.said();
+    sealed.send(SIGTERM);
+    EXPECT_EQ(sealed.ended(), 0);
+    test::where_filters_are_refused([&] {
+        Program open(arguments());
+        EXPECT_NE(open.said_until("listening").find(R"("event":"inspection_not_sealed")"), std::string::npos);
+    });
 }
 
 TEST_F(ProgramTest, WithACertificateAHangUpRenewsIt) {

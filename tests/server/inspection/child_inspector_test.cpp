@@ -4,8 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 #include <vector>
+
+#include "tests/server/temporary_folder.h"
 
 namespace onetrip::inspection {
 namespace {
@@ -37,13 +41,17 @@ TEST(ChildInspector, WhateverTheChildDoesEndsInTime) {
         InspectionEnd end;
         const char* why;
     };
+    const test::TemporaryFolder folder;
+    const std::string hangs = folder.path("hangs");
+    std::ofstream(hangs) << "#!/bin/sh\nexec sleep 60\n";
+    std::filesystem::permissions(hangs, std::filesystem::perms::owner_all);
     const Line lines[] = {
         {ONETRIP_INSPECTOR_PROGRAM, limits(milliseconds(1)), InspectionEnd::TimedOut, "a millisecond is too short"},
 // A sanitizer's own memory is no part of the limit: such a child has none (inspector_main.cpp).
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
         {ONETRIP_INSPECTOR_PROGRAM, limits(milliseconds(30'000), 1u << 20), InspectionEnd::Crashed, "no memory at all"},
 #endif
-        {"/bin/sleep", limits(milliseconds(50)), InspectionEnd::TimedOut, "hangs, and says nothing"},
+        {hangs.c_str(), limits(milliseconds(50)), InspectionEnd::TimedOut, "hangs, and says nothing"},
         {"/usr/bin/yes", limits(milliseconds(30'000)), InspectionEnd::Crashed, "says more than any answer"},
         {"/bin/true", limits(milliseconds(30'000)), InspectionEnd::Crashed, "ends without a word"},
         {"/bin/false", limits(milliseconds(30'000)), InspectionEnd::Crashed, "fails without a word"},
