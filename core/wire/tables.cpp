@@ -1,6 +1,7 @@
 // Every operation there is: native programs and the whole WebAssembly module.
 
 #include "core/wire/booking_operations.h"
+#include "core/wire/bundle_operations.h"
 #include "core/wire/calendar_operations.h"
 #include "core/wire/casework_operations.h"
 #include "core/wire/catalog_operations.h"
@@ -39,6 +40,7 @@ std::vector<std::span<const Operation>> operation_tables() {
         casework_operations(),
         delivery_operations(),
         catalog_operations(),
+        bundle_operations(),
         submission_operations(),
     };
 }

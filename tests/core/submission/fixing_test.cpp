@@ -56,16 +56,21 @@ Json service() {
     const Json field = {
         {"id", "name"},    {"type", "name"}, {"label", text}, {"purpose", text}, {"sensitivity", "personal"},
         {"required", true}};
+    Json number = field;
+    number.update({{"id", "id_no"}, {"type", "identity"}, {"kind", "citizen_id_18"}});
     return {
         {"id", "all-sorts"},
         {"applicant", {{"name", "/name"}}},
-        {"form", {{"version", 1}, {"steps", {{{"id", "one"}, {"title", text}, {"fields", {field}}}}}}},
+        {"form", {{"version", 1}, {"steps", {{{"id", "one"}, {"title", text}, {"fields", {field, number}}}}}}},
         {"materials",
          {material("photo", "required", {way("upload")}, photo),
           material("book", "required",
                    {way("data_sharing", {{"register", "police"}}), way("e_certificate", {{"certificate", "book"}}),
                     way("upload")},
-                   paper, {{"agrees", {{{"value", "holder_name"}, {"as", "name"}, {"with", "/name"}}}}}),
+                   paper,
+                   {{"agrees",
+                     {{{"value", "holder_name"}, {"as", "name"}, {"with", "/name"}},
+                      {{"value", "holder_number"}, {"as", "number"}, {"with", "/id_no"}}}}}),
           material("deed", "later", {way("upload")}, paper, {{"late_workdays", 10}, {"files_max", 2}}),
           material("conduct", "required", {way("commitment", {{"commitment", notice}}), way("upload")}, paper),
           material("register", "required", {way("data_sharing", {{"register", "tax"}})}, nullptr)}},
@@ -128,13 +133,19 @@ Attempt any_attempt(Dice& dice) {
              {"outcome", Json({"found", "not_found", "unavailable"})[dice.below(3)]}});
         if (dice.often()) attempt.holdings["registry"].back()["outcome"] = "not_found";
     }
-    if (!dice.often()) {
+    for (int number = 1; dice.below(2) == 0 && number <= 3; ++number) {
+        const char* const statuses[] = {"valid", "valid", "suspended", "revoked", "cancelled", "expired"};
+        const char* const ends[] = {"2026-11-27", "2026-11-28", "2026-12-01", "2036-01-01", "长期"};
         attempt.holdings["certificates"].push_back(
-            {{"id", "C1"},
-             {"type", "book"},
+            {{"id", "C" + std::to_string(number)},
+             {"type", dice.often() ? "book" : "deed"},
              {"consent", dice.often()},
-             {"status", dice.often() ? "valid" : "revoked"},
-             {"values", {{"holder_name", dice.often() ? "张小满" : "王小满"}, {"valid_to", "2026-12-01"}}}});
+             {"status", statuses[dice.below(6)]},
+             {"values",
+              {{"holder_name", dice.often() ? "张小满" : "王小满"},
+               {"holder_number", dice.often() ? "11010519491231002X" : "110101199003078670"},
+               {"valid_from", dice.often() ? "2026-11-28" : "2026-12-24"},
+               {"valid_to", ends[dice.below(5)]}}}});
     }
     if (!dice.often()) attempt.holdings["credit"]["bad_record"] = true;
     if (dice.often()) {
@@ -193,13 +204,17 @@ void fix(Attempt& attempt, const std::string& material, const base::Finding& fin
              {"statements", {"has_read", "meets_conditions", "tells_the_truth", "accepts_liability"}}}};
     } else if (remedy == "renew" || remedy == "correct") {
         // The right document in the place of the wrong one.
-        const Json right = {{"holder_name", "张小满"}, {"valid_to", "2036-01-01"}};
+        const Json right = {
+            {"holder_name", "张小满"}, {"holder_number", "11010519491231002X"}, {"valid_to", "2036-01-01"}};
         const std::size_t count = given.is_array() ? given.size() : 1;
         for (std::size_t i = 0; i < count; ++i) {
             Json& file = given.is_array() ? given[i] : given;
             if (file.is_object() && file.contains("values")) file["values"] = right;
         }
-        if (attempt.holdings.contains("certificates")) attempt.holdings["certificates"][0]["values"] = right;
+        if (attempt.holdings.contains("certificates")) {
+            for (Json& certificate : attempt.holdings["certificates"])
+                certificate["values"] = right;
+        }
     } else {
         EXPECT_TRUE(remedy == "confirm" || remedy == "wait") << finding.code;
     }
@@ -221,7 +236,9 @@ struct Judged {
     Report report;
 
     Judged(const catalog::Service& service, const Attempt& attempt)
-        : materials(parsed(attempt.materials)), known(parsed(attempt.holdings)), answers(parsed({{"name", "张小满"}})) {
+        : materials(parsed(attempt.materials)),
+          known(parsed(attempt.holdings)),
+          answers(parsed({{"name", "张小满"}, {"id_no", "11010519491231002X"}})) {
         const base::Day today = *base::Day::parse("2026-11-28");
         auto holdings = material::read_holdings(known.root());
         EXPECT_TRUE(holdings.ok()) << attempt.holdings << holdings.error().at;
