@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/appointment/hall_for.h"
 #include "core/appointment/hall_hours_internal.h"
 
 namespace onetrip::appointment {
@@ -72,11 +73,39 @@ void read_service(json::Shape& shape, Hall& hall) {
     hall.services.push_back(std::move(service));
 }
 
-void read_services(json::Shape& parent, Hall& hall) {
+std::string_view id_of(json::View given) {
+    return given["id"].string_or({});
+}
+
+/// What is read of a hall: all of it (no service has an empty name), or a service and its teams, which that names.
+struct Wanted {
+    std::string_view service;
+    json::View teams;
+
+    [[nodiscard]] bool wants_service(json::View given) const { return service.empty() || id_of(given) == service; }
+    [[nodiscard]] bool wants_team(json::View given) const {
+        for (const json::View name : teams.elements()) {
+            if (name.string_or({}) == id_of(given)) return true;
+        }
+        return service.empty();
+    }
+};
+
+/// A team that is only known by its name.
+void name_team(Hall& hall, json::View team) {
+    hall.teams.emplace_back().id = id_of(team);
+}
+
+void read_services(json::Shape& parent, Hall& hall, const Wanted& wanted) {
     const json::View list = parent.array("services");
     if (list.size() > hall_services_max) parent.wrong("services");
     std::size_t index = 0;
     for (const json::View element : list.elements()) {
+        if (!wanted.wants_service(element)) {
+            if (!element["teams"]) name_team(hall, element);
+            index += 1;
+            continue;
+        }
         json::Shape shape(element, parent.place("services", index++));
         read_service(shape, hall);
         parent.take(shape.fault());
@@ -84,12 +113,16 @@ void read_services(json::Shape& parent, Hall& hall) {
     }
 }
 
-void read_teams(json::Shape& parent, Hall& hall) {
+void read_teams(json::Shape& parent, Hall& hall, const Wanted& wanted) {
     const json::View list = parent.array_if("teams");
     if (list.size() > teams_max) parent.wrong("teams");
     if (parent.fault()) return;
     hall.teams.reserve(list.size());
     for (const json::View element : list.elements()) {
+        if (!wanted.wants_team(element)) {
+            name_team(hall, element);
+            continue;
+        }
         const std::string place = parent.place("teams", hall.teams.size());
         auto team = read_team(element, hall.hours, place);
         const bool is_double = team && hall.team(team->id);
@@ -99,6 +132,30 @@ void read_teams(json::Shape& parent, Hall& hall) {
         }
         hall.teams.push_back(std::move(team).value());
     }
+}
+
+base::Result<Hall, json::Fault> read(json::View given, std::string_view at, const Wanted& wanted) {
+    json::Shape shape(given, at);
+    Hall hall;
+    hall.id = shape.text("id");
+    if (hall.id.empty()) shape.wrong("id");
+    hall.offset_minutes =
+        static_cast<std::int32_t>(shape.integer_if("utc_offset_minutes", -offset_minutes_limit, offset_minutes_limit)
+                                      .value_or(base::china_offset_minutes));
+    read_week(shape, hall.hours);
+    read_exceptions(shape, hall.hours);
+    read_teams(shape, hall, wanted);
+    read_services(shape, hall, wanted);
+    if (const json::View rules = shape.object_if("rules")) {
+        const auto read = read_booking_rules(rules, shape.place("rules"));
+        if (read) hall.rules = *read;
+        if (!read) shape.take(read.error().at);
+    }
+    hall.follows_holidays = shape.boolean_if("follows_holidays").value_or(true);
+    shape.only({"id", "title", "address", "phone", "utc_offset_minutes", "services", "teams", "weekly", "closures",
+                "extra_days", "follows_holidays", "rules"});
+    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
+    return hall;
 }
 
 }  // namespace
@@ -118,27 +175,15 @@ std::optional<std::size_t> Hall::team(std::string_view team_id) const {
 }
 
 base::Result<Hall, json::Fault> read_hall(json::View given, std::string_view at) {
-    json::Shape shape(given, at);
-    Hall hall;
-    hall.id = shape.text("id");
-    if (hall.id.empty()) shape.wrong("id");
-    hall.offset_minutes =
-        static_cast<std::int32_t>(shape.integer_if("utc_offset_minutes", -offset_minutes_limit, offset_minutes_limit)
-                                      .value_or(base::china_offset_minutes));
-    read_week(shape, hall.hours);
-    read_exceptions(shape, hall.hours);
-    read_teams(shape, hall);
-    read_services(shape, hall);
-    if (const json::View rules = shape.object_if("rules")) {
-        const auto read = read_booking_rules(rules, shape.place("rules"));
-        if (read) hall.rules = *read;
-        if (!read) shape.take(read.error().at);
+    return read(given, at, {});
+}
+
+base::Result<Hall, json::Fault> read_hall_for(json::View given, std::string_view service, std::string_view at) {
+    Wanted wanted{service, {}};
+    for (const json::View element : given["services"].elements()) {
+        if (wanted.wants_service(element)) wanted.teams = element["teams"];
     }
-    hall.follows_holidays = shape.boolean_if("follows_holidays").value_or(true);
-    shape.only({"id", "title", "address", "phone", "utc_offset_minutes", "services", "teams", "weekly", "closures",
-                "extra_days", "follows_holidays", "rules"});
-    if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
-    return hall;
+    return read(given, at, wanted);
 }
 
 }  // namespace onetrip::appointment

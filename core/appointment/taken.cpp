@@ -123,9 +123,12 @@ void Taken::set(std::size_t team, SlotStart start, std::int32_t count) {
     if (team >= teams_.size()) teams_.resize(team + 1);
     std::vector<TakenSlot>& slots = teams_[team];
     // Mostly they come in order.
-    const bool is_last = slots.empty() || slots.back().start < start;
-    const auto at = is_last ? slots.end() : std::lower_bound(slots.begin(), slots.end(), start, begins_before);
-    if (at != slots.end() && at->start == start) {
+    if (slots.empty() || slots.back().start < start) {
+        slots.push_back({start, count});
+        return;
+    }
+    const auto at = std::lower_bound(slots.begin(), slots.end(), start, begins_before);
+    if (at->start == start) {
         at->count = count;
     } else {
         slots.insert(at, {start, count});

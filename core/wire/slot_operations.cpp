@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/appointment/hall_for.h"
 #include "core/appointment/schedule.h"
 #include "core/appointment/taken.h"
 #include "core/calendar/read.h"
@@ -83,7 +84,7 @@ Outcome slots(const Request& request, json::Writer& answer) {
     shape.only({"hall", "service", "channel", "from", "days", "now", "taken", "calendar", "summary"});
     if (shape.fault()) return input_invalid(*shape.fault());
 
-    const auto hall = appointment::read_hall(given_hall, shape.place("hall"));
+    const auto hall = appointment::read_hall_for(given_hall, service_id, shape.place("hall"));
     if (!hall) return input_invalid(hall.error().at);
     const appointment::HallService* service = hall->service(service_id);
     if (service == nullptr) return input_invalid(shape.place("service"));
