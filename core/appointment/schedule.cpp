@@ -42,7 +42,9 @@ std::int32_t free_in(const Asked& asked, const Team& team, std::int32_t minute, 
     for (const TakenSlot& slot : taken) {
         if (slot.start.minute_of_day < minute) continue;
         if (slot.start.minute_of_day > last) break;
-        if ((slot.start.minute_of_day - minute) % team.slot_minutes == 0) most_taken = std::max(most_taken, slot.count);
+        // Most visits take one slot: no division for those.
+        const std::int32_t ahead = slot.start.minute_of_day - minute;
+        if (ahead == 0 || ahead % team.slot_minutes == 0) most_taken = std::max(most_taken, slot.count);
     }
     return std::max(0, team.places_for(asked.channel) - most_taken);
 }
@@ -157,18 +159,18 @@ base::Instant releases_at(const Hall& hall, const HallService& service, base::Da
     return base::Instant::at(day - service.days_ahead_max, service.release_minute, hall.offset_minutes);
 }
 
-std::optional<base::Instant> next_release(const Asked& asked, const calendar::WorkCalendar& calendar,
-                                          base::Instant now) {
-    const calendar::WorkCalendar plain_weeks;
-    const calendar::WorkCalendar& followed = asked.hall.follows_holidays ? calendar : plain_weeks;
-    const auto is_there_on = [&](base::Day day) {
-        return std::any_of(asked.service.teams.begin(), asked.service.teams.end(),
-                           [&](std::size_t team) { return !asked.hall.teams[team].hours.on(followed, day).empty(); });
+std::optional<base::Instant> next_release(const Asked& asked, const calendar::WorkCalendar& calendar, base::Instant now,
+                                          const Taken& taken) {
+    // Nobody has booked what is not released: what is taken of it all the same is closed.
+    const auto brings_any = [&](base::Day day) {
+        const DaySchedule schedule = schedule_day(asked, calendar, day, now, taken);
+        return std::any_of(schedule.slots.begin(), schedule.slots.end(),
+                           [](const Slot& slot) { return slot.free > 0; });
     };
     const base::Day first = now.day_in(asked.hall.offset_minutes) + asked.service.days_ahead_max;
     for (std::int32_t ahead = 0; ahead <= days_ahead_limit; ++ahead) {
         const base::Instant released = releases_at(asked.hall, asked.service, first + ahead);
-        if (released > now && is_there_on(first + ahead)) return released;
+        if (released > now && brings_any(first + ahead)) return released;
     }
     return std::nullopt;
 }

@@ -72,11 +72,11 @@ struct Asked {
 /// When a day's slots are released.
 [[nodiscard]] base::Instant releases_at(const Hall& hall, const HallService& service, base::Day day);
 
-/// When slots come that nobody can have yet: the next release of a day on which some team of the service is there, so
-/// that whoever found nothing knows until when to leave it. nullopt if none of the next `days_ahead_limit` releases
-/// brings any.
+/// When slots come that nobody can have yet: the next release of a day that brings any, so that whoever found nothing
+/// knows until when to leave it. What is `taken` of such days is what was closed. nullopt if none of the next
+/// `days_ahead_limit` releases brings any.
 [[nodiscard]] std::optional<base::Instant> next_release(const Asked& asked, const calendar::WorkCalendar& calendar,
-                                                        base::Instant now);
+                                                        base::Instant now, const Taken& taken);
 
 /// The moments a slot begins and ends.
 [[nodiscard]] base::Instant begins_at(const Hall& hall, const Slot& slot);

@@ -3,6 +3,8 @@
 
 #include "server/endpoints/slots.h"
 
+#include <utility>
+
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_in_path.h"
@@ -52,9 +54,13 @@ http::Task list_slots(const Office& office, const http::Request& request) {
     const base::Day from = first_day(request, now.day_in(hall.offset_minutes));
     const auto days = static_cast<std::int32_t>(query_integer(request, "days", 1, days_max).value_or(days_default));
 
-    const appointment::Taken taken = co_await storage::read(
-        office.store, [&](const storage::Unit& unit) { return taken_slots(unit, hall, *service, from, days, now); });
-    const auto next = appointment::next_release({hall, *service}, office.catalogue.calendar(), now);
+    // Of days that are still to be released only what is closed is taken.
+    const base::Day released_first = now.day_in(hall.offset_minutes) + service->days_ahead_max;
+    const auto [taken, closed] = co_await storage::read(office.store, [&](const storage::Unit& unit) {
+        return std::pair(taken_slots(unit, hall, *service, from, days, now),
+                         taken_slots(unit, hall, *service, released_first, appointment::days_ahead_limit + 1, now));
+    });
+    const auto next = appointment::next_release({hall, *service}, office.catalogue.calendar(), now, closed);
     json::Writer out;
     out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("releases_next");
     next ? out.value(next->text(hall.offset_minutes)) : out.null();

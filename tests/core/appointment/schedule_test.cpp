@@ -254,13 +254,22 @@ TEST(SlotState, names_read_back) {
 TEST(Schedule, says_when_the_next_slots_come) {
     Hall hall = hospital();
     hall.services[0].release_minute = 540;
+    Taken closed;
     const auto next = [&](const char* now) {
-        const auto release = next_release({hall, hall.services[0]}, calendar_(), at(now));
+        const auto release = next_release({hall, hall.services[0]}, calendar_(), at(now), closed);
         return release ? release->text() : "never";
     };
     EXPECT_EQ(next("2026-11-03T08:59:59+08:00"), "2026-11-03T09:00:00+08:00");  // of Thursday 3 December
     EXPECT_EQ(next("2026-11-03T09:00:00+08:00"), "2026-11-04T09:00:00+08:00");
     EXPECT_EQ(next("2026-11-04T10:00:00+08:00"), "2026-11-07T09:00:00+08:00");  // nobody is there at the weekend
+    // Of a day that is closed meanwhile nothing comes; of one that is closed but for a place, that place.
+    const DaySchedule thursday =
+        schedule_day({hall, hall.services[0]}, calendar_(), day("2026-12-03"), at("2026-11-03T08:00:00+08:00"), {});
+    for (const Slot& slot : thursday.slots)
+        closed.set(0, slot.start, 4);
+    EXPECT_EQ(next("2026-11-03T08:00:00+08:00"), "2026-11-04T09:00:00+08:00");
+    closed.set(0, thursday.slots.back().start, 3);
+    EXPECT_EQ(next("2026-11-03T08:00:00+08:00"), "2026-11-03T09:00:00+08:00");
     hall.teams[0].hours = {};
     EXPECT_EQ(next("2026-11-03T08:00:00+08:00"), "never");
 }

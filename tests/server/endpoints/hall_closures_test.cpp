@@ -73,6 +73,19 @@ TEST_F(HallClosures, NobodyBooksWhatIsClosedUntilItIsOpenAgain) {
     EXPECT_EQ(citizen.post("/api/v1/bookings", held).status, 201);
 }
 
+TEST_F(HallClosures, AClosedDayIsNotPromisedAsTheNextRelease) {
+    const auto releases_next = [&] {
+        return citizen.get("/api/v1/halls/demo-hospital/slots?service=medical-check&days=1")
+            .body["releases_next"]
+            .get<std::string>();
+    };
+    ASSERT_EQ(releases_next(), "2026-11-29T00:00:00+08:00") << "of Tuesday 29 December";
+    ASSERT_EQ(close({{"day", "2026-12-29"}, {"from", "08:00"}, {"to", "11:00"}}).status, 201);
+    EXPECT_EQ(releases_next(), "2026-11-29T00:00:00+08:00") << "half an hour of it is open";
+    ASSERT_EQ(close({{"day", "2026-12-29"}}).status, 201);
+    EXPECT_EQ(releases_next(), "2026-11-30T00:00:00+08:00");
+}
+
 TEST_F(HallClosures, WhoIsHitIsMovedToTheNextFreeSlotAndTold) {
     const Submitted submitted = submit(citizen, "2026-12-01T08:00");
     const Answer closed = close({{"to", "09:30"}});
