@@ -105,6 +105,20 @@ void write_summary(json::Writer& out, const ServiceEntry& entry) {
     out.member("promised_days", definition["limits"]["promised_days"]).member("fee", definition["fee"]).end_object();
 }
 
+/// A hall, and beside it what visits for its services are called.
+std::string hall_text(const Catalogue& catalogue, const HallEntry& entry) {
+    json::Writer out;
+    out.begin_object().name("hall").value(entry.document->root()).name("services").begin_array();
+    for (const appointment::HallService& service : entry.hall.services) {
+        const json::View title = catalogue.visit_title(entry.hall.id, service.id);
+        out.begin_object().member("id", service.id).name("title");
+        title ? out.value(title) : out.null();
+        out.end_object();
+    }
+    out.end_array().end_object();
+    return out.take();
+}
+
 }  // namespace
 
 Catalogue::Catalogue(const std::string& folder) {
@@ -177,9 +191,8 @@ void Catalogue::read_hall(const std::string& path) {
     if (has_address && !json::expect_text(document->root(), "address", defects))
         broken(path, "text_missing at /address");
     if (find_hall(hall->id) != nullptr) broken(path, "a second hall of this id");
-    http::CachedAnswer answer = cached_member("hall", document->root());
-    halls_.push_back(
-        std::make_unique<HallEntry>(HallEntry{std::move(document), std::move(hall).value(), std::move(answer)}));
+    // Its answer is written when the services are read.
+    halls_.push_back(std::make_unique<HallEntry>(HallEntry{std::move(document), std::move(hall).value(), cached({})}));
 }
 
 void Catalogue::read_service(const std::string& path) {
@@ -242,6 +255,9 @@ void Catalogue::write_halls_answer() {
     }
     out.end_array().end_object();
     halls_answer_ = std::make_unique<http::CachedAnswer>(cached(out.take()));
+    // What a hall's services are called is only known once the services are read.
+    for (const auto& entry : halls_)
+        entry->answer = cached(hall_text(*this, *entry));
 }
 
 const AgencyEntry* Catalogue::find_agency(std::string_view id) const {

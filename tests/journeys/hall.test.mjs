@@ -77,7 +77,7 @@ async function walk({ city, browser, page, pictures }) {
   await pictures('2-number');
 
   // Somebody walks in; their slip leads to the same page.
-  await act(desk, '取号：medical-check');
+  await act(desk, '取号：教师资格体检');
   await desk.getByText('B002').first().waitFor();
   await deskPictures('1-slip');
   await wall.getByText(/A001　B002|B002　A001/).waitFor();

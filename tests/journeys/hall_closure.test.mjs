@@ -39,6 +39,7 @@ test('close a day after a look at whom it hits; moved, told, and open again', ()
     await desk.getByLabel('原因').fill('停水');
     await desk.getByRole('button', { name: '先看影响' }).click();
     await desk.getByText(/影响 1 个已约好的：.*1 个顺延/).waitFor();
+    await desk.getByRole('listitem').filter({ hasText: '教师资格体检：改到' }).waitFor();
     await deskPictures('1-hit');
     assert.equal((await bookingOf(page)).slot, before.slot);
     await desk.getByRole('button', { name: '确定关闭并通知' }).click();

@@ -40,7 +40,11 @@ TEST_F(CatalogueAnswers, GivesAServiceAsTheCatalogueHasIt) {
 TEST_F(CatalogueAnswers, GivesHallsCalendarAndKeys) {
     const json halls = citizen.get("/api/v1/halls").body["halls"];
     ASSERT_EQ(halls.size(), 2u);
-    const json hall = citizen.get("/api/v1/halls/demo-hospital").body["hall"];
+    const json hall_answer = citizen.get("/api/v1/halls/demo-hospital").body;
+    const json hall = hall_answer["hall"];
+    ASSERT_EQ(hall_answer["services"].size(), 1u);
+    EXPECT_EQ(hall_answer["services"][0]["id"], "medical-check");
+    EXPECT_TRUE(hall_answer["services"][0]["title"]["en"].is_string());
     EXPECT_EQ(hall["id"], "demo-hospital");
     EXPECT_EQ(halls[1], json({{"id", hall["id"]}, {"title", hall["title"]}, {"address", hall["address"]}}));
     EXPECT_EQ(citizen.get("/api/v1/halls/nowhere").code(), "not_found");

@@ -23,7 +23,7 @@ function stage({ verdict = good, called = [] as Ticket[], shelf = memory_shelf()
   const told: string[] = [];
   const desk = new HallDesk(
     {
-      hall: () => Promise.resolve({ value: { hall: { id: 'h', title: {}, services: [{ id: 'check' }], weekly: {} } } }),
+      hall: () => Promise.resolve({ value: { hall: { id: 'h', title: {}, services: [{ id: 'check' }], weekly: {} }, services: [] } }),
       keys: () => Promise.resolve({ value: { keys: [] } }),
       line: () => Promise.resolve({ value: { now: '', day: today, called, waiting: [], expected: [] } }),
       check_in: (booking: string) => {

@@ -36,6 +36,7 @@ const timeout_ms = 20_000;
 
 export interface HallTeam {
   id: string;
+  title?: Text;
   slot_minutes: number;
   places: Partial<Record<'online' | 'walk_in' | 'staff' | 'priority', number>>;
 }
@@ -48,6 +49,7 @@ export interface Hall {
   teams?: HallTeam[];
   weekly: Partial<Record<string, [string, string][]>>;
 }
+export type ServiceTitle = Schemas['ServiceOfHall'];
 export interface HallLine {
   now: string;
   day: string;
@@ -118,7 +120,8 @@ export class ConsoleApi {
     return this.send('GET', '/halls', undefined, public_base);
   }
 
-  hall(id: string): Promise<Outcome<{ hall: Hall }>> {
+  /** `services`: what visits for them are called. */
+  hall(id: string): Promise<Outcome<{ hall: Hall; services: ServiceTitle[] }>> {
     return this.send('GET', `/halls/${encodeURIComponent(id)}`, undefined, public_base);
   }
 

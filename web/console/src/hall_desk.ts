@@ -3,7 +3,7 @@
 import type { Key, Outcome, Problem } from '../../shared/api/types';
 import type { Shelf } from '../../shared/base/host';
 import { Model } from '../../shared/base/model';
-import type { ConsoleApi, Hall, HallLine, Ticket, TicketEvent } from './api';
+import type { ConsoleApi, Hall, HallLine, ServiceTitle, Ticket, TicketEvent } from './api';
 
 /** What the core says of a pass, whoever shows it. */
 export interface PassVerdict {
@@ -19,6 +19,7 @@ export type CheckIn = 'checked_in' | 'kept' | 'forged' | 'other_hall' | 'other_d
 
 export interface HallDeskState {
   hall: Hall | null;
+  titles: ServiceTitle[];
   line: HallLine | null;
   /** Who is at this window. */
   mine: Ticket | null;
@@ -58,7 +59,7 @@ export class HallDesk extends Model<HallDeskState> {
   ) {
     const window = shelf.read(window_key) ?? '1';
     const untold = kept<string[]>(shelf, untold_key, []).length;
-    super({ hall: null, line: null, mine: null, window, checked: null, drawn: null, nobody: false, untold, problem: null });
+    super({ hall: null, titles: [], line: null, mine: null, window, checked: null, drawn: null, nobody: false, untold, problem: null });
   }
 
   async load(): Promise<void> {
@@ -66,7 +67,7 @@ export class HallDesk extends Model<HallDeskState> {
       const [{ value: hall }, { value: keys }] = await Promise.all([this.api.hall(this.hall), this.api.keys()]);
       // For days without network.
       if (keys) this.shelf.write(keys_key, JSON.stringify(keys.keys));
-      if (hall) this.set({ hall: hall.hall });
+      if (hall) this.set({ hall: hall.hall, titles: hall.services });
     }
     await this.tell_what_is_untold();
     const { value, problem } = await this.api.line(this.hall);

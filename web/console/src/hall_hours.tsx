@@ -1,6 +1,5 @@
 // When a hall is open and who serves what, as the catalogue has it: to read beside what is closed.
 
-import { useEffect, useState } from 'preact/hooks';
 import { pick } from '../../shared/base/text';
 import type { Hall, HallTeam } from './api';
 import { useDesk } from './context';
@@ -9,14 +8,9 @@ import { useHallSay, type HallKey } from './hall_words';
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const span = ([from, to]: [string, string]) => `${from}–${to}`;
 
-export function HallHours({ hall: id }: { hall: string }) {
-  const { api, words } = useDesk();
+export function HallHours({ hall, title }: { hall: Hall; title: (id: string) => string }) {
+  const { words } = useDesk();
   const say = useHallSay();
-  const [hall, set_hall] = useState<Hall | null>(null);
-  useEffect(() => {
-    void api.hall(id).then(({ value }) => set_hall(value?.hall ?? null));
-  }, [api, id]);
-  if (!hall) return null;
   return (
     <>
       <h2>{pick(hall.title, words.language)}</h2>
@@ -31,7 +25,7 @@ export function HallHours({ hall: id }: { hall: string }) {
           ))}
         </tbody>
       </table>
-      <Services hall={hall} />
+      <Services hall={hall} title={title} />
     </>
   );
 }
@@ -39,7 +33,7 @@ export function HallHours({ hall: id }: { hall: string }) {
 /** A service that names no team has one of its own, whose places are all booked on line. */
 const own_team = ({ id, slot_minutes = 0, capacity = 0 }: Hall['services'][number]): HallTeam => ({ id, slot_minutes, places: { online: capacity } });
 
-function Services({ hall }: { hall: Hall }) {
+function Services({ hall, title }: { hall: Hall; title: (id: string) => string }) {
   const say = useHallSay();
   const channels: [HallKey, keyof HallTeam['places']][] = [
     ['places.online', 'online'],
@@ -66,8 +60,8 @@ function Services({ hall }: { hall: Hall }) {
             const team = hall.teams?.find((one) => one.id === id) ?? own_team(service);
             return (
               <tr key={`${service.id} ${id}`}>
-                <th scope="row">{service.id}</th>
-                <td>{id}</td>
+                <th scope="row">{title(service.id)}</th>
+                <td>{title(id)}</td>
                 <td>{team.slot_minutes * (service.slots ?? 1)}</td>
                 {channels.map(([key, channel]) => (
                   <td key={key}>{team.places[channel] ?? 0}</td>

@@ -6,6 +6,7 @@ import { memory_shelf, today_in_china, type Shelf } from '../../../shared/base/h
 import { pick, say_time } from '../../../shared/base/text';
 import type { Ticket } from '../api';
 import { useDesk } from '../context';
+import { title_of } from '../hall_titles';
 import { useHallSay } from '../hall_words';
 import { desk_core } from '../core';
 import { HallDesk, type HallDeskState, type PassVerdict } from '../hall_desk';
@@ -100,9 +101,16 @@ function Desk({ hall: id, leave }: { hall: string; leave: () => void }) {
 
 type Part = { desk: HallDesk; state: HallDeskState };
 
-function Window({ desk, state: { mine, nobody, hall } }: Part) {
+function useTitles({ titles, hall }: HallDeskState): (service: string) => string {
+  const { words } = useDesk();
+  return (service) => title_of(service, titles, hall, words.language);
+}
+
+function Window({ desk, state }: Part) {
   const say = useHallSay();
-  const services = hall?.services ?? [];
+  const title = useTitles(state);
+  const { mine, nobody, hall } = state;
+  const services = (hall?.services ?? []).map(({ id }) => ({ id, title: title(id) }));
   return (
     <div class="at-window" role="status">
       {mine ? (
@@ -133,7 +141,7 @@ function Window({ desk, state: { mine, nobody, hall } }: Part) {
   );
 }
 
-function SendOn({ mine, services, send }: { mine: Ticket; services: { id: string }[]; send: (service: string) => void }) {
+function SendOn({ mine, services, send }: { mine: Ticket; services: { id: string; title: string }[]; send: (service: string) => void }) {
   const say = useHallSay();
   return (
     <label>
@@ -142,9 +150,9 @@ function SendOn({ mine, services, send }: { mine: Ticket; services: { id: string
         <option value="">—</option>
         {services
           .filter(({ id }) => id !== mine.service)
-          .map(({ id }) => (
+          .map(({ id, title }) => (
             <option key={id} value={id}>
-              {id}
+              {title}
             </option>
           ))}
       </select>
@@ -178,14 +186,16 @@ function Door({ desk, state: { checked, untold } }: Part) {
   );
 }
 
-function Numbers({ desk, state: { hall, drawn } }: Part) {
+function Numbers({ desk, state }: Part) {
   const say = useHallSay();
+  const title = useTitles(state);
+  const { hall, drawn } = state;
   const [priority, set_priority] = useState(false);
   return (
     <div class="row">
       {hall?.services.map(({ id }) => (
         <button key={id} type="button" onClick={() => void desk.give_number(id, priority)}>
-          {say('give_number', { service: id })}
+          {say('give_number', { service: title(id) })}
         </button>
       ))}
       <label>
@@ -212,8 +222,10 @@ function Slip({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function Line({ state: { line } }: Pick<Part, 'state'>) {
+function Line({ state }: Pick<Part, 'state'>) {
   const say = useHallSay();
+  const title = useTitles(state);
+  const { line } = state;
   if (!line) return <p>{say('loading')}</p>;
   return (
     <>
@@ -224,7 +236,7 @@ function Line({ state: { line } }: Pick<Part, 'state'>) {
           {[...line.called, ...line.waiting].map((one) => (
             <tr key={one.id}>
               <th scope="row">{one.number}</th>
-              <td>{one.service}</td>
+              <td>{title(one.service)}</td>
               <td>{say(`comer.${one.comer}`)}</td>
               <td>{one.state === 'called' ? say('called_to', { window: one.window }) : say_time(one.turn_at)}</td>
             </tr>
@@ -235,8 +247,10 @@ function Line({ state: { line } }: Pick<Part, 'state'>) {
   );
 }
 
-function Expected({ desk, state: { line } }: Part) {
+function Expected({ desk, state }: Part) {
   const say = useHallSay();
+  const title = useTitles(state);
+  const { line } = state;
   if (!line || line.expected.length === 0) return null;
   return (
     <>
@@ -246,7 +260,7 @@ function Expected({ desk, state: { line } }: Part) {
           {line.expected.map((booking) => (
             <tr key={booking.id}>
               <th scope="row">{say_time(booking.from)}</th>
-              <td>{booking.service}</td>
+              <td>{title(booking.service)}</td>
               <td>{booking.case_number}</td>
               <td>
                 <button type="button" onClick={() => void desk.arrive(booking.id)}>

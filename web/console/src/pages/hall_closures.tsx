@@ -5,9 +5,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { today_in_china } from '../../../shared/base/host';
 import { say_day, say_time } from '../../../shared/base/text';
 import type { Problem } from '../../../shared/api/types';
-import type { Closure, ClosureRequest, HitVisit } from '../api';
+import type { Closure, ClosureRequest, Hall, HitVisit, ServiceTitle } from '../api';
 import { is_signed_out, useDesk } from '../context';
 import { HallHours } from '../hall_hours';
+import { title_of } from '../hall_titles';
 import { useHallSay } from '../hall_words';
 import { ProblemNote } from '../problem_note';
 import '../hall.css';
@@ -17,9 +18,12 @@ interface Closed {
   closures: Closure[];
 }
 
+type Title = (id: string) => string;
+
 export function ClosuresPage({ hall, may_close }: { hall: string; may_close: boolean }) {
-  const { api, signed_in } = useDesk();
+  const { api, signed_in, words } = useDesk();
   const say = useHallSay();
+  const [known, set_known] = useState<{ hall: Hall; services: ServiceTitle[] } | null>(null);
   const [closed, set_closed] = useState<Closed | null>(null);
   const [problem, set_problem] = useState<Problem | null>(null);
   const load = async () => {
@@ -28,7 +32,11 @@ export function ClosuresPage({ hall, may_close }: { hall: string; may_close: boo
     set_problem(outcome.problem ?? null);
     if (outcome.value) set_closed(outcome.value);
   };
-  useEffect(() => void load(), [hall]);
+  useEffect(() => {
+    void load();
+    void api.hall(hall).then(({ value }) => set_known(value ?? null));
+  }, [hall]);
+  const title: Title = (id) => title_of(id, known?.services ?? [], known?.hall ?? null, words.language);
   const open_again = async (id: string) => {
     const outcome = await api.open_again(hall, id);
     set_problem(outcome.problem ?? null);
@@ -39,14 +47,20 @@ export function ClosuresPage({ hall, may_close }: { hall: string; may_close: boo
       <h1>{say('closures')}</h1>
       <ProblemNote problem={problem} />
       {closed?.closures.length === 0 && <p>{say('closures_none')}</p>}
-      {closed && closed.closures.length > 0 && <List closures={closed.closures} open_again={may_close ? open_again : null} />}
-      {closed && may_close && <Close hall={hall} teams={closed.teams} done={load} />}
-      <HallHours hall={hall} />
+      {closed && closed.closures.length > 0 && <List closures={closed.closures} title={title} open_again={may_close ? open_again : null} />}
+      {closed && may_close && <Close hall={hall} teams={closed.teams} title={title} done={load} />}
+      {known && <HallHours hall={known.hall} title={title} />}
     </>
   );
 }
 
-function List({ closures, open_again }: { closures: Closure[]; open_again: ((id: string) => Promise<void>) | null }) {
+interface ListProperties {
+  closures: Closure[];
+  title: Title;
+  open_again: ((id: string) => Promise<void>) | null;
+}
+
+function List({ closures, title, open_again }: ListProperties) {
   const { words } = useDesk();
   const say = useHallSay();
   return (
@@ -57,7 +71,7 @@ function List({ closures, open_again }: { closures: Closure[]; open_again: ((id:
             <th scope="row">
               {say_day(one.from, words.language)} {say_time(one.from)}–{say_time(one.to)}
             </th>
-            <td>{one.team ?? say('closure_all')}</td>
+            <td>{one.team ? title(one.team) : say('closure_all')}</td>
             <td>{one.reason}</td>
             <td>{one.staff}</td>
             {open_again && (
@@ -74,7 +88,7 @@ function List({ closures, open_again }: { closures: Closure[]; open_again: ((id:
   );
 }
 
-function Close({ hall, teams, done }: { hall: string; teams: string[]; done: () => Promise<void> }) {
+function Close({ hall, teams, title, done }: { hall: string; teams: string[]; title: Title; done: () => Promise<void> }) {
   const { api } = useDesk();
   const say = useHallSay();
   const [hours, set_hours] = useState<ClosureRequest>(() => ({
@@ -120,7 +134,9 @@ function Close({ hall, teams, done }: { hall: string; teams: string[]; done: () 
           >
             <option value="">{say('closure_all')}</option>
             {teams.map((team) => (
-              <option key={team}>{team}</option>
+              <option key={team} value={team}>
+                {title(team)}
+              </option>
             ))}
           </select>
         </label>
@@ -128,7 +144,7 @@ function Close({ hall, teams, done }: { hall: string; teams: string[]; done: () 
       </div>
       <ProblemNote problem={problem} />
       <div role="status">
-        {hit && <Hit visits={hit} />}
+        {hit && <Hit visits={hit} title={title} />}
         {is_done && <p>{say('closure_done')}</p>}
       </div>
       <button type="submit" class={hit ? 'first' : ''}>
@@ -147,7 +163,7 @@ function Field({ label, type, value, change }: { label: string; type: string; va
   );
 }
 
-function Hit({ visits }: { visits: HitVisit[] }) {
+function Hit({ visits, title }: { visits: HitVisit[]; title: Title }) {
   const { words } = useDesk();
   const say = useHallSay();
   if (visits.length === 0) return <p>{say('closure_nobody')}</p>;
@@ -158,7 +174,7 @@ function Hit({ visits }: { visits: HitVisit[] }) {
       <ul>
         {visits.map((visit, index) => (
           <li key={index}>
-            {say_time(visit.from)} {visit.service}：{say(`fate.${visit.fate}`, { to: visit.to ? `${say_day(visit.to, words.language)} ${say_time(visit.to)}` : '' })}
+            {say_time(visit.from)} {title(visit.service)}：{say(`fate.${visit.fate}`, { to: visit.to ? `${say_day(visit.to, words.language)} ${say_time(visit.to)}` : '' })}
           </li>
         ))}
       </ul>
