@@ -49,6 +49,13 @@ export function say_time_here(instant: string, device_offset_minutes: number, la
   return say_instant(here, language);
 }
 
+/** A zone as an instant ends with it: `+08:00`. */
+export function say_zone(offset_minutes: number): string {
+  const minutes = Math.abs(offset_minutes);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${offset_minutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** What is left until an instant, as 9:41 or 1:05:00; nothing is left once it has come. */
 export function say_left(until: string, now_ms: number): string {
   const seconds = Math.max(0, Math.ceil((Date.parse(until) - now_ms) / 1000));

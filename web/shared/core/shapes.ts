@@ -247,6 +247,8 @@ export interface Hall {
   title: Text;
   address: Text;
   phone?: string;
+  /** China's where it is not there. */
+  utc_offset_minutes?: number;
 }
 
 /** The office's signed word of what it received and when. */

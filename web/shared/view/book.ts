@@ -6,7 +6,7 @@ import type { Clock } from '../base/host';
 import { Model } from '../base/model';
 import type { Definition, Visit } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
-import { fresh_choice, type SlotChoice } from './slots';
+import { fresh_choice, no_choice, type SlotChoice } from './slots';
 
 export interface BookState extends SlotChoice {
   hall: Hall | null;
@@ -35,11 +35,8 @@ export class BookModel extends Model<BookState> {
   ) {
     const draft = drafts.open(service.id, service.version);
     super({
+      ...no_choice,
       hall: null,
-      days: null,
-      releases_next: null,
-      day: null,
-      slot: null,
       booking: draft.booking,
       working: false,
       notice: null,
@@ -69,8 +66,9 @@ export class BookModel extends Model<BookState> {
     await this.refresh();
   }
 
+  /** What was chosen stays chosen while it is free. */
   async refresh(): Promise<void> {
-    const { choice, problem } = await fresh_choice(this.api, this.clock, this.visit, this.state.day);
+    const { choice, problem } = await fresh_choice(this.api, this.clock, this.visit, this.state);
     this.set(choice ? { ...choice, problem: null } : { problem });
   }
 
@@ -103,6 +101,7 @@ export class BookModel extends Model<BookState> {
       return true;
     }
     if (problem.code === 'slot_taken') {
+      this.set({ slot: null });
       await this.refresh();
       this.set({ notice: 'book.taken' });
     } else {

@@ -4,7 +4,7 @@ import type { Api } from '../api/client';
 import type { Booking, Hall, Problem } from '../api/types';
 import type { Clock } from '../base/host';
 import { Model } from '../base/model';
-import { fresh_choice, type SlotChoice } from './slots';
+import { fresh_choice, no_choice, type SlotChoice } from './slots';
 
 export interface VisitState extends SlotChoice {
   booking: Booking | null;
@@ -31,11 +31,8 @@ export class VisitModel extends Model<VisitState> {
     super({
       booking: null,
       hall: null,
+      ...no_choice,
       moving: false,
-      days: null,
-      releases_next: null,
-      day: null,
-      slot: null,
       working: false,
       notice: null,
       problem: null,
@@ -80,6 +77,7 @@ export class VisitModel extends Model<VisitState> {
     this.set({ working: false });
     if (value) return this.take_over(value.booking);
     if (problem.code !== 'slot_taken') return this.set({ problem });
+    this.set({ slot: null });
     await this.refresh();
     this.set({ notice: 'visit.taken' });
   }
@@ -96,10 +94,11 @@ export class VisitModel extends Model<VisitState> {
     this.set({ working: false, ...(value ? { booking: null, notice: 'visit.cancelled' } : { problem }) });
   }
 
-  private async refresh(): Promise<void> {
-    const { booking, day } = this.state;
+  /** What was chosen stays chosen while it is free. */
+  async refresh(): Promise<void> {
+    const { booking } = this.state;
     if (!booking) return;
-    const { choice, problem } = await fresh_choice(this.api, this.clock, booking, day);
+    const { choice, problem } = await fresh_choice(this.api, this.clock, booking, this.state);
     this.set(choice ? { ...choice, problem: null } : { problem });
   }
 }

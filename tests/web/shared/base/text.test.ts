@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { in_groups, pick, say_day, say_instant, say_left, say_size, say_time, say_time_here } from '../../../../web/shared/base/text';
+import { in_groups, pick, say_day, say_instant, say_left, say_size, say_time, say_time_here, say_zone } from '../../../../web/shared/base/text';
 
 test.each([
   [{ 'zh-CN': '教师', en: 'Teacher' }, 'en', 'Teacher'],
@@ -59,3 +59,11 @@ test('the time of an instant, as written', () => {
   expect(say_time('2026-12-01T08:30:00+08:00')).toBe('08:30');
   expect(say_time('08:30')).toBe('08:30');
 });
+
+// minutes ahead of UTC -> as an instant ends
+const zones: [number, string][] = [
+  [480, '+08:00'],
+  [0, '+00:00'],
+  [-210, '-03:30'],
+];
+test.each(zones)('the zone %i', (minutes, said) => expect(say_zone(minutes)).toBe(said));

@@ -3,7 +3,7 @@ import { Api } from '../../../../web/shared/api/client';
 import type { Definition, Visit } from '../../../../web/shared/core/shapes';
 import { BookModel } from '../../../../web/shared/view/book';
 import { Drafts } from '../../../../web/shared/view/draft';
-import { free_of } from '../../../../web/shared/view/slots';
+import { at_release, free_of, offset_of } from '../../../../web/shared/view/slots';
 import { problem, test_host, type Scripted } from '../../support';
 
 const visit: Visit = { id: 'v', title: {}, hall: 'h', service: 'check', booking: 'required', reason: {} };
@@ -55,6 +55,50 @@ test('what may no longer be booked, or not yet, is not offered, though it has pl
   expect(model.state.days!.map(({ slots }) => slots.map(({ id }) => id))).toEqual([[], ['c', 'd'], []]);
   expect(free_of(model.state.days)).toBe(2);
   expect(model.state.releases_next).toBe('2026-12-01T09:00:00+08:00');
+});
+
+test('the page looks again at the release, by the server\'s clock and not all in one instant', async () => {
+  const body = { now: '2026-12-01T01:30:00Z', hall_id: 'h', releases_next: '2026-12-01T10:00:00+08:00', days: [] };
+  const { model, host } = stage({ 'GET /halls/h/slots': [{ status: 200, body }] });
+  await model.load();
+  expect(model.state.releases_at_ms).toBe(host.now + 30 * 60_000); // whatever the device takes the time for
+  const begun = host.now;
+  const looked = new Promise<void>((look) => at_release(host.clock, model.state, look, () => 0.5));
+  await looked;
+  expect(host.now - begun).toBe(30 * 60_000 + 500);
+});
+
+test('a release of tomorrow is told and not waited for', async () => {
+  const body = { now: '2026-12-01T01:30:00Z', hall_id: 'h', releases_next: '2026-12-01T21:30:01+08:00', days: [] };
+  const { model, host } = stage({ 'GET /halls/h/slots': [{ status: 200, body }] });
+  await model.load();
+  expect(model.state).toMatchObject({ releases_next: body.releases_next, releases_at_ms: null });
+  at_release(host.clock, model.state, () => expect.unreachable());
+  host.answers['GET /halls/h/slots'] = [{ status: 200, body: { ...body, releases_next: '2026-12-01T21:30:00+08:00' } }];
+  await model.refresh();
+  expect(model.state.releases_at_ms).toBe(host.now + 12 * 3_600_000);
+});
+
+test('what was chosen stays chosen when the page looks again, while it is free', async () => {
+  const { model, host } = stage();
+  await model.load();
+  model.choose_slot('c');
+  await model.refresh();
+  expect(model.state).toMatchObject({ day: '2026-12-01', slot: 'c' });
+  host.answers['GET /halls/h/slots'] = [{ status: 200, body: { days: [{ day: '2026-12-01', slots: [slot('b', 1), slot('c', 0)] }] } }];
+  await model.refresh();
+  expect(model.state).toMatchObject({ day: '2026-12-01', slot: null });
+});
+
+test('the last day that can have been released is asked for', async () => {
+  const { model, host } = stage();
+  await model.load();
+  expect(host.asked.find(({ path }) => path.includes('/slots'))!.path).toContain('days=31');
+});
+
+test('a hall says by which zone its times go', () => {
+  expect(offset_of(null)).toBe(480);
+  expect(offset_of({ id: 'h', title: {}, address: {}, utc_offset_minutes: 360 })).toBe(360);
 });
 
 test('without a choice nothing is asked of the server', async () => {

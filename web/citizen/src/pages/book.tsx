@@ -10,6 +10,7 @@ import { Countdown } from '../components/countdown';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { SignIn } from '../components/sign_in';
 import { Slots } from '../components/slots';
+import { offset_of } from '../../../shared/view/slots';
 import { WaitingList } from '../components/waiting_list';
 import { TimeHere, useWhen } from '../components/when';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
@@ -86,7 +87,13 @@ function VisitPage({ service, title, reason, model }: { service: string; title: 
         <Held booking={booking} give_back={() => void model.give_back()} over={() => void model.load()} />
       ) : days ? (
         <>
-          <Slots choice={state} choose_day={(day) => model.choose_day(day)} choose_slot={(slot) => model.choose_slot(slot)} />
+          <Slots
+            choice={state}
+            choose_day={(day) => model.choose_day(day)}
+            choose_slot={(slot) => model.choose_slot(slot)}
+            offset_minutes={offset_of(hall)}
+            refresh={() => void model.refresh()}
+          />
           <WaitingList {...model.place} lead="waiting.lead" taken={(taken) => model.take_over(taken)} />
         </>
       ) : (

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Booking, Hall } from '../../../shared/api/types';
 import { pick, say_instant } from '../../../shared/base/text';
+import { offset_of } from '../../../shared/view/slots';
 import { may_change, VisitModel } from '../../../shared/view/visit';
 import { AtHall } from '../components/at_hall';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
@@ -143,7 +144,7 @@ function Move({ booking, model }: { booking: Booking; model: VisitModel }) {
   const words = useVisitWords();
   const when = useWhen();
   const state = useModel(model);
-  const { days, working, notice, problem } = state;
+  const { days, hall, working, notice, problem } = state;
   return (
     <Page
       title={words('visit.move_title')}
@@ -163,7 +164,13 @@ function Move({ booking, model }: { booking: Booking; model: VisitModel }) {
       <div role="alert">{notice && <p>{words(notice)}</p>}</div>
       {problem && <ProblemBox problem={problem} />}
       {days ? (
-        <Slots choice={state} choose_day={(day) => model.choose_day(day)} choose_slot={(slot) => model.choose_slot(slot)} />
+        <Slots
+          choice={state}
+          choose_day={(day) => model.choose_day(day)}
+          choose_slot={(slot) => model.choose_slot(slot)}
+          offset_minutes={offset_of(hall)}
+          refresh={() => void model.refresh()}
+        />
       ) : (
         !problem && (
           <p class="waiting" role="status">

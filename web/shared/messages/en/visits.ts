@@ -16,6 +16,7 @@ export const visits = {
   'visit.missed': 'Missed',
   'visit.expired': 'Lapsed',
   'visit.gone': 'This appointment is over or was cancelled.',
+  'visit.zone': 'All times below are those of the hall (UTC{zone}); your phone goes by another zone.',
   'visit.time_here': 'That is the time at the hall. On your phone it will be {here}.',
   'visit.calendar': 'Add to calendar (.ics)',
   'visit.rule': 'You can move or cancel it until {time}.',

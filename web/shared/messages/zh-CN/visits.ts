@@ -16,6 +16,7 @@ export const visits = {
   'visit.missed': '未到场',
   'visit.expired': '已过期',
   'visit.gone': '这个预约已经结束或取消了。',
+  'visit.zone': '下面都是大厅当地时间（UTC{zone}），与您手机的时区不同。',
   'visit.time_here': '以上是大厅当地时间。按您手机的时间是 {here}。',
   'visit.calendar': '加入日历（.ics）',
   'visit.rule': '{time} 之前可以改期或取消。',
