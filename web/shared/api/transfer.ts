@@ -1,6 +1,8 @@
 // A file sent in chunks by the tus protocol 1.0.0: what has arrived stays there, so that a lost network, a page that was
 // killed or a pause cost one chunk at most. The same file chosen again for the same material goes on where it stood.
 
+import { utf8Coder } from '../../../wasm/loader/utf8';
+import { base64_of } from '../base/base64';
 import type { Host } from '../base/host';
 import type { Outcome, Problem, Upload } from './types';
 import { is_unknown } from './types';
@@ -46,9 +48,7 @@ export type Ask = (
   on_progress?: (sent: number) => void,
 ) => Promise<Outcome<{ offset: number; transfer?: { id: string }; upload?: Upload }>>;
 
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-}
+const utf8 = utf8Coder();
 
 const method = (name: string) => ({ 'X-HTTP-Method-Override': name });
 
@@ -128,7 +128,7 @@ export class Transfer {
   private async begin(): ReturnType<Ask> {
     const { service, material, name, content, content_type, sha256 } = this.file;
     const metadata = { service, material, filename: name, filetype: content_type };
-    const fields = Object.entries(metadata).map(([key, value]) => `${key} ${base64(value)}`);
+    const fields = Object.entries(metadata).map(([key, value]) => `${key} ${base64_of(utf8.encode(value))}`);
     const outcome = await this.ask(
       '',
       {

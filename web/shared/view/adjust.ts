@@ -22,6 +22,8 @@ export interface Easel<Picture extends Size> {
   cut(picture: Picture, part: Part): Picture;
   /** As a JPEG; null when it cannot. */
   encode(picture: Picture, attempt: Attempt): Promise<Uint8Array | null>;
+  /** The part as a JPEG of exactly `size`; null when it cannot. */
+  encode_part(picture: Picture, part: Part, size: Size, quality: number): Promise<Uint8Array | null>;
 }
 
 export type Inspect = (offered: Offered) => Promise<Inspection>;

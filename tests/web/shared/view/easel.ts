@@ -19,6 +19,8 @@ export const paper_easel: Easel<Drawn> = {
   }),
   cut: ({ acts }, { width, height }) => ({ width, height, acts: `${acts} cut` }),
   encode: ({ acts }) => Promise.resolve(new TextEncoder().encode(acts)),
+  encode_part: ({ acts }, { width, height }, size, quality) =>
+    Promise.resolve(new TextEncoder().encode(`${acts}, ${Math.round(width)}×${Math.round(height)} to ${size.width}×${size.height} at ${quality}`)),
 };
 
 export const offered = (text: string, name = 'page.png'): Offered => ({ content: new TextEncoder().encode(text), name, claimed_type: 'image/png' });

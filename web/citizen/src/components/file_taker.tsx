@@ -6,7 +6,8 @@ import { say_size } from '../../../shared/base/text';
 import type { AdjustModel } from '../../../shared/view/adjust';
 import { frame_of, type MaterialsModel, type Offered } from '../../../shared/view/materials';
 import type { PagesModel } from '../../../shared/view/pages';
-import { useModel, useWords } from '../context';
+import type { PhotoCutModel } from '../../../shared/view/photo_cut';
+import { useApp, useModel, useWords } from '../context';
 import { decode_picture, read_file, type Picture } from '../platform/pictures';
 import { Findings } from './field';
 import { FileInput } from './file_input';
@@ -21,7 +22,7 @@ type Trouble = 'too_large' | 'unreadable' | 'small' | 'heic' | null;
 
 /** What is being worked on before it is sent. */
 type AtHand =
-  | { kind: 'photo'; tools: Tools; picture: Picture }
+  | { kind: 'photo'; tools: Tools; photo: PhotoCutModel<Picture> }
   | { kind: 'page'; tools: Tools; adjust: AdjustModel<Picture> }
   | { kind: 'pages'; tools: Tools; pages: PagesModel<Picture> };
 
@@ -37,6 +38,7 @@ interface FileTakerProperties {
 }
 
 export function FileTaker({ model, material, done }: FileTakerProperties) {
+  const { host } = useApp();
   const words = useWords();
   const { sending, trouble: judged, draft } = useModel(model);
   const { findings, problem } = judged?.material === material ? judged : { findings: [], problem: null };
@@ -88,8 +90,11 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
     }
     const helpers = await fetch_tools();
     if (!helpers || !is_latest()) return;
-    if (frame) return set_at_hand({ kind: 'photo', tools: helpers, picture });
     const inspect = (one: Offered) => model.inspect(material, one);
+    if (frame && accept) {
+      const photo = new helpers.PhotoCutModel(helpers.easel, inspect, host.clock, accept, frame, picture);
+      return set_at_hand({ kind: 'photo', tools: helpers, photo });
+    }
     const adjust = new helpers.AdjustModel(helpers.easel, inspect, accept?.size_bytes_max, picture, offered, inspection);
     set_at_hand({ kind: 'page', tools: helpers, adjust });
     await adjust.begin();
@@ -125,9 +130,8 @@ export function FileTaker({ model, material, done }: FileTakerProperties) {
       {/* What is at hand says itself what is wrong with it, unless the office found more. */}
       {(!at_hand || problem) && <Findings id={`material-${material}`} findings={findings} />}
       {is_sending && <Sending model={model} sending={sending} />}
-      {at_hand?.kind === 'photo' && frame && (
-        <at_hand.tools.PhotoCutter model={model} material={material} picture={at_hand.picture} frame={frame}
-          is_sending={is_sending} use={(offered) => void use(offered)} />
+      {at_hand?.kind === 'photo' && (
+        <at_hand.tools.PhotoCutter model={at_hand.photo} name={material} is_sending={is_sending} use={(offered) => void use(offered)} />
       )}
       {at_hand?.kind === 'page' && (
         <at_hand.tools.Adjuster model={at_hand.adjust} is_sending={is_sending} use={(offered) => void use(offered)} />

@@ -26,6 +26,18 @@ function scaled({ source, width, height }: Picture, scale: number): Picture {
   return drawn(width * scale, height * scale, (drawing) => drawing.drawImage(source, 0, 0, width * scale, height * scale));
 }
 
+function encoded(picture: Picture, quality: number): Promise<Uint8Array | null> {
+  const canvas = picture.source as HTMLCanvasElement;
+  return new Promise((resolve) => {
+    const take = (blob: Blob | null) => {
+      // Phones keep few canvases of that size.
+      canvas.width = canvas.height = 0;
+      blob ? void blob.arrayBuffer().then((bytes) => resolve(new Uint8Array(bytes))) : resolve(null);
+    };
+    canvas.toBlob(take, 'image/jpeg', quality);
+  });
+}
+
 /** At most 1. */
 const bearable = ({ width, height }: Size): number => Math.min(1, Math.sqrt(pixels_max / (width * height)));
 
@@ -50,15 +62,9 @@ export const easel: Easel<Picture> = {
     return drawn(width, height, (drawing) => drawing.drawImage(source, x, y, part.width, part.height, 0, 0, width, height));
   },
 
-  encode(picture, { scale, quality }) {
-    const canvas = scaled(picture, scale * bearable(picture)).source as HTMLCanvasElement;
-    return new Promise((resolve) => {
-      const take = (blob: Blob | null) => {
-        // Phones keep few canvases of that size.
-        canvas.width = canvas.height = 0;
-        blob ? void blob.arrayBuffer().then((bytes) => resolve(new Uint8Array(bytes))) : resolve(null);
-      };
-      canvas.toBlob(take, 'image/jpeg', quality);
-    });
+  encode: (picture, { scale, quality }) => encoded(scaled(picture, scale * bearable(picture)), quality),
+
+  encode_part({ source }, { x, y, width, height }, size, quality) {
+    return encoded(drawn(size.width, size.height, (drawing) => drawing.drawImage(source, x, y, width, height, 0, 0, size.width, size.height)), quality);
   },
 };

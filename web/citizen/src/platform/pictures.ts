@@ -1,4 +1,4 @@
-// Pictures in a browser: read, decoded upright, cut out of and encoded within a size.
+// Pictures in a browser: read, and decoded upright.
 
 export interface Picture {
   width: number;
@@ -28,32 +28,4 @@ export function decode_picture(file: Blob): Promise<Picture | null> {
     image.onerror = () => end(null);
     image.src = address;
   });
-}
-
-const qualities = [0.98, 0.94, 0.88, 0.8, 0.7, 0.55, 0.4];
-
-/** The part of the picture as a JPEG of exactly `size`, of the best quality that stays within `size_bytes_max`. */
-export async function encode_within(
-  picture: Picture,
-  part: { x: number; y: number; width: number; height: number },
-  size: { width: number; height: number },
-  size_bytes_max = Infinity,
-): Promise<Uint8Array | null> {
-  const canvas = document.createElement('canvas');
-  canvas.width = size.width;
-  canvas.height = size.height;
-  const drawing = canvas.getContext('2d');
-  if (!drawing) return null;
-  drawing.fillStyle = '#fff';
-  drawing.fillRect(0, 0, size.width, size.height);
-  drawing.imageSmoothingQuality = 'high';
-  drawing.drawImage(picture.source, part.x, part.y, part.width, part.height, 0, 0, size.width, size.height);
-  for (const quality of qualities) {
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
-    if (!blob) return null;
-    if (blob.size <= size_bytes_max || quality === qualities[qualities.length - 1]) {
-      return new Uint8Array(await blob.arrayBuffer());
-    }
-  }
-  return null;
 }
