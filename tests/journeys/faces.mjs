@@ -6,6 +6,11 @@ import { weChatPhone } from './miniprogram/phone.mjs';
 
 const exact = (text) => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 
+function session_of({ citizen }) {
+  const [name, value] = citizen.client.cookie.split('=');
+  return { name, value };
+}
+
 /** What both understand: names and roles are the same there. */
 class Face {
   constructor(page) {
@@ -29,9 +34,28 @@ class Face {
   }
 
   /** A button or a link of this name. */
-  act(name) {
+  action(name) {
     const { page } = this;
-    return this.shown(page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true }))).first().click();
+    return this.shown(page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true }))).first();
+  }
+
+  act(name) {
+    return this.action(name).click();
+  }
+
+  /** The last one on the screen of that name. */
+  act_last(name) {
+    return this.shown(this.page.getByRole('button', { name, exact: true })).last().click();
+  }
+
+  /** It is there no more. */
+  gone(text) {
+    return this.shown(this.page.getByText(text)).first().waitFor({ state: 'detached' });
+  }
+
+  /** A picture of this name. */
+  shows(name) {
+    return this.shown(this.page.getByRole('img', { name })).first().waitFor();
   }
 
   async tick(name) {
@@ -46,13 +70,15 @@ class Face {
 export class PageFace extends Face {
   static title = 'the mobile page';
 
-  static async open(browser, city) {
+  /** `as`: whoever is signed in from before, with their case (granted.mjs). */
+  static async open(browser, city, { as } = {}) {
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', hasTouch: true, isMobile: true, serviceWorkers: 'block' });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     const face = new PageFace(page);
     face.errors = [];
     page.on('pageerror', (error) => face.errors.push(String(error)));
+    if (as) await context.addCookies([{ ...session_of(as), url: city.address }]);
     await page.goto(`${city.address}/`);
     return face;
   }
@@ -91,6 +117,11 @@ export class PageFace extends Face {
     await this.page.getByLabel(name).setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: bytes });
   }
 
+  /** Some of it, from one of the four sides. */
+  async cut(side) {
+    for (let press = 0; press < 5; press++) await this.page.getByLabel(side, { exact: true }).press('ArrowRight');
+  }
+
   close() {
     return this.page.context().close();
   }
@@ -99,8 +130,10 @@ export class PageFace extends Face {
 export class MiniProgramFace extends Face {
   static title = 'the mini-program';
 
-  static async open(browser, city, settings) {
-    const phone = await weChatPhone(browser, 'web/miniprogram/dist', city.address, settings);
+  static async open(browser, city, { as, ...settings } = {}) {
+    const { name, value } = as ? session_of(as) : {};
+    const kept = as ? { cookies: JSON.stringify({ [name]: value }) } : {};
+    const phone = await weChatPhone(browser, 'web/miniprogram/dist', city.address, { ...settings, kept });
     const face = new MiniProgramFace(phone.page);
     face.phone = phone;
     face.errors = phone.errors;
@@ -126,7 +159,12 @@ export class MiniProgramFace extends Face {
   }
 
   async choose(field, choice) {
-    await this.shown(this.page.getByRole('radiogroup', { name: new RegExp(`^${field}`) })).getByRole('radio', { name: new RegExp(`^${choice}`) }).first().click();
+    const radio = this.shown(this.page.getByRole('radiogroup', { name: new RegExp(`^${field}`) })).getByRole('radio', { name: new RegExp(`^${choice}`) });
+    const picker = this.shown(this.page.locator(`picker[aria-label^="${field}："]`));
+    await radio.or(picker).first().waitFor();
+    if ((await picker.count()) === 0) return radio.first().click();
+    await picker.click();
+    await this.page.getByLabel(`选择${field}`, { exact: true }).selectOption({ label: choice });
   }
 
   async chooseFirst(field) {
@@ -137,6 +175,13 @@ export class MiniProgramFace extends Face {
   async offer(name, bytes) {
     this.phone.offer(bytes, 'photo.jpg');
     await this.act(name);
+  }
+
+  async cut(side) {
+    const stays = () => this.page.evaluate(() => document.querySelector('.wechat-page:not([hidden]) .cutter-over').getAttribute('style'));
+    const before = await stays();
+    await this.act(`${side}多裁一点`);
+    while ((await stays()) === before) await this.page.waitForTimeout(50);
   }
 
   close() {

@@ -4,8 +4,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { codeSentTo } from '../server/demo_sms.mjs';
+import { steps } from './both_faces.mjs';
+import { portrait } from './citizen.mjs';
 import { MiniProgramFace } from './faces.mjs';
 import { journey } from './journey.mjs';
+import { openLine } from './line.mjs';
 import { demoWechat } from './miniprogram/demo_wechat.mjs';
 
 const begin = async (face) => {
@@ -100,3 +103,54 @@ test('the number in WeChat is the first way to sign in, and a code by message is
     await wechat.close();
   }
 });
+
+test('submitted without a network, or without an answer, and killed: sent by itself once opened again, and one case', () =>
+  journey('miniprogram-outbox', async ({ city, browser }) => {
+    const line = await openLine(city.address);
+    try {
+      const face = await MiniProgramFace.open(browser, line);
+      face.picture = async () => {};
+      await steps.find(face);
+      await steps.fill(face);
+      await face.act('提供一寸证件照');
+      await face.offer('从相册选择', await portrait(face.page));
+      await face.sees('本机检查通过，可以使用');
+      await face.act('使用这张照片');
+      await face.titled('材料');
+      await face.act('下一步');
+      await steps.book(face, city);
+      await steps.agree(face);
+      await face.phone.turn(false);
+      await face.act('提交');
+      await face.sees('已放进待发送');
+      await face.act('取回来修改');
+      await face.act('提交');
+      await face.sees('已放进待发送');
+      await face.phone.open(); // killed, and opened again
+      await face.sees('有 1 件等待发送');
+      await face.act('我的办件');
+      await face.sees(/等待网络，还没有送出|已送出，还没有回音/);
+      // It goes out when the network returns, and the answer is lost.
+      line.mute();
+      await face.phone.turn(true);
+      await face.sees('已送出，还没有回音');
+      await face.phone.open();
+      line.mend();
+      await face.sees('有 1 件等待发送');
+      await face.phone.turn(false);
+      await face.phone.turn(true);
+      await face.sees('已送达：教师资格认定');
+      await face.act('查看');
+      await face.titled('教师资格认定');
+      await face.act('查看回执');
+      await steps.receipt(face);
+      await face.phone.open();
+      await face.act('我的办件');
+      await face.sees('已登录');
+      await face.sees('等待受理');
+      assert.equal(await face.shown(face.page.getByText('等待受理')).count(), 1);
+      await face.close();
+    } finally {
+      line.close();
+    }
+  }));

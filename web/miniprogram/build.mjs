@@ -24,17 +24,24 @@ function lay(name, content) {
   writeFileSync(file, content);
 }
 
+/** A package of npm by the module that its package.json names. */
+function packaged(name) {
+  const folder = path.join(here, '../node_modules', name);
+  return path.join(folder, JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).module);
+}
+
 const typescript = {
   name: 'typescript',
   resolveId(wanted, importer) {
-    if (!wanted.startsWith('.') || !importer) return null;
+    if (!importer) return null;
+    if (!wanted.startsWith('.')) return packaged(wanted);
     const base = path.resolve(path.dirname(importer), wanted);
     const found = [`${base}.ts`, path.join(base, 'index.ts'), base].find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
     return found ?? null;
   },
   async transform(code, file) {
     const define = { ONETRIP_PUBLIC_URL: JSON.stringify(publicUrl) };
-    const { code: script } = await transform(code, { loader: 'ts', target: 'es2018', charset: 'utf8', sourcefile: file, define });
+    const { code: script } = await transform(code, { loader: file.endsWith('.ts') ? 'ts' : 'js', target: 'es2018', charset: 'utf8', sourcefile: file, define });
     return { code: script, map: null };
   },
 };

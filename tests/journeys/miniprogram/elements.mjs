@@ -7,11 +7,12 @@ function elementOf(target) {
 }
 
 export function forwardEvents(glassEasel, backend) {
-  // Gestures come from the backend; what a field says is told below, once, in WeChat's form.
+  // Gestures come from the backend; what a field says and where fingers are is told below, once, in WeChat's form.
   const gestures = ['tap', 'canceltap', 'longpress'];
   backend.onEvent((target, type, detail, options) => {
     if (gestures.includes(type)) glassEasel.triggerEvent(target, type, detail, options);
   });
+  forwardTouches(glassEasel);
   const told = { input: 'input', focusout: 'blur' };
   for (const [type, name] of Object.entries(told)) {
     document.addEventListener(type, (event) => {
@@ -22,14 +23,33 @@ export function forwardEvents(glassEasel, backend) {
   }
 }
 
-/** A picker opens WeChat's own choice: here the browser's. */
+/** Where fingers are: of the event itself, beside its detail. */
+function forwardTouches(glassEasel) {
+  for (const type of ['touchstart', 'touchmove']) {
+    document.addEventListener(type, (event) => {
+      const element = elementOf(event.target);
+      if (!element) return;
+      const touches = [...event.touches].map(({ clientX, clientY }) => ({ clientX, clientY }));
+      glassEasel.triggerEvent(element, type, {}, { bubbles: true, extraFields: { touches } });
+    }, { capture: true, passive: true });
+  }
+}
+
+/** What WeChat shows for a picker, as the browser has it. */
+function choiceOf(picker) {
+  if (picker.getAttribute('mode') === 'date') return Object.assign(document.createElement('input'), { type: 'date' });
+  const select = document.createElement('select');
+  select.append(new Option('', ''), ...elementOf(picker).getAttribute('range').map((label, at) => new Option(label, String(at))));
+  return select;
+}
+
+/** A picker opens WeChat's own choice: here the browser's. A day is told as text, one of a range by its place. */
 function pick(glassEasel, picker) {
-  const input = document.body.appendChild(document.createElement('input'));
-  input.type = 'date';
-  input.setAttribute('aria-label', `选择${picker.getAttribute('aria-label')}`);
-  input.addEventListener('change', () => {
-    const { value } = input;
-    input.remove();
+  const choice = document.body.appendChild(choiceOf(picker));
+  choice.setAttribute('aria-label', `选择${picker.getAttribute('aria-label').split('：')[0]}`);
+  choice.addEventListener('change', () => {
+    const { value } = choice;
+    choice.remove();
     glassEasel.triggerEvent(elementOf(picker), 'change', { value }, { bubbles: false });
   });
 }
@@ -46,14 +66,23 @@ async function open(glassEasel, button) {
 
 /** What an attribute of WeChat's means in a browser. */
 const meanings = {
-  'aria-role': (element, value) => element.setAttribute('role', value),
+  // WeChat's own spelling; readers of the screen are told a role.
+  'aria-role'(element, value) {
+    element.setAttribute('role', value);
+    element.removeAttribute('aria-role');
+  },
   value(element, value) {
     if (/^(INPUT|TEXTAREA)$/.test(element.tagName) && element.value !== value) element.value = value;
   },
   'root-font-size': (_element, value) => (document.documentElement.style.fontSize = value),
   src(element, value) {
     const address = window.weChatFiles?.[value];
-    if (element.tagName === 'IMAGE' && address) element.style.background = `url(${address}) 0 0 / 100% 100%`;
+    if (element.tagName !== 'IMAGE' || !address) return;
+    element.style.background = `url(${address}) 0 0 / 100% 100%`;
+    if (element.getAttribute('mode') !== 'widthFix') return;
+    const image = new Image();
+    image.onload = () => (element.style.aspectRatio = `${image.width} / ${image.height}`);
+    image.src = address;
   },
 };
 

@@ -36,7 +36,8 @@ export async function packagePage(folder, { start, appBase } = {}) {
   // What a mini-program's scripts see: the documented names, and none of a browser's.
   const names = ['require', 'module', 'exports', 'wx', 'App', 'Page', 'Component', 'WXWebAssembly', 'WebAssembly', 'window', 'document',
     'fetch', 'XMLHttpRequest', 'localStorage', 'TextDecoder', 'TextEncoder', 'crypto', 'navigator', 'location', 'self',
-    'BigInt', 'Function'];
+    'BigInt', 'Function', 'btoa', 'atob', 'URL', 'URLSearchParams', 'Blob', 'File', 'FileReader', 'Image', 'OffscreenCanvas',
+    'structuredClone', 'AbortController', 'EventSource', 'indexedDB'];
   const wrapped = Object.entries(modules).map(([name, text]) => `${JSON.stringify(name)}: function (${names.join(', ')}) {${text}\n}`);
   const { outputFiles } = await esbuild.build({
     stdin: {

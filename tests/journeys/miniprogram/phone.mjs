@@ -7,16 +7,17 @@ import { packagePage } from './package_page.mjs';
 
 const frame = 'view, .wechat-page, part-card, part-text { display: block } [hidden] { display: none !important }';
 
-export async function weChatPhone(browser, folder, address, { appBase, viewport = size, wechat } = {}) {
+/** `kept`: what lies in its storage from before, by key. */
+export async function weChatPhone(browser, folder, address, { appBase, viewport = size, wechat, kept = {} } = {}) {
   const { script, style, problems } = await packagePage(folder, { appBase });
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const context = await browser.newContext({ viewport, locale: 'zh-CN', hasTouch: true, isMobile: true });
-  const storage = new Map();
+  const storage = new Map(Object.entries(kept).map(([key, data]) => [key, { data, encrypt: true }]));
   const running = new Map();
   const offered = [];
   let online = true;
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error?.stack ?? error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));

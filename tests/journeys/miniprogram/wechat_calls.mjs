@@ -125,9 +125,11 @@ export function weChatCalls(appBase, currentPage) {
       }),
     }),
     canvasToTempFilePath: later('canvasToTempFilePath', async ({ canvas, fileType, quality, destWidth, destHeight }) => {
-      if (canvas.width !== destWidth || canvas.height !== destHeight || fileType !== 'jpg') throw new Error('this host scales no pictures');
-      const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
-      return { tempFilePath: keepFile(new Uint8Array(await blob.arrayBuffer()), '.jpg') };
+      if (canvas.width !== destWidth || canvas.height !== destHeight) throw new Error('this host scales no pictures');
+      const type = { jpg: 'image/jpeg', png: 'image/png' }[fileType];
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, type, quality));
+      if (!type || !blob) throw new Error('fail canvas is empty');
+      return { tempFilePath: keepFile(new Uint8Array(await blob.arrayBuffer()), `.${fileType}`) };
     }),
   };
 }

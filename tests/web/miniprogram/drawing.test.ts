@@ -26,12 +26,41 @@ describe('a drawing', () => {
   it('names what is meant, and tells it with its value', () => {
     const drawing = new Drawing('title');
     const told: string[] = [];
-    drawing.line('/name', { label: 'name', value: '', type: 'text', act: drawing.name((value) => told.push(value)) });
+    drawing.line('/name', { label: 'name', value: '', type: 'text', act: (value) => told.push(value) });
     drawing.buttons('second', { label: 'a', act: () => told.push('a') }, { label: 'b', act: () => told.push('b') });
     const [line, buttons] = drawing.drawn.parts;
     if (line?.kind !== 'line' || buttons?.kind !== 'buttons') throw new Error('other parts');
     drawing.acts.get(line.act)?.('typed');
     drawing.acts.get(buttons.buttons[1]!.act)?.('');
     expect(told).toEqual(['typed', 'b']);
+  });
+  it('has one of many as the picker wants it, and says what is chosen', () => {
+    const options = [{ value: 'a', label: 'first' }, { value: 'b', label: 'second' }];
+    const drawing = new Drawing('title');
+    drawing.list('chosen', { value: 'b', options, empty: 'choose' });
+    drawing.list('none', { value: '', options, empty: 'choose' });
+    expect(drawing.drawn.parts).toMatchObject([
+      { labels: ['first', 'second'], values: ['a', 'b'], at: 1, shown: 'second' },
+      { at: 0, shown: 'choose' },
+    ]);
+  });
+  it('tells what a finger did, and where', () => {
+    const drawing = new Drawing('title');
+    const told: unknown[] = [];
+    drawing.cutter({ path: '', ratio: '', style: '', over: '', over_style: '', label: '' }, (...did) => told.push(did));
+    drawing.acts.get('act cutter')?.('hold 0.5 0.25');
+    expect(told).toEqual([['hold', 0.5, 0.25]]);
+  });
+  it('has another shape once other things can be done, whatever was typed meanwhile', () => {
+    const offering = (typed: string, ...labels: string[]) => {
+      const drawing = new Drawing('title', 7);
+      drawing.line('/name', { label: 'name', value: typed, type: 'text', act: () => undefined });
+      drawing.buttons('second', ...labels.map((label) => ({ label, act: () => undefined })));
+      return drawing;
+    };
+    expect(offering('a', 'keep', 'send').shape).toBe(offering('b', 'keep', 'send').shape);
+    expect(offering('a', 'keep', 'send').shape).not.toBe(offering('a', 'keep').shape);
+    expect(offering('a', 'send').shape).not.toBe(offering('a', 'withdraw').shape);
+    expect([...offering('a', 'keep', 'send').acts.keys()]).toEqual(['act /name', 'act7.0', 'act7.1']);
   });
 });

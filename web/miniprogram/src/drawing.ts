@@ -1,5 +1,5 @@
 // A screen as data: a title, parts one below the other, one action at the lower edge. A journey draws it from its view
-// model; fifteen components show it and say back which act was meant, and know nothing else.
+// model; seventeen components show it and say back which act was meant, and know nothing else.
 
 export type Tone = '' | 'quiet' | 'heading' | 'number' | 'status';
 export type Mark = '' | 'done' | 'now' | 'warn' | 'awaited';
@@ -50,9 +50,14 @@ export interface Contents {
   choices: Asked & { several: boolean; options: Option[] };
   tick: Asked & { chosen: boolean };
   day: Asked & { value: string; empty: string };
-  buttons: { tone: 'second' | 'plain'; buttons: (Line & { busy: boolean })[] };
+  /** One of many; `labels`, `values` and the place of what is chosen, as WeChat's picker has them. */
+  list: Asked & { labels: string[]; values: string[]; at: number; shown: string };
+  /** `whole`: what is read out instead, where the label alone does not say of what. */
+  buttons: { tone: 'second' | 'plain'; buttons: (Line & { whole: string; busy: boolean })[] };
   sending: { text: string; percent: number };
-  cutter: { path: string; ratio: string; style: string; label: string; act: string };
+  /** A picture that a finger works on. `over`: where a head has to be, or what stays of it. */
+  cutter: { path: string; ratio: string; style: string; over: '' | 'head' | 'keep'; over_style: string; label: string; act: string };
+  picture: { path: string; size: 'wide' | 'small' | 'code'; label: string };
   timeline: { label: string; moments: { title: string; text: string; at: string; mark: Mark; ended: boolean }[] };
 }
 
@@ -71,8 +76,13 @@ export type Act = (value: string) => void;
 
 const nothing_asked: Asked = { label: '', optional: '', help: '', purpose: '', findings: [], wrong: false, act: '', left: '' };
 
+interface Asks {
+  act?: Act;
+  left?: Act;
+}
+
 /** What an asked part may leave out. */
-type Asking<Content extends Asked> = Partial<Asked> & Omit<Content, keyof Asked>;
+type Asking<Content extends Asked> = Partial<Omit<Asked, keyof Asks>> & Asks & Omit<Content, keyof Asked>;
 
 export class Drawing {
   readonly acts = new Map<string, Act>();
@@ -80,8 +90,14 @@ export class Drawing {
   title: string;
   over = '';
   private main: Drawn['main'] = null;
+  /** What can be done, in order. */
+  private readonly labels: string[] = [];
 
-  constructor(title: string) {
+  /** `generation`: of the acts that can be done. */
+  constructor(
+    title: string,
+    private readonly generation = 0,
+  ) {
     this.title = title;
   }
 
@@ -89,11 +105,27 @@ export class Drawing {
     return { title: this.title, over: this.over, parts: this.parts, main: this.main };
   }
 
-  /** A name under which a component says that this is meant. The same drawing gives the same names. */
-  name(act: Act): string {
-    const name = `act${this.acts.size}`;
+  /** Two drawings of one shape offer the same acts, in the same order. */
+  get shape(): string {
+    return JSON.stringify([this.parts.map(({ kind, id }) => `${kind} ${id}`), this.labels]);
+  }
+
+  /** A name under which a component says that this is meant. A drawing of the same shape and generation gives the same names. */
+  name(act: Act, label: string): string {
+    const name = `act${this.generation}.${this.labels.length}`;
+    this.labels.push(label);
     this.acts.set(name, act);
     return name;
+  }
+
+  /** Of a part that asks: named by the part, so that nothing that is typed is lost when other parts come and go. */
+  private asking<Content extends Asks>(id: string, { act, left, ...content }: Content) {
+    const named = (what: 'act' | 'left', told: Act | undefined) => {
+      if (!told) return '';
+      this.acts.set(`${what} ${id}`, told);
+      return `${what} ${id}`;
+    };
+    return { ...nothing_asked, ...content, id, act: named('act', act), left: named('left', left) };
   }
 
   text(text: string, tone: Tone = '', mark: Mark = ''): void {
@@ -110,45 +142,53 @@ export class Drawing {
 
   card(title: string, lines: string[], more: { mark?: Mark; state?: string; button?: string; open?: () => void } = {}): void {
     const { mark = '', state = '', button = '', open } = more;
-    this.put({ kind: 'card', id: '', title, mark, state, lines: lines.filter(Boolean), act: open ? this.name(open) : '', button });
+    this.put({ kind: 'card', id: '', title, mark, state, lines: lines.filter(Boolean), act: open ? this.name(open, title) : '', button });
   }
 
   facts(title: string, rows: [name: string, value: string][], change?: { label: string; act: () => void }): void {
     const shown = rows.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
-    this.put({ kind: 'facts', id: '', title, rows: shown, button: change?.label ?? '', act: change ? this.name(change.act) : '' });
+    this.put({ kind: 'facts', id: '', title, rows: shown, button: change?.label ?? '', act: change ? this.name(change.act, change.label + title) : '' });
   }
 
   fold(title: string, lines: string[], open: boolean, turn: () => void): void {
-    if (lines.length > 0) this.put({ kind: 'fold', id: '', title, lines, open, act: this.name(turn) });
+    if (lines.length > 0) this.put({ kind: 'fold', id: '', title, lines, open, act: this.name(turn, title) });
   }
 
   notice(tone: 'warn' | 'good', title: string, lines: string[] = [], links: { label: string; act: () => void }[] = []): void {
-    const named = links.map(({ label, act }) => ({ label, act: this.name(act) }));
+    const named = links.map(({ label, act }) => ({ label, act: this.name(act, label) }));
     this.put({ kind: 'notice', id: '', tone, title, lines: lines.filter(Boolean), links: named });
   }
 
   line(id: string, content: Asking<Contents['line']>): void {
-    this.put({ kind: 'line', ...nothing_asked, ...content, id });
+    this.put({ kind: 'line', ...this.asking(id, content) });
   }
 
   passage(id: string, content: Asking<Contents['passage']>): void {
-    this.put({ kind: 'passage', ...nothing_asked, ...content, id });
+    this.put({ kind: 'passage', ...this.asking(id, content) });
   }
 
   choices(id: string, content: Asking<Contents['choices']>): void {
-    this.put({ kind: 'choices', ...nothing_asked, ...content, id });
+    this.put({ kind: 'choices', ...this.asking(id, content) });
   }
 
   tick(id: string, content: Asking<Contents['tick']>): void {
-    this.put({ kind: 'tick', ...nothing_asked, ...content, id });
+    this.put({ kind: 'tick', ...this.asking(id, content) });
   }
 
   day(id: string, content: Asking<Contents['day']>): void {
-    this.put({ kind: 'day', ...nothing_asked, ...content, id });
+    this.put({ kind: 'day', ...this.asking(id, content) });
   }
 
-  buttons(tone: 'second' | 'plain', ...buttons: { label: string; act: () => void; busy?: boolean }[]): void {
-    const named = buttons.map(({ label, act, busy = false }) => ({ label, act: this.name(act), busy }));
+  list(id: string, content: Partial<Omit<Asked, keyof Asks>> & Asks & { value: string; options: { value: string; label: string }[]; empty: string }): void {
+    const { value, options, empty, ...asked } = content;
+    const values = options.map((one) => one.value);
+    const labels = options.map(({ label }) => label);
+    const at = values.indexOf(value);
+    this.put({ kind: 'list', ...this.asking(id, asked), labels, values, at: Math.max(0, at), shown: labels[at] ?? empty });
+  }
+
+  buttons(tone: 'second' | 'plain', ...buttons: { label: string; whole?: string; act: () => void; busy?: boolean }[]): void {
+    const named = buttons.map(({ label, whole = label, act, busy = false }) => ({ label, whole, act: this.name(act, whole), busy }));
     this.put({ kind: 'buttons', id: '', tone, buttons: named });
   }
 
@@ -156,8 +196,17 @@ export class Drawing {
     this.put({ kind: 'sending', id: '', text, percent: Math.floor(part * 100) });
   }
 
-  cutter(content: Omit<Contents['cutter'], 'act'>, moved: Act): void {
-    this.put({ kind: 'cutter', id: 'cutter', ...content, act: this.name(moved) });
+  /** `moved` gets what the finger did, `hold` or `move`, and where, as parts of the box. */
+  cutter(content: Omit<Contents['cutter'], 'act'>, moved: (did: string, x: number, y: number) => void): void {
+    const act = (value: string) => {
+      const [did = '', x, y] = value.split(' ');
+      moved(did, Number(x), Number(y));
+    };
+    this.put({ kind: 'cutter', ...this.asking('cutter', { ...content, act }) });
+  }
+
+  picture(path: string, size: Contents['picture']['size'], label: string): void {
+    this.put({ kind: 'picture', id: '', path, size, label });
   }
 
   timeline(label: string, moments: Contents['timeline']['moments']): void {
@@ -166,12 +215,12 @@ export class Drawing {
 
   /** The one action of the screen, at the lower edge. */
   go_on(label: string, act: () => void, busy = false): void {
-    this.main = { label, act: this.name(act), busy, asks: '' };
+    this.main = { label, act: this.name(act, label), busy, asks: '' };
   }
 
   /** The same, with the code that WeChat gives for the citizen's phone number. */
   ask_phone(label: string, act: Act, busy = false): void {
-    this.main = { label, act: this.name(act), busy, asks: 'phone' };
+    this.main = { label, act: this.name(act, label), busy, asks: 'phone' };
   }
 
   private put(part: Part): void {

@@ -42,6 +42,8 @@ class Control implements PageControl {
   journey: Journey | null = null;
   private drawn: Drawn | null = null;
   private acts = new Map<string, Act>();
+  private shape = '';
+  private generation = 0;
   private readonly stops: (() => void)[] = [];
   private has_opened = false;
 
@@ -57,13 +59,26 @@ class Control implements PageControl {
 
   draw(): void {
     if (!this.journey) return;
-    const drawing = new Drawing('');
-    this.journey.draw(drawing);
+    let drawing = this.drawing(this.journey);
+    // Other acts get other names: a tap on what is shown no more, on its way from the view, does nothing instead of something else.
+    if (drawing.shape !== this.shape) {
+      this.shape = drawing.shape;
+      this.generation += 1;
+      // A journey that has come to its end leads on while it draws.
+      if (!this.journey) return;
+      drawing = this.drawing(this.journey);
+    }
     this.acts = drawing.acts;
     const changes = changes_of(this.drawn, drawing.drawn);
     if (drawing.title !== this.drawn?.title) wx.setNavigationBarTitle({ title: drawing.title });
     this.drawn = drawing.drawn;
     if (Object.keys(changes).length > 0) this.set(changes);
+  }
+
+  private drawing(journey: Journey): Drawing {
+    const drawing = new Drawing('', this.generation);
+    journey.draw(drawing);
+    return drawing;
   }
 
   act(name: string, value: string): void {

@@ -13,6 +13,7 @@ declare function Page<Data extends object, Members extends object>(
 interface ComponentInstance {
   data: { part: { act?: string } };
   triggerEvent(name: string, detail: object, options: { bubbles: boolean; composed: boolean }): void;
+  createSelectorQuery(): WxSelectorQuery;
 }
 declare function Component<Methods extends object>(options: {
   options?: { styleIsolation: 'apply-shared' };
@@ -59,15 +60,38 @@ interface WxImage {
   onerror: () => void;
   src: string;
 }
+/** Of Canvas 2D (base library 2.9.0), which has the members of a browser's. */
+interface WxDrawing {
+  fillStyle: string;
+  fillRect(x: number, y: number, width: number, height: number): void;
+  drawImage(image: WxImage, x: number, y: number, width: number, height: number): void;
+  save(): void;
+  restore(): void;
+  translate(x: number, y: number): void;
+  rotate(angle: number): void;
+  scale(x: number, y: number): void;
+  beginPath(): void;
+  rect(x: number, y: number, width: number, height: number): void;
+  clip(): void;
+}
 interface WxCanvas {
   width: number;
   height: number;
   createImage(): WxImage;
-  getContext(kind: '2d'): {
-    fillStyle: string;
-    fillRect(x: number, y: number, width: number, height: number): void;
-    drawImage(image: WxImage, ...place: number[]): void;
+  getContext(kind: '2d'): WxDrawing;
+}
+
+interface WxSelectorQuery {
+  select(selector: string): {
+    fields(fields: { node: true }): { exec(done: (found: ({ node: WxCanvas } | null)[]) => void): void };
+    boundingClientRect(): { exec(done: (found: (WxBox | null)[]) => void): void };
   };
+}
+interface WxBox {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
 interface Wx {
@@ -101,13 +125,9 @@ interface Wx {
   getFileSystemManager(): {
     readFile(request: { filePath: string } & WxCallbacks<{ data: ArrayBuffer }>): void;
   };
-  createSelectorQuery(): {
-    select(selector: string): {
-      fields(fields: { node: true }): { exec(done: (found: ({ node: WxCanvas } | null)[]) => void): void };
-    };
-  };
+  createSelectorQuery(): WxSelectorQuery;
   canvasToTempFilePath(
-    request: { canvas: WxCanvas; fileType: 'jpg'; quality: number; destWidth: number; destHeight: number } & WxCallbacks<{
+    request: { canvas: WxCanvas; fileType: 'jpg' | 'png'; quality: number; destWidth: number; destHeight: number } & WxCallbacks<{
       tempFilePath: string;
     }>,
   ): void;

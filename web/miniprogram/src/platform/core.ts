@@ -1,4 +1,4 @@
-// The core, once for all pages; what looks at files is loaded when the first one is offered.
+// The core, once for all pages; what looks at files is loaded where the first one can be offered.
 
 import { firstTaken, fromPackage } from '../../../../wasm/loader/hosts';
 import { loadCore, type Core } from '../../../../wasm/loader/loader';
@@ -22,3 +22,6 @@ const vision: () => Promise<Core> = once(() =>
 export const package_core: () => Promise<CoreClient> = once(async () =>
   new CoreClient(await loadCore(fromPackage('/core/onetrip-core.wasm.br')), vision),
 );
+
+/** Fetched while the citizen takes the picture; whoever looks at the first one tries again where that failed. */
+export const get_ready_to_look = (): void => void vision().catch(() => undefined);

@@ -45,8 +45,8 @@ export function draw_slots(drawing: Drawing, words: Words, choice: SlotChoice, c
     option(day, say_day(day, words.language), slots.reduce((sum, one) => sum + one.free, 0), day === choice.day),
   );
   const times = chosen.slots.map(({ id, from, free }) => option(id, say_time(from), free, id === choice.slot));
-  const of = (options: typeof days, choose: (value: string) => void) =>
-    drawing.name((value) => options.some((one) => one.value === value && !one.disabled) && choose(value));
+  const of = (options: typeof days, choose: (value: string) => void) => (value: string) =>
+    options.some((one) => one.value === value && !one.disabled) && choose(value);
   drawing.choices('day', { label: words('book.day'), several: false, options: days, act: of(days, choose_day) });
   const label = words('book.time', { day: say_day(chosen.day, words.language) });
   drawing.choices('time', { label, several: false, options: times, act: of(times, choose_slot) });

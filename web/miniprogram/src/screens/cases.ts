@@ -6,11 +6,11 @@ import { visit_words } from '../../../shared/messages/visits';
 import { AccountModel } from '../../../shared/view/account';
 import { CasesModel } from '../../../shared/view/cases';
 import { HandoverModel } from '../../../shared/view/handover';
-import type { Entry } from '../../../shared/view/outbox';
 import { state_marks } from '../../../shared/view/state_mark';
 import type { Drawing } from '../drawing';
 import type { Journey, PageControl } from '../frame';
 import { draw_problem } from '../frame';
+import { draw_lying, draw_settled } from './lying';
 import { sign_in, type SignIn } from './sign_in';
 
 export function cases(page: PageControl): Journey {
@@ -35,17 +35,6 @@ export function cases(page: PageControl): Journey {
   };
   const open = (number: string) => page.open('follow', { number });
 
-  function draw_entry(drawing: Drawing, entry: Entry): void {
-    const standing = outbox.standing_of(entry);
-    const said = standing === 'waiting' ? (entry.first_sent_at_ms === null ? 'waiting' : 'unanswered') : standing;
-    const title = words(`outbox.${entry.act.kind}`, { title: pick(entry.title, words.language) });
-    drawing.card(title, [], { mark: standing === 'waiting' ? 'awaited' : 'warn', state: words(`outbox.${said}`) });
-    const may_go = standing !== 'waiting' || entry.first_sent_at_ms === null;
-    const label = words(standing === 'refused' ? 'outbox.let_go' : standing === 'doubtful' ? 'outbox.let_go' : 'outbox.take_back');
-    if (may_go) drawing.buttons('second', { label, act: () => void outbox.remove(entry.key) });
-    if (standing === 'waiting') drawing.buttons('second', { label: words('outbox.send'), act: () => void outbox.send(entry) });
-  }
-
   function draw_take(drawing: Drawing): void {
     const { code, working, problem: refused } = handover.state;
     drawing.heading(words('handover.title'));
@@ -54,7 +43,7 @@ export function cases(page: PageControl): Journey {
       const { title, detail } = say_problem(refused, words, 'handover');
       drawing.notice('warn', title, [detail]);
     }
-    drawing.line('handover-code', { label: words('handover.code'), value: code, type: 'text', act: drawing.name((typed) => handover.enter(typed)) });
+    drawing.line('handover-code', { label: words('handover.code'), value: code, type: 'text', act: (typed) => handover.enter(typed) });
     const take = () => void handover.take().then((service) => service && page.open('guide', { service }));
     drawing.buttons('second', { label: words('handover.take'), act: take, busy: working });
   }
@@ -67,8 +56,8 @@ export function cases(page: PageControl): Journey {
       const { title, detail } = say_problem(look_up_problem, words, 'look_up');
       drawing.notice('warn', title, [detail]);
     }
-    drawing.line('number', { label: words('cases.number'), value: number, type: 'number', act: drawing.name((typed) => model.enter({ number: typed })) });
-    const enter = drawing.name((typed) => model.enter({ query_code: typed }));
+    drawing.line('number', { label: words('cases.number'), value: number, type: 'number', act: (typed) => model.enter({ number: typed }) });
+    const enter = (typed: string) => model.enter({ query_code: typed });
     drawing.line('query-code', { label: words('cases.query_code'), value: query_code, type: 'text', act: enter });
     const look_up = () => void model.look_up().then((found) => found && open(found));
     drawing.buttons('second', { label: words('cases.find'), act: look_up, busy: looking });
@@ -92,8 +81,9 @@ export function cases(page: PageControl): Journey {
       const { cases: mine, next, problem } = model.state;
       drawing.title = words('cases.title');
       const { entries } = outbox.state;
+      draw_settled(drawing, page);
       if (entries.length > 0) drawing.heading(words('outbox.title'));
-      for (const entry of entries) draw_entry(drawing, entry);
+      for (const entry of entries) draw_lying(drawing, page, entry, begin_sign_in);
       if (problem) draw_problem(drawing, page.program, problem, load);
       else if (!mine) drawing.text(words('frame.loading'), 'status');
       if (mine?.length === 0) drawing.text(words('cases.none'));

@@ -35,13 +35,13 @@ function keyboard_of({ widget, input_mode, autocomplete }: ScreenField): string 
   return widget === 'numeric' || input_mode === 'numeric' ? 'number' : 'text';
 }
 
-function asked(drawing: Drawing, field: ScreenField, answering: Answering): Asked {
+function asked(drawing: Drawing, field: ScreenField, answering: Answering): Omit<Asked, 'act' | 'left'> & { left: () => void } {
   const { words } = answering;
   const { pointer } = field;
   const findings = answering.findings_of(field);
   const said = findings.map((finding): Said => {
     const { suggestion } = finding;
-    const take = suggestion && { label: words('fill.take', { value: suggestion }), act: drawing.name(() => answering.change(pointer, suggestion)) };
+    const take = suggestion && { label: words('fill.take', { value: suggestion }), act: drawing.name(() => answering.change(pointer, suggestion), words('fill.take', { value: suggestion })) };
     return { severity: finding.severity, text: say_finding(finding, words), ...(take ? { take } : {}) };
   });
   return {
@@ -51,8 +51,7 @@ function asked(drawing: Drawing, field: ScreenField, answering: Answering): Aske
     purpose: words('fill.purpose', { purpose: pick(field.purpose, words.language) }),
     findings: said,
     wrong: findings.some(({ severity }) => severity === 'error'),
-    act: '',
-    left: drawing.name(() => answering.leave(pointer)),
+    left: () => answering.leave(pointer),
   };
 }
 
@@ -78,7 +77,7 @@ function draw_choices(drawing: Drawing, field: ScreenField, value: unknown, answ
     ...asked(drawing, field, answering),
     several,
     options: options.map((one) => ({ ...one, note: '', disabled: false })),
-    act: drawing.name(choose),
+    act: choose,
   });
 }
 
@@ -116,10 +115,10 @@ export function draw_field(drawing: Drawing, field: ScreenField, value: unknown,
       change(pointer, value === true ? undefined : true);
       leave(pointer);
     };
-    return drawing.tick(pointer, { ...asked(drawing, field, answering), chosen: value === true, act: drawing.name(turn) });
+    return drawing.tick(pointer, { ...asked(drawing, field, answering), chosen: value === true, act: turn });
   }
   if (widget === 'yes_no' || field.choices) return draw_choices(drawing, field, value, answering);
-  const act = drawing.name((typed) => change(pointer, typed));
+  const act = (typed: string) => change(pointer, typed);
   if (widget === 'date') return drawing.day(pointer, { ...asked(drawing, field, answering), value: text, empty: words('fill.choose'), act });
   if (widget !== 'textarea' && widget !== 'address') {
     return drawing.line(pointer, { ...asked(drawing, field, answering), value: text, type: keyboard_of(field), act });

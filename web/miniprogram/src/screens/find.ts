@@ -5,6 +5,7 @@ import { china_time } from '../../../shared/base/host';
 import { FindModel } from '../../../shared/view/find';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl } from '../frame';
+import { draw_settled } from './lying';
 
 export function find(page: PageControl): Journey {
   const { api, words } = page.program;
@@ -22,9 +23,10 @@ export function find(page: PageControl): Journey {
         help: words('find.search_help'),
         value: query,
         type: 'text',
-        act: drawing.name((typed) => model.search(typed)),
+        act: (typed) => model.search(typed),
       });
       drawing.buttons('second', { label: words('frame.cases'), act: () => page.open('cases') });
+      draw_settled(drawing, page);
       if (waiting > 0) drawing.text(words('outbox.count', { count: waiting }), 'status', 'awaited');
       if (refused > 0) drawing.text(words('outbox.refused_count', { count: refused }), 'status', 'warn');
       if (stuck > 0) drawing.text(words('outbox.stuck_count', { count: stuck }), 'status', 'warn');

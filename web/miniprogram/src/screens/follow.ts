@@ -1,33 +1,48 @@
 // A case: what happens now, who has it, by when, what I can do; and the one timeline of case and parcel.
 
-import type { Case, ParcelProblem, ServiceSummary } from '../../../shared/api/types';
+import type { Case, ServiceSummary } from '../../../shared/api/types';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
-import { parcel_words } from '../../../shared/messages/parcel';
+import type { CoreClient } from '../../../shared/core/client';
+import type { Definition } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
+import { visit_words } from '../../../shared/messages/visits';
 import { FollowModel } from '../../../shared/view/follow';
-import { moments_of, route_of } from '../../../shared/view/parcel';
+import { moments_of } from '../../../shared/view/parcel';
 import { state_marks } from '../../../shared/view/state_mark';
 import type { Drawing, Mark } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
+import { draw_lying } from './lying';
+import { Parcels } from './parcels';
+import { Receiving } from './receiving';
+import { sign_in, type SignIn } from './sign_in';
 
-const problem_kinds: readonly ParcelProblem['kind'][] = ['not_received', 'damaged', 'wrong_content', 'other'];
 const marks: Record<'awaited' | 'newest' | 'past', Mark> = { awaited: 'awaited', newest: 'now', past: 'done' };
 
 export function follow(page: PageControl, { number = '' }: Query): Journey {
-  const { api, outbox, host, words } = page.program;
+  const { api, outbox, host, words, core, today } = page.program;
   const model = page.follow(new FollowModel(api, outbox, host, number));
-  const of_parcel = parcel_words(words.language);
-  /** What was begun and not yet said. */
-  let asked: 'withdraw' | 'report' | null = null;
-  let kind: ParcelProblem['kind'] = 'not_received';
+  const parcels = new Parcels(page, model);
+  const receiving = new Receiving(page, model);
+  const of_visits = visit_words(words.language);
+  let withdrawing = false;
+  let saved: { service: Definition | null; core: CoreClient | null } | null = null;
+  let signing_in: SignIn | null = null;
+  const begin_sign_in = () => {
+    signing_in = sign_in(page, '', () => {
+      signing_in?.leave();
+      signing_in = null;
+      page.draw();
+    });
+    page.draw();
+  };
   let services: readonly ServiceSummary[] = [];
   void model.start();
   void api.services().then(({ value }) => {
     services = value?.services ?? [];
     page.draw();
   });
-  const ask = (what: typeof asked) => () => {
-    asked = what;
+  const ask = (now: boolean) => () => {
+    withdrawing = now;
     page.draw();
   };
 
@@ -63,43 +78,6 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
     ]);
   }
 
-  function draw_parcel(drawing: Drawing, subject: Case): void {
-    const { shipment, state } = subject;
-    if (!shipment) return;
-    const { expected } = shipment;
-    const [likely, latest] = [say_day(expected?.likely ?? '', words.language), say_day(expected?.latest ?? '', words.language)];
-    const when = !expected ? '' : likely === latest ? of_parcel('parcel.expected_day', { likely }) : of_parcel('parcel.expected', { likely, latest });
-    const places = route_of(shipment).map(({ place }) => place).join(' → ');
-    drawing.card(of_parcel('parcel.title'), [
-      of_parcel(`parcel.${shipment.state}`),
-      when,
-      shipment.attention === 'silent' ? of_parcel('parcel.silent') : '',
-      places && of_parcel('parcel.route', { places }),
-      `${pick(shipment.carrier_title, words.language)} ${in_groups(shipment.waybill)}`,
-    ]);
-    const busy = model.state.working;
-    if (shipment.attention === 'confirm_receipt' && state === 'delivering') {
-      drawing.text(of_parcel('parcel.confirm'));
-      drawing.buttons(
-        'second',
-        { label: of_parcel('parcel.not_received'), act: () => void model.report_parcel('not_received'), busy },
-        { label: of_parcel('parcel.received'), act: () => void model.confirm_receipt(), busy },
-      );
-    } else if (shipment.may_report) draw_report(drawing);
-  }
-
-  function draw_report(drawing: Drawing): void {
-    if (asked !== 'report') return drawing.buttons('plain', { label: of_parcel('parcel.report'), act: ask('report') });
-    const options = problem_kinds.map((one) => ({ value: one, label: of_parcel(`parcel.kind.${one}`), note: '', chosen: one === kind, disabled: false }));
-    const choose = (value: string) => {
-      kind = value as ParcelProblem['kind'];
-      page.draw();
-    };
-    drawing.choices('report', { label: of_parcel('parcel.report_title'), several: false, options, act: drawing.name(choose) });
-    const send = () => void model.report_parcel(kind).then((told) => told && ask(null)());
-    drawing.buttons('second', { label: of_parcel('parcel.keep'), act: ask(null) }, { label: of_parcel('parcel.report_send'), act: send, busy: model.state.working });
-  }
-
   function draw_timeline(drawing: Drawing, subject: Case): void {
     const moments = moments_of(subject);
     const ended = moments[0]?.state === 'newest';
@@ -117,32 +95,62 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
     const { lying, working } = model.state;
     if (lying.some(({ act, refusal }) => act.kind === 'withdraw' && refusal === null)) return;
     if (!['submitted', 'accepted', 'supplement_requested'].includes(state)) return;
-    if (asked !== 'withdraw') return drawing.buttons('plain', { label: words('withdraw.begin'), act: ask('withdraw') });
+    if (!withdrawing) return drawing.buttons('plain', { label: words('withdraw.begin'), act: ask(true) });
     drawing.notice('warn', words('withdraw.sure'));
-    const withdraw = () => void model.withdraw().then((told) => told && ask(null)());
-    drawing.buttons('second', { label: words('withdraw.keep'), act: ask(null) }, { label: words('withdraw.do'), act: withdraw, busy: working });
+    const withdraw = () => void model.withdraw().then((told) => told && ask(false)());
+    drawing.buttons('second', { label: words('withdraw.keep'), act: ask(false) }, { label: words('withdraw.do'), act: withdraw, busy: working });
+  }
+
+  /** What the rule of one trip spared somebody, on every closed case. */
+  function draw_saved(drawing: Drawing, { service: { id, version }, state, answers_masked }: Case): void {
+    if (state !== 'closed') return;
+    if (!saved) {
+      saved = { service: null, core: null };
+      void Promise.all([api.service(id, version), core()]).then(([{ value }, loaded]) => {
+        saved = { service: value?.service ?? null, core: loaded };
+        page.draw();
+      }, () => undefined);
+    }
+    if (!saved.service || !saved.core) return;
+    const { materials, trips } = saved.core.checklist(saved.service, answers_masked, today());
+    const { usual_count } = saved.service.trips;
+    const spared = materials.filter((item) => item.spared).length;
+    const what = trips.visits.map(({ title }) => pick(title, words.language)).join(words('trips.and'));
+    const why = trips.count === 0 ? words('trips.none') : words('trips.only', { what });
+    drawing.trips(trips.count, words(trips.count === 1 ? 'trips.unit_one' : 'trips.unit'), why);
+    if (usual_count !== undefined && usual_count > trips.count) drawing.text(words('saved.trips', { count: usual_count - trips.count }), '', 'done');
+    if (spared > 0) drawing.text(words('saved.materials', { count: spared }), '', 'done');
+  }
+
+  function draw_visit(drawing: Drawing, { booking, state }: Case): void {
+    const is_open = ['submitted', 'accepted', 'supplement_requested'].includes(state);
+    if (!booking || !is_open || booking.state === 'cancelled' || booking.state === 'expired') return;
+    drawing.facts(words('follow.visit'), [[words('book.when'), say_instant(booking.from, words.language)]]);
+    drawing.buttons('second', { label: of_visits('visit.change'), act: () => page.open('visit', { id: booking.id }) });
   }
 
   return {
     draw(drawing) {
+      if (signing_in) return signing_in.draw(drawing);
       const { case: subject, problem, lying } = model.state;
       drawing.title = words('follow.title');
       if (!subject && problem) return draw_problem(drawing, page.program, problem, () => void model.start());
       if (!subject) return drawing.text(words('frame.loading'), 'status');
-      const { state, promised_due, booking } = subject;
+      const { state, promised_due } = subject;
       drawing.title = pick(subject.service.title, words.language);
       drawing.over = words('follow.number', { number: in_groups(number) });
       drawing.text(words(`state.${state}`), 'status', state_marks[state]);
       drawing.text(words(`now.${state}`, { day: promised_due ? say_day(promised_due, words.language) : '' }));
-      for (const { act, title } of lying) drawing.text(words(`outbox.${act.kind}`, { title: pick(title, words.language) }), 'status', 'awaited');
+      for (const entry of lying) draw_lying(drawing, page, entry, begin_sign_in);
       draw_holder(drawing, subject);
+      draw_saved(drawing, subject);
       draw_supplement(drawing, subject);
       draw_decision(drawing, subject);
-      draw_parcel(drawing, subject);
-      const is_open = ['submitted', 'accepted', 'supplement_requested'].includes(state);
-      if (booking && is_open && booking.state !== 'cancelled' && booking.state !== 'expired') {
-        drawing.facts(words('follow.visit'), [[words('book.when'), say_instant(booking.from, words.language)]]);
-      }
+      parcels.draw_certificate(drawing, subject);
+      receiving.draw_address(drawing, subject);
+      receiving.draw_agent(drawing, subject);
+      parcels.draw_papers(drawing, subject);
+      draw_visit(drawing, subject);
       draw_timeline(drawing, subject);
       if (problem) {
         const { title, detail } = say_problem(problem, words);
@@ -151,6 +159,9 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
       drawing.buttons('second', { label: words('follow.receipt'), act: () => page.open('receipt', { number }) });
       draw_withdraw(drawing, subject);
     },
-    left: () => model.stop(),
+    left() {
+      model.stop();
+      signing_in?.leave();
+    },
   };
 }

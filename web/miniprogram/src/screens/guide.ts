@@ -1,7 +1,8 @@
 // Before starting, one screen: how many trips, what is needed and what is spared, how long, what it costs, what comes
 // at the end and how.
 
-import { pick, type Text } from '../../../shared/base/text';
+import { china_time } from '../../../shared/base/host';
+import { pick, say_instant, type Text } from '../../../shared/base/text';
 import type { CoreClient } from '../../../shared/core/client';
 import type { Definition } from '../../../shared/core/shapes';
 import { GuideModel } from '../../../shared/view/find';
@@ -47,11 +48,14 @@ export function guide(page: PageControl, { service: id = '' }: Query): Journey {
     drawing.trips(trips.count, words(trips.count === 1 ? 'trips.unit_one' : 'trips.unit'), why, true);
     drawing.text(say(service.summary));
     draw_needed(drawing, service);
-    const { halls, agency } = model.state;
+    const { halls, agency, kept_at_ms } = model.state;
+    if (kept_at_ms !== null) drawing.text(words('frame.kept', { time: say_instant(china_time(kept_at_ms), words.language) }), 'status');
+    const where = visits.map(({ hall, title, reason }) => [say(halls[hall]?.title) || say(title), say(reason)].filter(Boolean).join('：'));
+    const explained = say(limits.explanation);
     const legal = limits.legal_days === undefined ? '' : words('guide.legal', { days: limits.legal_days });
     drawing.facts('', [
-      [words('guide.where'), visits.map(({ hall, title }) => say(halls[hall]?.title) || say(title)).join(words('trips.and'))],
-      [words('guide.how_long'), limits.promised_days === undefined ? legal : `${words('guide.promised', { days: limits.promised_days })} ${legal}`],
+      [words('guide.where'), where.join(words('trips.and'))],
+      [words('guide.how_long'), `${limits.promised_days === undefined ? '' : words('guide.promised', { days: limits.promised_days })} ${legal} ${explained}`.trim()],
       [words('guide.cost'), say(fee.text)],
       [words('guide.result'), [say(outcome.title), delivery?.mail ? words('guide.mailed') : ''].filter(Boolean).join(' · ')],
       [words('guide.agency'), agency ? say(agency.agency) : ''],

@@ -22,6 +22,7 @@ export function material(page: PageControl, { service: id = '', material = '' }:
         taker.draw(drawing);
         if (definition?.legal_basis) drawing.text(words('materials.basis', { basis: say(definition.legal_basis) }), 'quiet');
       },
+      left: () => taker.leave(),
     };
   });
 }

@@ -5,6 +5,7 @@ import { pick, say_instant } from '../../../shared/base/text';
 import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
 import type { Words } from '../../../shared/messages/words';
+import { pointer_of } from '../../../shared/view/addresses';
 import { phone_in } from '../../../shared/view/sign_in';
 import { relations } from '../../../shared/view/helper';
 import { consent_needed, helping_consent, SubmitModel } from '../../../shared/view/submit';
@@ -71,6 +72,9 @@ function last_look(page: PageControl, { core, service }: Ready): Journey {
     const change = (act: () => void) => (may_change ? { label: words('review.change'), act } : undefined);
     for (const { id, title, fields } of steps) {
       const rows = fields.map((field): [string, string] => [short_label(field, words), say_answer(field, words)]);
+      const payer = service.delivery?.paid_by;
+      const is_mailed = fields.some(({ pointer }) => pointer === pointer_of(service, 'address'));
+      if (payer && is_mailed) rows.push([words('paid_by.title'), words(`paid_by.${payer}`)]);
       drawing.facts(say(title), rows, change(to('fill', { step: id })));
     }
     const given = Object.keys(draft.materials).map((id): [string, string] => [material_title(id), words('materials.have')]);
@@ -83,15 +87,15 @@ function last_look(page: PageControl, { core, service }: Ready): Journey {
   function draw_helping(drawing: Drawing): void {
     const { helper, consents } = model.state.draft;
     const turn = () => model.help(helper ? null : { name: '', relation: 'child' });
-    drawing.tick('helping', { label: words('helping.switch'), chosen: helper !== null, act: drawing.name(turn) });
+    drawing.tick('helping', { label: words('helping.switch'), chosen: helper !== null, act: turn });
     if (!helper) return;
-    const name = drawing.name((typed) => model.help({ ...helper, name: typed }));
+    const name = (typed: string) => model.help({ ...helper, name: typed });
     drawing.line('/helper/name', { label: words('helping.name'), value: helper.name, type: 'text', act: name });
     const options = relations.map((one) => ({ value: one, label: words(`helping.relation.${one}`), note: '', chosen: one === helper.relation, disabled: false }));
-    const choose = drawing.name((value) => model.help({ ...helper, relation: value as typeof helper.relation }));
+    const choose = (value: string) => model.help({ ...helper, relation: value as typeof helper.relation });
     drawing.choices('relation', { label: words('helping.relation'), several: false, options, act: choose });
     const agreed = consents.includes(helping_consent);
-    const agree = drawing.name(() => model.consent(!agreed, helping_consent));
+    const agree = () => model.consent(!agreed, helping_consent);
     drawing.tick('/helping', { label: words('helping.consent'), chosen: agreed, act: agree });
   }
 
@@ -118,7 +122,7 @@ function last_look(page: PageControl, { core, service }: Ready): Journey {
       draw_parts(drawing, !is_held && !sending);
       if (!is_held && !sending) draw_helping(drawing);
       const agreed = draft.consents.includes(consent_needed);
-      drawing.tick('/consent', { label: words('review.consent'), chosen: agreed, act: drawing.name(() => model.consent(!agreed)) });
+      drawing.tick('/consent', { label: words('review.consent'), chosen: agreed, act: () => model.consent(!agreed) });
       if (standing === 'doubtful' || standing === 'anothers') return;
       const label = sending ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'review.send';
       drawing.go_on(words(label), submit, sending);

@@ -33,14 +33,14 @@ export function sign_in(page: PageControl, phone: string, done: () => void): Sig
       wrong: findings.length > 0,
       value: entered,
       type: 'number',
-      act: drawing.name((typed) => model.enter({ phone: typed })),
+      act: (typed) => model.enter({ phone: typed }),
     });
   }
 
   function draw_code(drawing: Drawing): void {
     const { phone: number, digits, code, resend_in } = model.state;
     drawing.text(words('sign_in.sent', { phone: number, digits: digits ?? 0 }), 'status');
-    drawing.line('code', { label: words('sign_in.code'), value: code, type: 'number', act: drawing.name((typed) => model.enter({ code: typed })) });
+    drawing.line('code', { label: words('sign_in.code'), value: code, type: 'number', act: (typed) => model.enter({ code: typed }) });
     const waits = resend_in > 0;
     const again = words(waits ? 'sign_in.resend_in' : 'sign_in.resend', { seconds: resend_in });
     drawing.buttons('second', { label: again, act: () => waits || void model.send_code(), busy: waits });

@@ -66,7 +66,9 @@ function asked_for(page: PageControl, core: ConstructorParameters<typeof Supplem
   };
 
   function draw_items(drawing: Drawing): void {
-    for (const { kind, id, text } of model.items) {
+    // What is done with a picture has the screen for itself.
+    const at_work = model.items.find(({ id }) => takers.get(id)?.is_at_work);
+    for (const { kind, id, text } of at_work ? [at_work] : model.items) {
       drawing.text(words('supplement.clerk', { text }));
       if (kind === 'material') {
         drawing.heading(material_title(id));
@@ -100,10 +102,13 @@ function asked_for(page: PageControl, core: ConstructorParameters<typeof Supplem
         field.startsWith('material:') ? material_title(field.slice(9)) : pick(fields[field]?.label, words.language),
       );
       if (standing === null) draw_items(drawing);
-      if (standing === 'doubtful' || standing === 'anothers') return;
+      if (standing === 'doubtful' || standing === 'anothers' || [...takers.values()].some(({ is_at_work }) => is_at_work)) return;
       const label = working ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'supplement.send';
       drawing.go_on(words(label), () => void model.send().then((gone) => gone || page.to_top()), working);
     },
-    left: stop,
+    left() {
+      stop();
+      for (const taker of takers.values()) taker.leave();
+    },
   };
 }

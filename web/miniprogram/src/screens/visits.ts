@@ -1,35 +1,69 @@
 // My visits: what is booked; one of them can be moved or called off while the rule allows it.
 
-import type { Booking } from '../../../shared/api/types';
-import { pick, say_instant } from '../../../shared/base/text';
+import type { Booking, WaitingEntry } from '../../../shared/api/types';
+import { pick, say_day, say_instant, say_time } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { visit_words } from '../../../shared/messages/visits';
 import { may_change, VisitModel } from '../../../shared/view/visit';
 import { VisitsModel } from '../../../shared/view/visits';
+import { WaitingLook } from '../../../shared/view/waiting';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
+import { AtHall } from './at_hall';
 import { draw_slots } from './book';
 import { waiting_list, type WaitingList } from './waiting_list';
 
 export function visits(page: PageControl): Journey {
-  const { api, words: frame } = page.program;
+  const { api, host, drafts, words: frame } = page.program;
   const words = visit_words(frame.language);
   const model = page.follow(new VisitsModel(api));
+  const look = new WaitingLook(api, host.clock);
+  /** By what is waited for. */
+  const lists = new Map<string, WaitingList>();
   const load = () => void model.load();
   load();
+  const title_of = (hall: string) => pick(model.state.halls[hall]?.title, frame.language);
+
+  /** Who waits for any slot takes what is offered here; it is a hold then, which their application goes on with. */
+  const take = (service: string) => (booking: Booking) => {
+    const draft = booking.state === 'held' ? drafts.looking_for(service) : null;
+    if (draft) drafts.change(draft, { booking });
+    if (draft) page.open('review', { service: draft.service });
+    else page.open('visit', { id: booking.id });
+  };
+
+  function draw_told(drawing: Drawing): void {
+    for (const { id, news, hall, visit_at } of model.state.notices) {
+      const when = `${say_day(visit_at, frame.language)} ${say_time(visit_at)}`;
+      const away = { label: words('notice.put_away'), act: () => void model.put_away(id) };
+      drawing.notice('good', words('notice.title'), [words(`notice.${news}`, { when, hall: title_of(hall) })], [away]);
+    }
+  }
+
+  function list_of({ id, halls, service }: WaitingEntry): WaitingList {
+    const list = lists.get(id) ?? waiting_list(page, { hall: halls[0] ?? '', service }, 'waiting.lead', take(service), look);
+    lists.set(id, list);
+    return list;
+  }
+
   return {
     draw(drawing) {
-      const { bookings, halls, waiting, problem } = model.state;
+      const { bookings, waiting, problem } = model.state;
       drawing.title = words('visits.title');
       if (problem) return draw_problem(drawing, page.program, problem, load);
       if (!bookings) return drawing.text(frame('frame.loading'), 'status');
+      draw_told(drawing);
       if (bookings.length === 0 && waiting.length === 0) drawing.text(words('visits.none'));
       for (const { id, from, hall, state } of bookings) {
-        const lines = [pick(halls[hall]?.title, frame.language), words(`visit.${state}`)];
-        drawing.card(say_instant(from, frame.language), lines, { open: () => page.open('visit', { id }) });
+        drawing.card(say_instant(from, frame.language), [title_of(hall), words(`visit.${state}`)], { open: () => page.open('visit', { id }) });
+      }
+      for (const entry of waiting) {
+        drawing.text(entry.halls.map(title_of).join(frame('frame.or')));
+        list_of(entry).draw(drawing);
       }
     },
     shown: load,
+    left: () => lists.forEach((list) => list.leave()),
   };
 }
 
@@ -39,6 +73,7 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
   const model = page.follow(new VisitModel(api, host.clock, id));
   let sure = false;
   let earlier: WaitingList | null = null;
+  let at_hall: AtHall | null = null;
   void model.load();
 
   function draw_moving(drawing: Drawing, booking: Booking): void {
@@ -65,6 +100,10 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
     const { state, changes_until, moves_left, case_number } = booking;
     const place = [pick(hall?.title, frame.language), pick(hall?.address, frame.language), words(`visit.${state}`)];
     drawing.card(say_instant(booking.from, frame.language), place);
+    if (state !== 'held') {
+      at_hall ??= new AtHall(page, id);
+      at_hall.draw(drawing);
+    }
     if (state !== 'confirmed') return;
     const changeable = may_change(booking, host.clock.now_ms());
     const time = say_instant(changes_until, frame.language);
@@ -74,8 +113,10 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
     if (moves_left > 0) drawing.buttons('second', { label: words('visit.move'), act: () => void model.begin_move(), busy: working });
     earlier ??= waiting_list(page, booking, 'waiting.lead_earlier', (moved) => model.take_over(moved));
     earlier.draw(drawing);
-    if (case_number) drawing.buttons('plain', { label: words('visit.to_case'), act: () => page.open('follow', { number: case_number }) });
-    else draw_cancel(drawing, working);
+    if (case_number) {
+      drawing.text(words('visit.of_case'));
+      drawing.buttons('plain', { label: words('visit.to_case'), act: () => page.open('follow', { number: case_number }) });
+    } else draw_cancel(drawing, working);
   }
 
   return {
@@ -92,6 +133,9 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
       if (moving) draw_moving(drawing, booking);
       else draw_standing(drawing, booking);
     },
-    left: () => earlier?.leave(),
+    left() {
+      earlier?.leave();
+      at_hall?.leave();
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Booking } from '../../../shared/api/types';
 import { say_day, say_instant, say_time } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { visit_words } from '../../../shared/messages/visits';
-import { WaitingModel } from '../../../shared/view/waiting';
+import { WaitingModel, type WaitingLook } from '../../../shared/view/waiting';
 import type { Drawing } from '../drawing';
 import type { PageControl } from '../frame';
 
@@ -19,17 +19,19 @@ export function waiting_list(
   where: { hall: string; service: string },
   lead: 'waiting.lead' | 'waiting.lead_earlier',
   taken: (booking: Booking) => void,
+  /** The page's, where several lists stand on it. */
+  look?: WaitingLook,
 ): WaitingList {
   const { api, host, words: frame } = page.program;
   const words = visit_words(frame.language);
-  const model = page.follow(new WaitingModel(api, host.clock, where));
+  const model = page.follow(new WaitingModel(api, host.clock, where, look));
   model.watch();
 
   function draw_wish(drawing: Drawing): void {
     const { from, to, working } = model.state;
     drawing.text(words(lead));
     const day = (id: 'from' | 'to', value: string) =>
-      drawing.day(`waiting-${id}`, { label: words(`waiting.${id}`), value, empty: '', act: drawing.name((chosen) => model.wish({ [id]: chosen })) });
+      drawing.day(`waiting-${id}-${where.service}`, { label: words(`waiting.${id}`), value, empty: '', act: (chosen) => model.wish({ [id]: chosen }) });
     day('from', from);
     day('to', to);
     drawing.buttons('second', { label: words('waiting.join'), act: () => void model.join(), busy: working });
@@ -37,7 +39,7 @@ export function waiting_list(
 
   function draw_standing(drawing: Drawing, entry: NonNullable<WaitingModel['state']['entry']>): void {
     const { working: busy } = model.state;
-    const { offer, from, to, ahead } = entry;
+    const { offer, from, to, ahead, offers, offers_max } = entry;
     if (offer) {
       const offered = words('waiting.offered', { when: say_instant(offer.from, frame.language) });
       const take = { label: words('waiting.take'), act: () => void model.take().then((booking) => booking && taken(booking)) };
@@ -45,7 +47,8 @@ export function waiting_list(
       return drawing.notice('good', offered, [words('waiting.until', { time: say_time(offer.until) })], busy ? [] : [take, decline]);
     }
     drawing.text(words('waiting.days', { from: say_day(from, frame.language), to: say_day(to, frame.language) }));
-    drawing.text(words('waiting.ahead', { count: ahead }), 'status');
+    drawing.text(words('waiting.ahead', { count: ahead }), 'status', 'awaited');
+    drawing.text(words('waiting.offers', { left: offers_max - offers }), 'quiet');
     drawing.buttons('second', { label: words('waiting.leave'), act: () => void model.leave(), busy });
   }
 

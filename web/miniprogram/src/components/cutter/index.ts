@@ -1,16 +1,20 @@
-// The photo behind its frame; a finger moves it.
+// A picture that a finger works on: it says where the finger was put down and where it went, as parts of the picture's box.
 
 import { part_component, tell } from '../../component';
 
-let from: { x: number; y: number } | null = null;
+let box: WxBox | null = null;
 
 part_component({
   on_touch({ touches: [touch] }: WxEvent) {
-    from = touch ? { x: touch.clientX, y: touch.clientY } : null;
+    box = null;
+    if (!touch) return;
+    this.createSelectorQuery().select('.cutter').boundingClientRect().exec(([found]) => {
+      box = found ?? null;
+      if (box) tell(this, this.data.part.act, `hold ${(touch.clientX - box.left) / box.width} ${(touch.clientY - box.top) / box.height}`);
+    });
   },
   on_move({ touches: [touch] }: WxEvent) {
-    if (!touch || !from) return;
-    tell(this, this.data.part.act, `${touch.clientX - from.x} ${touch.clientY - from.y}`);
-    from = { x: touch.clientX, y: touch.clientY };
+    if (!touch || !box) return;
+    tell(this, this.data.part.act, `move ${(touch.clientX - box.left) / box.width} ${(touch.clientY - box.top) / box.height}`);
   },
 });

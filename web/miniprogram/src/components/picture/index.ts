@@ -1,0 +1,3 @@
+import { part_component } from '../../component';
+
+part_component();
