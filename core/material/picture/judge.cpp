@@ -9,11 +9,21 @@ namespace {
 /// An overexposed picture is white where it should be paper. In a scan the paper is white as well, but the ink is dark.
 constexpr int white_paper_min = 250;
 
+/// A screenshot in dark colours: its writing is brighter than its ground by more than ink on a dim page could be
+/// darker.
+bool is_light_on_dark(const Measures& measures) {
+    constexpr int bright_strokes_min = 128;
+    const int contrast = measures.contrast.value_or(0);
+    return contrast >= bright_strokes_min && contrast >= 2 * measures.paper;
+}
+
 std::optional<int> value_of(Check check, const Measures& measures) {
     switch (check) {
         case Check::Sharpness: return measures.edge_width_hundredths;
         case Check::Movement: return measures.slope_balance;
-        case Check::Darkness: return measures.paper;
+        case Check::Darkness:
+            if (is_light_on_dark(measures)) return std::nullopt;
+            return measures.paper;
         case Check::Overexposure:
             if (measures.paper < white_paper_min) return std::nullopt;
             return measures.ink;
