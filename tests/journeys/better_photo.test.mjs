@@ -114,6 +114,26 @@ test('a page held askew is straightened, and several pages become one document',
     assert.equal((await (await uploaded).json()).upload.kind, 'pdf');
   }));
 
+test('a photograph of a kind that is not taken becomes a JPEG where the browser opens it, and is explained where it does not', () =>
+  journey('other-kinds', async ({ city, page, pictures }) => {
+    const diploma = await toDiploma(page, city);
+    const heic = readFileSync(new URL('../vectors/files/photo.heic', import.meta.url));
+    await diploma.setInputFiles({ name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: heic });
+    await page.getByText('这是 HEIC 照片，这个浏览器打不开').waitFor();
+    await page.getByText(/没有上传任何内容。请在手机“设置”里把相机格式改为“兼容性最佳”/).waitFor();
+    await pictures('1-heic');
+
+    // What Chromium opens and the service does not take stands for a HEIC photo in a browser that opens those.
+    const webp = await letter(page, { type: 'image/webp' });
+    assert.equal(webp.subarray(8, 12).toString(), 'WEBP');
+    await diploma.setInputFiles({ name: 'page.webp', mimeType: 'image/webp', buffer: webp });
+    await passed(page);
+    const uploaded = page.waitForResponse((answer) => /\/upload(s\?|$)/.test(answer.url().replace(/#.*/, '')) && answer.status() === 201);
+    await action(page, '使用这张照片').click();
+    await provided(page, 1);
+    assert.equal((await (await uploaded).json()).upload.kind, 'jpeg');
+  }));
+
 /** Whether any file of the city's folder has these bytes. */
 function isStored(folder, bytes) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

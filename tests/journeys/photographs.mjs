@@ -1,8 +1,8 @@
 // Photographs of documents as a citizen's phone would make them, drawn in the browser: what is on them is nobody's.
 
-/** A printed page as JPEG; `blur` in pixels, `turned` in quarters clockwise, `tilted` in degrees, `grain` in steps of brightness (it makes
+/** A printed page, as JPEG unless `type` says otherwise; `blur` in pixels, `turned` in quarters clockwise, `tilted` in degrees, `grain` in steps of brightness (it makes
     the file heavy). */
-export async function letter(page, { width = 1500, height = 2000, blur = 0, turned = 0, tilted = 0, grain = 0, quality = 0.9 } = {}) {
+export async function letter(page, { width = 1500, height = 2000, blur = 0, turned = 0, tilted = 0, grain = 0, quality = 0.9, type = 'image/jpeg' } = {}) {
   const bytes = await page.evaluate(
     async (how) => {
       const sheet = document.createElement('canvas');
@@ -39,7 +39,7 @@ export async function letter(page, { width = 1500, height = 2000, blur = 0, turn
         }
         turning.putImageData(pixels, 0, 0);
       }
-      const blob = await new Promise((resolve) => lying.toBlob(resolve, 'image/jpeg', how.quality));
+      const blob = await new Promise((resolve) => lying.toBlob(resolve, how.type, how.quality));
       const reader = new FileReader();
       await new Promise((resolve) => {
         reader.onload = resolve;
@@ -47,7 +47,7 @@ export async function letter(page, { width = 1500, height = 2000, blur = 0, turn
       });
       return reader.result.split(',')[1];
     },
-    { width, height, blur, turned, tilted, grain, quality },
+    { width, height, blur, turned, tilted, grain, quality, type },
   );
   return Buffer.from(bytes, 'base64');
 }
