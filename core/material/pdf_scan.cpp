@@ -49,8 +49,8 @@ private:
              at = read.find("/", at + 1, read.size())) {
             const std::string name = read_pdf_name(bytes, at);
             if (name == "Encrypt") out_.is_encrypted = true;
-            if (is_among(active_names, name)) out_.has_active_content = true;
-            if (is_among(embedding_names, name)) out_.has_embedded_files = true;
+            if (is_active_pdf_name(name)) out_.has_active_content = true;
+            if (is_embedding_pdf_name(name)) out_.has_embedded_files = true;
         }
     }
 
@@ -161,6 +161,14 @@ private:
 };
 
 }  // namespace
+
+bool is_active_pdf_name(std::string_view name) {
+    return is_among(active_names, name);
+}
+
+bool is_embedding_pdf_name(std::string_view name) {
+    return is_among(embedding_names, name);
+}
 
 PdfScan scan_pdf(base::BytesView file) {
     return Scanner(file).run();

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "core/base/bytes.h"
 
@@ -29,5 +30,9 @@ struct PdfScan {
     std::optional<std::int64_t> pages;  ///< as its page tree says; nullopt where that cannot be seen
 };
 [[nodiscard]] PdfScan scan_pdf(base::BytesView file);
+
+/// Names (without the slash) that only a file has which does something by itself, or which has others inside.
+[[nodiscard]] bool is_active_pdf_name(std::string_view name);
+[[nodiscard]] bool is_embedding_pdf_name(std::string_view name);
 
 }  // namespace onetrip::material

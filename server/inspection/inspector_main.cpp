@@ -10,6 +10,7 @@
 
 #include "core/wire/call.h"
 #include "server/inspection/confinement.h"
+#include "server/inspection/inspector_pdf.h"
 
 namespace {
 
@@ -58,5 +59,7 @@ int main(int argc, char** argv) {
     const std::size_t head = input.find('\n');
     if (head == std::string::npos) end(5);
     const std::string_view text = input;
-    end(write_line(onetrip::wire::call(text.substr(0, head), onetrip::base::as_bytes(text.substr(head + 1)))) ? 0 : 6);
+    const std::string_view request = text.substr(0, head);
+    const auto file = onetrip::base::as_bytes(text.substr(head + 1));
+    end(write_line(with_pdf_reading(request, onetrip::wire::call(request, file), file)) ? 0 : 6);
 }
