@@ -1,9 +1,10 @@
 // The only trip there is: when.
 
+import type { Clock } from '../../../shared/base/host';
 import { pick, say_day, say_instant, say_left, say_time } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { BookModel } from '../../../shared/view/book';
-import { free_of, type SlotChoice } from '../../../shared/view/slots';
+import { at_release, free_of, type SlotChoice } from '../../../shared/view/slots';
 import { phone_in } from '../../../shared/view/sign_in';
 import type { Visit } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
@@ -26,12 +27,34 @@ export function book(page: PageControl, { service = '' }: Query): Journey {
   });
 }
 
+/** Looks again by itself once the next slots are there, where that is soon. */
+export class Release {
+  private watched: number | null = null;
+  private stop: () => void = () => undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly look: () => void,
+  ) {}
+
+  watch(choice: SlotChoice): void {
+    if (choice.releases_at_ms === this.watched) return;
+    this.leave();
+    this.watched = choice.releases_at_ms;
+    this.stop = at_release(this.clock, choice, this.look);
+  }
+
+  leave(): void {
+    this.stop();
+  }
+}
+
 /** Days and times to choose from. */
 export function draw_slots(drawing: Drawing, words: Words, choice: SlotChoice, choose_day: (day: string) => void, choose_slot: (slot: string) => void): void {
   const open = choice.days?.filter(({ slots }) => slots.length > 0) ?? [];
   const chosen = open.find(({ day }) => day === choice.day);
   const count = free_of(choice.days);
-  drawing.text(words(count > 0 ? 'book.left' : 'book.none', { count }));
+  drawing.text(words(count > 0 ? 'book.left' : open.length > 0 ? 'book.none' : 'book.none_yet', { count }), 'status');
   if (choice.releases_next) drawing.text(words('book.next', { time: say_instant(choice.releases_next, words.language) }));
   if (!chosen) return;
   const option = (value: string, label: string, free: number, is_chosen: boolean) => ({
@@ -57,6 +80,7 @@ function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
   const model = page.follow(new BookModel(api, host.clock, drafts, service, visit));
   const waiting = waiting_list(page, model.place, 'waiting.lead', (taken) => model.take_over(taken));
   let signing_in: SignIn | null = null;
+  const release = new Release(host.clock, () => void model.refresh());
   void model.load();
   const go_on = () => {
     if (model.state.booking) page.open('review', { service: service.id });
@@ -92,6 +116,7 @@ function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
       }
       if (booking) draw_held(drawing);
       else if (days) {
+        release.watch(model.state);
         draw_slots(drawing, words, model.state, (day) => model.choose_day(day), (id) => model.choose_slot(id));
         waiting.draw(drawing);
       }
@@ -99,6 +124,7 @@ function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
       drawing.go_on(words(working ? 'book.working' : booking ? 'book.go_on' : 'book.book'), go_on, working);
     },
     left() {
+      release.leave();
       waiting.leave();
       signing_in?.leave();
     },

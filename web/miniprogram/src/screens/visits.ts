@@ -10,7 +10,7 @@ import { WaitingLook } from '../../../shared/view/waiting';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
 import { AtHall } from './at_hall';
-import { draw_slots } from './book';
+import { draw_slots, Release } from './book';
 import { waiting_list, type WaitingList } from './waiting_list';
 
 export function visits(page: PageControl): Journey {
@@ -74,12 +74,14 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
   let sure = false;
   let earlier: WaitingList | null = null;
   let at_hall: AtHall | null = null;
+  const release = new Release(host.clock, () => void model.refresh());
   void model.load();
 
   function draw_moving(drawing: Drawing, booking: Booking): void {
     const { days, working } = model.state;
     drawing.title = words('visit.move_title');
     drawing.text(words('visit.old_kept', { when: say_instant(booking.from, frame.language) }));
+    if (days) release.watch(model.state);
     if (days) draw_slots(drawing, frame, model.state, (day) => model.choose_day(day), (slot) => model.choose_slot(slot));
     drawing.buttons('second', { label: words('visit.leave'), act: () => model.leave_as_it_is() });
     drawing.go_on(words('visit.move_do'), () => void model.move(), working);
@@ -134,6 +136,7 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
       else draw_standing(drawing, booking);
     },
     left() {
+      release.leave();
       earlier?.leave();
       at_hall?.leave();
     },
