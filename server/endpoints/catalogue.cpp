@@ -7,9 +7,11 @@
 #include <iterator>
 
 #include "core/calendar/read.h"
+#include "core/form/screen.h"
 #include "core/json/defect.h"
 #include "core/json/shape.h"
 #include "core/json/writer.h"
+#include "server/http/gzip.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -44,15 +46,36 @@ std::vector<std::string> json_files(const std::string& folder) {
     return files;
 }
 
+/// Packed as well: a service of 30 kB is a fifth of a second on a poor line.
 http::CachedAnswer cached(std::string body) {
-    return http::CachedAnswer({{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}},
+    std::string packed = http::gzipped(body);
+    http::CachedAnswer answer({{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}},
                               http::SharedBytes(std::move(body)));
+    if (!packed.empty()) answer.add_coding("gzip", http::SharedBytes(std::move(packed)));
+    return answer;
 }
 
 /// `{"NAME": the value}`.
 http::CachedAnswer cached_member(std::string_view name, json::View value) {
     json::Writer out;
     out.begin_object().name(name).value(value).end_object();
+    return cached(out.take());
+}
+
+/// `{"service":…,"first_screen":…}`: the first step as it is drawn for whoever answered nothing yet, so that a page can
+/// show it before it has the core; null where no step shows. Of no day in particular: what depends on one is judged
+/// anew.
+http::CachedAnswer service_answer(const catalog::Service& service) {
+    const form::Sheet untouched(service.form(), {}, base::Day{});
+    json::Writer out;
+    out.begin_object().name("service").value(service.definition()).name("first_screen");
+    const auto first = form::first_step(untouched);
+    if (first) {
+        form::write_screen(out, untouched, *first);
+    } else {
+        out.null();
+    }
+    out.end_object();
     return cached(out.take());
 }
 
@@ -205,7 +228,7 @@ void Catalogue::read_service(const std::string& path) {
         broken(path, "a second file of this version");
     check_visits(file->service, path);
     const casework::Limits limits = read_limits(definition, path);
-    http::CachedAnswer answer = cached_member("service", definition);
+    http::CachedAnswer answer = service_answer(file->service);
     const json::View title = definition["title"];
     services_.push_back(std::make_unique<ServiceEntry>(
         ServiceEntry{std::move(file).value(), agency, limits, title, std::move(answer)}));

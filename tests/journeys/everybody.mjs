@@ -157,7 +157,7 @@ export class Everybody {
         document.documentElement.dataset.size = String(elder ?? 0);
       }, [way.rootSize, way.elder]);
       // Colours may pass from one to the other.
-      await page.waitForTimeout(200);
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)));
       const isElder = way.elder !== undefined;
       const limits = { way: way.name, leastTarget: isElder ? 60 : 24, leastText: isElder ? 18 : 16, reduced: way.media?.reducedMotion === 'reduce', forced: way.media?.forcedColors === 'active' };
       this.take(name, await page.evaluate(ownChecks, limits));

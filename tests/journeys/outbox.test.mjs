@@ -6,6 +6,7 @@ import test from 'node:test';
 import { action, begin, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, title, upToReview } from './citizen.mjs';
 import { journey } from './journey.mjs';
 import { openLine, settle } from './line.mjs';
+import { until } from './until.mjs';
 
 const cases = (page) => page.evaluate(() => fetch('/api/v1/cases').then((answer) => answer.json()).then((list) => list.cases.length));
 
@@ -67,10 +68,10 @@ test('submitted without network, killed, sent when the network returns', () =>
   }));
 
 test('the answer is lost and the page killed before it knows: one case all the same', () =>
-  beforeSending('outbox-mute', async ({ page, line, reopen }) => {
+  beforeSending('outbox-mute', async ({ page, line, context, reopen }) => {
     line.mute();
     await action(page, '提交').click();
-    await page.waitForTimeout(1500);
+    await until(async () => (await casesBehind(context, line)).length === 1);
     line.mend();
     const second = await reopen(page);
     await second.getByText('已送达：教师资格认定').waitFor();
@@ -103,5 +104,11 @@ test('what the server refuses when it is sent at last is told and mended', () =>
     await receiptOf(second);
     assert.equal(await cases(second), 1);
   }));
+
+/** What the server has of the citizen, whatever the line between them does. */
+async function casesBehind(context, line) {
+  const answer = await context.request.get(`${line.behind}/api/v1/cases`, { headers: { Cookie: await cookie(context) } });
+  return (await answer.json()).cases;
+}
 
 const cookie = async (context) => (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');

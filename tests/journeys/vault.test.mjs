@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applicant, begin, fillForm, next, title } from './citizen.mjs';
 import { journey } from './journey.mjs';
+import { until } from './until.mjs';
 
 /** Everything in localStorage and IndexedDB, bytes as text, the catalogue's public copies apart. */
 function everythingStored(page) {
@@ -46,9 +47,8 @@ test('answers lie encrypted on the device, and nowhere on a shared one', () =>
   journey('vault', async ({ city, page, pictures }) => {
     await begin(page, city);
     await fillForm(page);
-    await page.waitForTimeout(500);
+    await until(async () => (await everythingStored(page)).kept > 0);
     const found = await everythingStored(page);
-    assert.ok(found.kept > 0, 'something is kept');
     assertSecret(found);
     assert.deepEqual([found.extractable, found.exported], [false, false]);
     await page.reload();
@@ -60,20 +60,21 @@ test('answers lie encrypted on the device, and nowhere on a shared one', () =>
     await page.getByText('以前存在本机的也已删除').waitFor();
     await pictures('1-shared');
     await nameField(page).fill('王共用');
-    await page.waitForTimeout(500);
-    const shared = await everythingStored(page);
-    assert.deepEqual([shared.kept, shared.extractable], [0, null]);
-    assertSecret(shared);
     await next(page);
     await page.goBack();
     assert.equal(await nameField(page).inputValue(), '王共用', 'for as long as the page is open');
+    const shared = await everythingStored(page);
+    assert.deepEqual([shared.kept, shared.extractable], [0, null]);
+    assertSecret(shared);
     await page.reload();
     await title(page, '申请人');
     assert.equal(await nameField(page).inputValue(), '');
 
     await switchShared(page).click();
+    await until(async () => (await everythingStored(page)).kept > 0);
+    const before = await everythingStored(page);
     await nameField(page).fill('李又回');
-    await page.waitForTimeout(500);
+    await until(async () => (await everythingStored(page)).texts !== before.texts);
     await page.reload();
     await title(page, '申请人');
     assert.equal(await nameField(page).inputValue(), '李又回');

@@ -30,7 +30,17 @@ TEST_F(CatalogueAnswers, ListsServicesWithTheirTrips) {
 TEST_F(CatalogueAnswers, GivesAServiceAsTheCatalogueHasIt) {
     std::ifstream file(ONETRIP_SOURCE_DIR "/catalog/services/teacher-qualification.json");
     const json definition = json::parse(file, nullptr, false);
-    EXPECT_EQ(citizen.get("/api/v1/services/teacher-qualification").body["service"], definition);
+    const json answer = citizen.get("/api/v1/services/teacher-qualification").body;
+    EXPECT_EQ(answer["service"], definition);
+    // What a page shows until it has the core: the form's first step, nothing answered.
+    const json screen = answer["first_screen"];
+    EXPECT_EQ(screen["step"], "applicant");
+    EXPECT_EQ(screen["previous"], nullptr);
+    EXPECT_EQ(screen["next"], "qualification");
+    ASSERT_EQ(screen["fields"].size(), 4u);
+    EXPECT_EQ(screen["fields"][0]["pointer"], "/name");
+    EXPECT_EQ(screen["fields"][1]["widget"], "radio");
+    EXPECT_EQ(screen["fields"][0]["value"], nullptr);
     EXPECT_EQ(citizen.get("/api/v1/services/teacher-qualification?version=1").body["service"], definition);
     EXPECT_EQ(citizen.get("/api/v1/services/teacher-qualification?version=99").code(), "not_found");
     EXPECT_EQ(citizen.get("/api/v1/services/teacher-qualification?version=x").code(), "query_invalid");
@@ -66,6 +76,20 @@ TEST_F(CatalogueAnswers, AreNotSentTwiceToWhoHasThem) {
         auto again = http::Request(http::Method::Get, target).with_header("If-None-Match", etag);
         EXPECT_EQ(city.send(again).status, 304) << target << ' ' << etag;
     }
+}
+
+TEST_F(CatalogueAnswers, ArePackedForWhoTakesThat) {
+    const auto head_of = [&](std::string_view coding) {
+        const auto request = http::Request(http::Method::Get, "/api/v1/services/teacher-qualification");
+        auto asking = http::Request(request).with_header("Accept-Encoding", coding);
+        const http::Reply reply = await(city.router.dispatch(asking));
+        return std::pair(std::string(reply.prepared_answer()->head), reply.prepared_answer()->body.view().size());
+    };
+    const auto [plain, plain_bytes] = head_of("identity");
+    const auto [packed, packed_bytes] = head_of("gzip, br");
+    EXPECT_EQ(plain.find("Content-Encoding"), std::string::npos);
+    EXPECT_NE(packed.find("Content-Encoding: gzip"), std::string::npos);
+    EXPECT_LT(packed_bytes * 3, plain_bytes);
 }
 
 TEST_F(CatalogueAnswers, RefuseQueriesNobodyKnows) {

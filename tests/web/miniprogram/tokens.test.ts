@@ -11,7 +11,7 @@ function colours(file: string): Record<string, string[]> {
 }
 
 it('has the colours of the mobile page', () => {
-  const page = colours('citizen/src/styles/tokens.css');
+  const page = colours('parts/tokens.css');
   const mini = colours('miniprogram/src/app.wxss');
   expect(Object.keys(mini).length).toBeGreaterThan(8);
   for (const [name, values] of Object.entries(mini)) expect([name, values]).toEqual([name, page[name]]);

@@ -28,7 +28,7 @@ import { Trips } from '../src/components/trips';
 import { AppContext } from '../src/context';
 import { browser_host } from '../src/platform/host';
 import { entries, fields, findings, moments, problem, renewal, shipments, states, wrong } from './samples';
-import '../src/styles/tokens.css';
+import '../../parts/tokens.css';
 import '../src/styles/frame.css';
 import '../src/styles/parts.css';
 import '../src/styles/notes.css';

@@ -14,13 +14,13 @@ import { Waiting } from './components/page';
 import { AppContext, useApp, useModel, useWords } from './context';
 import { address, useRoute, type Route } from './route';
 import { FindPage } from './pages/find';
-import { GuidePage } from './pages/guide';
 import { UnknownPage } from './pages/unknown';
+import { page_core } from './platform/core';
 
 const language_key = 'language';
 
 export function CitizenApp({ host }: { host: Host }) {
-  const kept_language: Language = host.shelf.read(language_key) === 'en' ? 'en' : 'zh-CN';
+  const kept_language = (): Language => (host.shelf.read(language_key) === 'en' ? 'en' : 'zh-CN');
   const [words, set_words] = useState<Words>(() => first_words);
   const [parts] = useState(() => {
     const [api, drafts] = [new Api(host), new Drafts(host.shelf)];
@@ -37,10 +37,12 @@ export function CitizenApp({ host }: { host: Host }) {
     parts.api.language = language;
     host.shelf.write(language_key, language);
     // Words are a function: handed over as they are, they would be called.
-    load_words(language).then((loaded) => set_words(() => loaded), () => undefined);
+    return load_words(language).then((loaded) => set_words(() => loaded), () => undefined);
   };
   useEffect(() => {
-    speak(kept_language);
+    // A form's first step says what it says with the first words, which are Chinese: there the core comes before the others.
+    const waits = route.page === 'fill' && kept_language() === 'zh-CN';
+    void (waits ? page_core() : Promise.resolve()).catch(() => undefined).then(() => speak(kept_language()));
   }, []);
   const [is_ready, set_ready] = useState(false);
   useEffect(() => {
@@ -100,6 +102,7 @@ function skip_to_main(event: Event): void {
   document.querySelector<HTMLElement>('main h1')?.focus();
 }
 
+const guide = later(() => import('./pages/guide'));
 const fill = later(() => import('./pages/fill'));
 const apply = later(() => import('./pages/apply'));
 const after = later(() => import('./pages/after'));
@@ -107,19 +110,22 @@ const after = later(() => import('./pages/after'));
 /** `is_ready`: what the citizen entered earlier is at hand; only finding does without it. */
 function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
   const words = useWords();
+  const { api } = useApp();
   if (!is_ready && route.page !== 'find') {
     void fill.fetch().catch(() => undefined);
+    if ('service' in route) void api.service(route.service);
     return <Waiting title={words('frame.name')} />;
   }
   switch (route.page) {
     case 'find':
+      void guide.fetch().catch(() => undefined);
       return <FindPage />;
     case 'guide':
       // Whoever reads the guide may well begin: the pages come while they read.
       void Promise.all([fill.fetch(), apply.fetch()]).catch(() => undefined);
-      return <GuidePage service={route.service} />;
+      return <LaterPage pages={guide} early show={({ GuidePage }) => <GuidePage service={route.service} />} />;
     case 'fill':
-      return <LaterPage pages={fill} show={({ FillPage }) => <FillPage service={route.service} step={route.step} />} />;
+      return <LaterPage pages={fill} early show={({ FillPage }) => <FillPage service={route.service} step={route.step} />} />;
     case 'materials':
       return <LaterPage pages={apply} show={({ MaterialsPage }) => <MaterialsPage service={route.service} />} />;
     case 'material':

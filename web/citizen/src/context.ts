@@ -7,13 +7,12 @@ import type { Problem } from '../../shared/api/types';
 import type { Host } from '../../shared/base/host';
 import type { Model } from '../../shared/base/model';
 import type { CoreClient } from '../../shared/core/client';
-import type { Definition } from '../../shared/core/shapes';
+import type { Definition, Screen } from '../../shared/core/shapes';
 import type { Words } from '../../shared/messages/words';
 import type { DisplayModel } from '../../shared/view/display';
 import type { Drafts } from '../../shared/view/draft';
 import type { Outbox } from '../../shared/view/outbox';
-import { renew } from '../../shared/view/renew';
-import { core_at_hand, page_core } from './platform/core';
+import { core_at_hand, page_core, renew } from './platform/core';
 
 export interface App {
   host: Host;
@@ -64,18 +63,25 @@ export interface Ready {
   service: Definition;
 }
 
+/** What a form's first step is drawn from until the core is here; null where the core has to draw it. */
+export interface Early {
+  service: Definition;
+  first_screen: Screen;
+}
+
 /** What a page of an application needs before it can show anything: the service and the core, fetched side by side. */
-export function useService(id: string): { ready: Ready | null; problem: Problem | null; again: () => void } {
+export function useService(id: string): { ready: Ready | null; early: Early | null; problem: Problem | null; again: () => void } {
   const { api, drafts, outbox, today } = useApp();
   const core = useCore();
-  const [service, set_service] = useState<Definition | null>(() => api.service_at_hand(id));
+  const [answer, set_answer] = useState(() => api.service_at_hand(id));
+  const service = answer?.service;
   const [problem, set_problem] = useState<Problem | null>(null);
   const [tries, set_tries] = useState(0);
   useEffect(() => {
     set_problem(null);
     if (service) return;
     void api.service(id).then(({ value, problem }) => {
-      if (value) set_service(value.service);
+      if (value) set_answer(value);
       else set_problem(problem);
     });
   }, [id, tries]);
@@ -85,9 +91,12 @@ export function useService(id: string): { ready: Ready | null; problem: Problem 
     if (!outbox.find(`submit ${service.id}`)) renew(core.value, drafts, service, today());
     return { core: core.value, service };
   }, [core.value, service]);
+  const first_screen = answer?.first_screen;
+  const is_plain = first_screen?.fields.every(({ widget, read_only }) => widget !== 'group' && !read_only);
   const core_problem: Problem | null = core.failed ? { code: 'network_lost', status: 0, title: '', detail: '' } : null;
   return {
     ready,
+    early: service && first_screen && is_plain ? { service, first_screen } : null,
     problem: problem ?? core_problem,
     again() {
       if (core.failed) core.again();

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { CitizenApp } from './app';
 import { page_core } from './platform/core';
 import { browser_host } from './platform/host';
-import './styles/tokens.css';
+import '../../parts/tokens.css';
 import './styles/frame.css';
 import './styles/parts.css';
 import './styles/notes.css';

@@ -9,6 +9,7 @@ import { QueuePage } from './pages/queue';
 import { CodePage, EnrolmentPage } from './pages/second_factor';
 import { SignInPage } from './pages/sign_in';
 import { say } from './words';
+import '../../parts/tokens.css';
 import './styles.css';
 
 const api = new ConsoleApi();

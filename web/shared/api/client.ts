@@ -1,7 +1,7 @@
 // Everything a citizen's page asks of the server.
 
 import type { TransportRequest } from '../base/host';
-import type { Definition } from '../core/shapes';
+import type { Definition, Screen } from '../core/shapes';
 import { base, Requests, session_mark } from './requests';
 import type { Ask } from './transfer';
 import type {
@@ -20,25 +20,35 @@ function parcel_path(number: string, waybill: string | undefined): string {
   return waybill === undefined ? `${of_case}/parcel` : `${of_case}/parcels/${encodeURIComponent(waybill)}`;
 }
 
+/** A service, and the first step of its form as the core draws it for whoever answered nothing yet: shown until the core is here. */
+export interface ServiceAnswer {
+  service: Definition;
+  first_screen?: Screen | null;
+}
+
 export class Api extends Requests {
-  private readonly definitions = new Map<string, Definition>();
+  private readonly definitions = new Map<string, ServiceAnswer>();
+  private readonly asked = new Map<string, Promise<Outcome<ServiceAnswer>>>();
 
   services(): Promise<Outcome<{ services: ServiceSummary[] }>> {
     return this.catalogue('/services');
   }
 
   /** Fetched once for as long as the page stands: an application does not change its form between two steps. */
-  async service(id: string, version?: number): Promise<Outcome<{ service: Definition }>> {
+  async service(id: string, version?: number): Promise<Outcome<ServiceAnswer>> {
     const path = `/services/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`;
     const known = this.definitions.get(path);
-    if (known) return { value: { service: known } };
-    const outcome = await this.catalogue<{ service: Definition }>(path);
+    if (known) return { value: known };
+    // Two who ask at once are told by one answer.
+    const asked = this.asked.get(path) ?? this.catalogue<ServiceAnswer>(path).finally(() => this.asked.delete(path));
+    this.asked.set(path, asked);
+    const outcome = await asked;
     // What was kept from another day is asked for anew as soon as the network is back.
-    if (outcome.value && outcome.kept_at_ms === undefined) this.definitions.set(path, outcome.value.service);
+    if (outcome.value && outcome.kept_at_ms === undefined) this.definitions.set(path, outcome.value);
     return outcome;
   }
 
-  service_at_hand(id: string): Definition | null {
+  service_at_hand(id: string): ServiceAnswer | null {
     return this.definitions.get(`/services/${encodeURIComponent(id)}`) ?? null;
   }
 

@@ -3,7 +3,6 @@
 import type { Api } from '../api/client';
 import type { KeptAddress, MaskedAddress, NewAddress, Problem, Region, RegionName } from '../api/types';
 import { Model } from '../base/model';
-import type { Definition } from '../core/shapes';
 
 export interface AddressesState {
   /** Null until it is known, and for whoever is not signed in. */
@@ -145,9 +144,4 @@ export class AddressesModel extends Model<AddressesState> {
     const is_near = place !== null && place.parts.length === 0;
     this.set({ chosen, entry: entry && { ...entry, region: is_near ? place!.code : '' } });
   }
-}
-
-/** Where a service's form asks for a role of the delivery; null where it does not. */
-export function pointer_of(service: Pick<Definition, 'delivery'>, role: 'address' | 'receiver' | 'phone'): string | null {
-  return [service.delivery?.[role] ?? []].flat()[0] ?? null;
 }

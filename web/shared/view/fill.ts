@@ -1,6 +1,7 @@
 // Filling in: one step of a form at a time. What is asked, what is required and what is wrong all come from the core;
 // this keeps what was entered, and decides only when a finding is shown: once its field has been left, or once the
-// citizen has tried to go on.
+// citizen has tried to go on. Until the core is here, its first screen stands as the server had it drawn: it takes
+// answers, judges none of them, and nobody goes on.
 
 import { Model } from '../base/model';
 import { value_at, with_value_at } from '../base/pointer';
@@ -18,6 +19,8 @@ export interface FillState {
   summary: Finding[];
   /** Rises with each try that failed, so that a page knows when to move the focus to the summary. */
   tries: number;
+  /** Somebody wants to go on, and the core that has to look first is still on its way. */
+  held: boolean;
 }
 
 /** All fields of a screen, those in the rows of a group after the group. */
@@ -26,30 +29,41 @@ export function all_fields(fields: readonly ScreenField[]): ScreenField[] {
 }
 
 export class FillModel extends Model<FillState> {
-  private readonly filling: Filling;
+  private filling: Filling | null = null;
 
   constructor(
-    core: CoreClient,
-    service: Definition,
+    core: CoreClient | null,
+    private readonly service: Definition,
     private readonly drafts: Drafts,
-    today: string,
+    private readonly today: string,
     step?: string,
+    first_screen?: Screen,
   ) {
     const draft = drafts.open(service.id, service.version);
     const known = service.form.steps.some(({ id }) => id === step);
-    const filling = core.fill(service, draft.answers, today, known ? step : undefined);
-    const { screen } = filling;
-    super({ screen, draft: drafts.change(draft, { step: screen.step }), shown: new Set(), summary: [], tries: 0 });
+    const filling = core?.fill(service, draft.answers, today, known ? step : undefined) ?? null;
+    const screen = filling?.screen ?? first_screen!;
+    super({ screen, draft: drafts.change(draft, { step: screen.step }), shown: new Set(), summary: [], tries: 0, held: false });
     this.filling = filling;
+  }
+
+  /** The core has come: it looks at what was answered meanwhile. Answers whether somebody waited to go on. */
+  take_core(core: CoreClient): boolean {
+    if (this.filling) return false;
+    const { draft, screen, held } = this.state;
+    this.filling = core.fill(this.service, draft.answers, this.today, screen.step);
+    this.set({ screen: this.filling.screen, held: false });
+    return held;
   }
 
   change(pointer: string, value: unknown): void {
     const given = value === '' ? undefined : value;
     const answers = with_value_at(this.state.draft.answers, pointer, given);
-    const screen = this.filling.change(pointer, given, answers);
+    const screen = this.filling?.change(pointer, given, answers) ?? this.state.screen;
     const draft = this.drafts.change(this.state.draft, { answers });
     // What has been mended leaves the summary at once; nothing new enters it while the citizen types.
     const listed = new Set(this.state.summary.map(({ field }) => field));
+    if (!this.filling) return this.set({ draft });
     this.set({ screen, draft, summary: hindrances(all_fields(screen.fields), draft).filter(({ field }) => listed.has(field)) });
   }
 
@@ -64,12 +78,16 @@ export class FillModel extends Model<FillState> {
 
   /** The findings to show at a field now. */
   findings_of(field: ScreenField): readonly FieldFinding[] {
-    return this.state.shown.has(field.pointer) ? field.findings : [];
+    return this.filling && this.state.shown.has(field.pointer) ? field.findings : [];
   }
 
   /** Whether the step may be left, or one question of it. Errors hinder; a warning is asked about once and stands if it is
       left as it is. */
   go_on(question?: ScreenField): boolean {
+    if (!this.filling) {
+      this.set({ held: true });
+      return false;
+    }
     const { draft, screen } = this.state;
     const asked = all_fields(question ? [question] : screen.fields);
     const summary = hindrances(asked, draft);

@@ -10,6 +10,8 @@ export interface FindState {
   services: ServiceSummary[] | null;
   query: string;
   found: ServiceSummary[];
+  /** Nothing fits what was typed: `found` is what comes nearest. */
+  near: boolean;
   /** The server could not be asked: this is its list of then. */
   kept_at_ms: number | null;
   problem: Problem | null;
@@ -17,7 +19,7 @@ export interface FindState {
 
 export class FindModel extends Model<FindState> {
   constructor(private readonly api: Api) {
-    super({ services: null, query: '', found: [], kept_at_ms: null, problem: null });
+    super({ services: null, query: '', found: [], near: false, kept_at_ms: null, problem: null });
   }
 
   async load(): Promise<void> {
@@ -28,8 +30,8 @@ export class FindModel extends Model<FindState> {
   }
 
   search(query: string): void {
-    const services = this.state.services ?? [];
-    this.set({ query, found: search(services, query) });
+    const { services: found, near } = search(this.state.services ?? [], query);
+    this.set({ query, found, near });
   }
 }
 

@@ -1,5 +1,6 @@
-// Finding a service by what people say: its title, the everyday words of the catalogue, pinyin initials, a slip of the
-// finger. All on the device; a city's list is a few hundred lines.
+// Finding a service by what people say: its title, the everyday words of the catalogue, pinyin initials; where none of
+// them fits, a slip of the finger, pinyin spelt out, or a part of what was said. All on the device; a city's list is a few
+// hundred lines.
 
 import { languages, type Text } from '../base/text';
 
@@ -10,11 +11,15 @@ export interface Searchable {
   everyday_words?: readonly string[];
 }
 
-/** How well one word of the query fits, the best first. */
-const fit = { title: 100, everyday: 90, initials: 70, elsewhere: 60, slip: 40 } as const;
+/** How well one word of the query fits, the best first. From `slip` on it is a guess. */
+const fit = { title: 100, everyday: 90, initials: 70, elsewhere: 60, slip: 40, spelt: 35, part: 30 } as const;
 /** Shorter ones would fit everything with a slip in them; a letter says less than a character. */
 const slip_length_min = { characters: 3, letters: 5 };
 const second_slip_length_min = 6;
+/** Said around the thing itself: no service is told from another by these. */
+const said_around = /怎[么样]|如何|办理|申请|登记|证明|证书|资格|认定|手续|流程|材料|需要|什么|哪里|一件事|[我要想去办给帮的了吗]/u;
+/** A syllable of pinyin, near enough to tell where the next begins. */
+const syllable = '(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:[iu]?ang|i?ong|uan|i?an|[iu]?a[io]|[eiu]ng?|e[ir]|ui|i[ue]|u[eo]|ou|[iu]a|[aeiouv])';
 
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}]/gu, '');
@@ -65,6 +70,22 @@ function said_of(...texts: Text[]): string[] {
   return languages.flatMap((language) => texts.map((text) => fold(text[language] ?? '')));
 }
 
+/** Initials of pinyin that was typed whole, `shanghukou` as `shk`; nothing for what is no pinyin. */
+function initials_of_spelt(word: string): string {
+  if (!new RegExp(`^(?:${syllable}){2,}$`).test(word)) return '';
+  return (word.match(new RegExp(syllable, 'g')) ?? []).map((one) => one[0]).join('');
+}
+
+/** Which share of what was said, two characters at a time, is found in the texts. */
+function share_of(word: string, texts: readonly string[]): number {
+  const pairs = word.split(said_around).flatMap((piece) => {
+    const characters = [...piece];
+    return characters.slice(1).map((character, at) => characters[at]! + character);
+  });
+  const told = pairs.filter((pair) => /^\p{Script=Han}+$/u.test(pair));
+  return told.length === 0 ? 0 : told.filter((pair) => texts.some((text) => text.includes(pair))).length / told.length;
+}
+
 function fit_of(word: string, { title, summary, agency, everyday_words = [] }: Searchable): number {
   const [titles, everyday] = [said_of(title), everyday_words.map(fold)];
   if (titles.some((text) => text.includes(word))) return fit.title;
@@ -73,19 +94,40 @@ function fit_of(word: string, { title, summary, agency, everyday_words = [] }: S
   const initials = [...titles, ...everyday].map(initials_of);
   if (word.length > 1 && /^[a-z]+$/.test(word) && initials.some((text) => text.includes(word))) return fit.initials;
   if (said_of(summary, agency).some((text) => text.includes(word))) return fit.elsewhere;
-  const length = [...word].length;
-  if (length < (/^[a-z]+$/.test(word) ? slip_length_min.letters : slip_length_min.characters)) return 0;
-  const allowed = length < second_slip_length_min ? 1 : 2;
-  return [...titles, ...everyday].some((text) => slips(word, text) <= allowed) ? fit.slip : 0;
+  return guess_of(word, [...titles, ...everyday], initials);
 }
 
-/** Those that every word of the query fits, the best first; without a query all of them as they are. */
-export function search<Service extends Searchable>(services: readonly Service[], query: string): Service[] {
+/** How many slips a word of this length may have. */
+function slips_allowed(word: string): number {
+  const length = [...word].length;
+  if (length < (/^[a-z]+$/.test(word) ? slip_length_min.letters : slip_length_min.characters)) return -1;
+  return length < second_slip_length_min ? 1 : 2;
+}
+
+function guess_of(word: string, texts: readonly string[], initials: readonly string[]): number {
+  if (texts.some((text) => slips(word, text) <= slips_allowed(word) || slips(text, word) <= Math.min(1, slips_allowed(text)))) return fit.slip;
+  const spelt = initials_of_spelt(word);
+  if (spelt && initials.some((text) => text.startsWith(spelt))) return fit.spelt;
+  if (spelt && initials.some((text) => text.includes(spelt))) return fit.part;
+  return fit.part * share_of(word, texts);
+}
+
+export interface Found<Service> {
+  services: Service[];
+  /** Nothing fits as it was said: these are the nearest. */
+  near: boolean;
+}
+
+/** Those that every word of the query fits, the best first; without a query all of them as they are. Guesses are made only
+    where nothing fits. */
+export function search<Service extends Searchable>(services: readonly Service[], query: string): Found<Service> {
   const words = query.trim().split(/\s+/).map(fold).filter(Boolean);
-  return services
-    .map((service) => ({ service, fits: words.map((word) => fit_of(word, service)) }))
-    .filter(({ fits }) => fits.every((one) => one > 0))
-    .map((found, at) => ({ ...found, at, sum: found.fits.reduce((sum, one) => sum + one, 0) }))
-    .sort((a, b) => b.sum - a.sum || a.at - b.at)
-    .map(({ service }) => service);
+  const fitting = services
+    .map((service, at) => ({ service, at, fits: words.map((word) => fit_of(word, service)) }))
+    .map((found) => ({ ...found, least: Math.min(...found.fits), sum: found.fits.reduce((sum, one) => sum + one, 0) }))
+    .filter(({ least }) => least > 0)
+    .sort((a, b) => b.sum - a.sum || a.at - b.at);
+  const sure = fitting.filter(({ least }) => least > fit.slip);
+  const near = sure.length === 0 && fitting.length > 0;
+  return { services: (near ? fitting : sure).map(({ service }) => service), near };
 }

@@ -106,10 +106,10 @@ test('a definition is fetched once', async () => {
   const host = test_host({ 'GET /services/a': [{ status: 200, body: { service: { id: 'a' } } }] });
   const api = new Api(host);
   expect(api.service_at_hand('a')).toBeNull();
-  await api.service('a');
+  await Promise.all([api.service('a'), api.service('a')]);
   await api.service('a');
   expect(host.asked.length).toBe(1);
-  expect(api.service_at_hand('a')).toEqual({ id: 'a' });
+  expect(api.service_at_hand('a')).toEqual({ service: { id: 'a' } });
 });
 
 test('an upload tells its name, its type and how far it is', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { NewAddress } from '../../../../web/shared/api/types';
-import { AddressesModel, pointer_of } from '../../../../web/shared/view/addresses';
+import { AddressesModel } from '../../../../web/shared/view/addresses';
+import { pointer_of } from '../../../../web/shared/view/delivery_roles';
 
 const beijing = {
   code: '110000',

@@ -33,6 +33,23 @@ test('a fresh form says nothing before anybody did anything', () => {
   expect(model.state.summary).toEqual([]);
 });
 
+test('until the core is here its first screen takes answers, judges none and lets nobody go on; then it looks at all of them', () => {
+  const first_screen = core.fill(service, {}, '1970-01-01').screen;
+  const drafts = new Drafts(memory_shelf());
+  const model = new FillModel(null, service, drafts, today, undefined, first_screen);
+  model.change('/id_no', '11010519491231002');
+  model.leave('/id_no');
+  expect([shown(model), model.state.held]).toEqual([{}, false]);
+  expect(model.go_on()).toBe(false);
+  expect([model.state.held, model.state.tries]).toEqual([true, 0]);
+  expect(model.take_core(core)).toBe(true);
+  expect([shown(model), model.state.held]).toEqual([{ id_no: ['identity.length'] }, false]);
+  expect(drafts.open(service.id, service.version).answers).toEqual({ id_no: '11010519491231002' });
+  expect(model.take_core(core)).toBe(false);
+  model.change('/id_no', '11010519491231002X');
+  expect(shown(model)).toEqual({});
+});
+
 test('a finding shows when its field is left, and goes when it is mended', () => {
   const { model } = stage();
   model.change('/id_type', 'resident_id');

@@ -15,7 +15,7 @@ test.each([
 ])('the initials of %s are %s', (text, expected) => expect(initials_of(text)).toBe(expected));
 
 // what people say -> what comes first, and how many come
-test.each([
+test.each<[string, string | undefined, number]>([
   ['教师资格', 'teacher-qualification', 1],
   ['老师证', 'teacher-qualification', 1],
   ['教资', 'teacher-qualification', 1],
@@ -38,6 +38,48 @@ test.each([
   ['教师 过户', undefined, 0],
   ['  ', 'inheritance-realestate', 3],
 ])('“%s” finds %s', (query, first, count) => {
-  const found = search(services, query);
+  const { services: found } = search(services, query);
   expect([found[0]?.id, found.length]).toEqual([first, count]);
+});
+
+// what is not said as the catalogue says it -> what comes first all the same, said to be a guess
+test.each([
+  ['给娃上户', 'newborn-bundle'],
+  ['娃娃上户', 'newborn-bundle'],
+  ['出身证明', 'newborn-bundle'],
+  ['生育保险报销', 'newborn-bundle'],
+  ['xinshenger', 'newborn-bundle'],
+  ['小学老师', 'teacher-qualification'],
+  ['教师执照怎么办理', 'teacher-qualification'],
+  ['jiaoshizige', 'teacher-qualification'],
+  ['教师资各认定', 'teacher-qualification'],
+  ['teachr', 'teacher-qualification'],
+  ['fangchan', 'inheritance-realestate'],
+])('“%s” comes nearest to %s', (query, first) => {
+  const { services: found, near } = search(services, query);
+  expect([found[0]?.id, near]).toEqual([first, true]);
+});
+
+// The words around the thing itself are no likeness, and a guess is none where something fits.
+test.each(['结婚登记', '驾驶证办理', '身份证', '公积金', '退休申请', 'hunyin'])('“%s” is near nothing', (query) =>
+  expect(search(services, query)).toEqual({ services: [], near: false }),
+);
+
+test('what fits is no guess', () => expect([search(services, '教资').near, search(services, '').near]).toEqual([false, false]));
+
+test.each([
+  ['办准生证', 'newborn-bundle'],
+  ['小孩出生', 'newborn-bundle'],
+  ['生小孩', 'newborn-bundle'],
+  ['报户口', 'newborn-bundle'],
+  ['房子过户', 'inheritance-realestate'],
+  ['父亲过世房产怎么办', 'inheritance-realestate'],
+  ['房本改名字', 'inheritance-realestate'],
+  ['遗嘱', 'inheritance-realestate'],
+  ['inheritance', 'inheritance-realestate'],
+  ['我要考教师资格证', 'teacher-qualification'],
+  ['幼师证', 'teacher-qualification'],
+])('“%s” finds %s for sure', (query, first) => {
+  const { services: found, near } = search(services, query);
+  expect([found.map(({ id }) => id), near]).toEqual([[first], false]);
 });

@@ -1,42 +1,70 @@
 // One step of the form, or, in the elder version, one question of it.
 
 import { Fragment } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { pick } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
-import type { KeptAddress } from '../../../shared/api/types';
-import type { Finding } from '../../../shared/core/shapes';
-import { pointer_of } from '../../../shared/view/addresses';
+import type { KeptAddress, Problem } from '../../../shared/api/types';
+import type { CoreClient } from '../../../shared/core/client';
+import type { Definition, Finding, Screen } from '../../../shared/core/shapes';
+import { pointer_of } from '../../../shared/view/delivery_roles';
 import { all_fields, FillModel } from '../../../shared/view/fill';
-import { AddressBook } from '../components/address_book';
 import { Field, short_label } from '../components/field';
-import { GiveDraft } from '../components/handover';
 import { Keeping } from '../components/keeping';
-import { Failed, Page, Waiting } from '../components/page';
+import { Failed, Page, ProblemBox, Waiting } from '../components/page';
 import { RenewalNote } from '../components/renewal';
-import { SignIn } from '../components/sign_in';
+import { later, LaterPage, type Later } from '../components/later';
 import { Summary } from '../components/summary';
-import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
+import { useApp, useModel, useOnce, useService, useWords } from '../context';
 import { address, go } from '../route';
+
+// Nobody needs them before the first field stands.
+const sign_in = later(() => import('../components/sign_in'));
+const handover = later(() => import('../components/handover'));
+const address_book = later(() => import('../components/address_book'));
+
+/** What comes behind the form; without network and never fetched it is left out. */
+function usePiece<Module>(pieces: Later<Module>, wanted: boolean): Module | null {
+  const [module, set_module] = useState<{ value: Module | null }>({ value: pieces.at_hand() });
+  useEffect(() => {
+    if (wanted && !module.value) pieces.fetch().then((value) => set_module({ value }), () => undefined);
+  }, [wanted]);
+  return module.value;
+}
 
 export function FillPage({ service, step }: { service: string; step?: string }) {
   const words = useWords();
-  const { ready, problem, again } = useService(service);
+  const { drafts } = useApp();
+  const { ready, early, problem, again } = useService(service);
+  // Whoever answered something already has a screen that only the core can draw.
+  const [began_anew] = useState(() => !drafts.has(service));
   const back = { to: address.guide(service) };
+  const first = began_anew && early && (!step || step === early.first_screen.step) ? early : null;
+  if (ready && (words.whole || first)) return <Step core={ready.core} service={ready.service} step={step} />;
+  if (first) return <Step core={null} service={first.service} first_screen={first.first_screen} step={step} problem={problem} again={again} />;
   if (problem) return <Failed title={words('fill.title')} problem={problem} again={again} back={back} />;
-  if (!ready) return <Waiting title={words('fill.title')} back={back} />;
-  return <Step ready={ready} step={step} />;
+  return <Waiting title={words('fill.title')} back={back} />;
 }
 
-function Step({ ready, step }: { ready: Ready; step?: string }) {
+interface StepProperties {
+  core: CoreClient | null;
+  service: Definition;
+  step?: string;
+  /** What stands until the core is here. */
+  first_screen?: Screen;
+  /** Why it does not come. */
+  problem?: Problem | null;
+  again?: () => void;
+}
+
+function Step({ core, service, step, first_screen, problem, again }: StepProperties) {
   const { display, drafts, today } = useApp();
   const words = useWords();
-  const { core, service } = ready;
   const model = useOnce(
-    () => new FillModel(core, service, drafts, today(), step),
-    [core, service, drafts, step],
+    () => new FillModel(core, service, drafts, today(), step, first_screen),
+    [service, drafts, step],
   );
-  const { screen, draft, summary, tries } = useModel(model);
+  const { screen, draft, summary, tries, held } = useModel(model);
   const at = screen.steps.findIndex(({ id }) => id === screen.step);
   const fields = all_fields(screen.fields);
   const label_of = (finding: Finding) => short_label(fields.find(({ pointer }) => pointer === finding.field), words);
@@ -50,19 +78,29 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
 
   const go_on = () => {
     if (!is_last) return void (model.go_on(asked[0]) && set_question(here + 1));
-    if (model.go_on()) return go(screen.next ? address.fill(service.id, screen.next) : address.materials(service.id));
+    if (model.go_on()) {
+      const { next } = model.state.screen;
+      return go(next ? address.fill(service.id, next) : address.materials(service.id));
+    }
     const hindered = model.state.summary[0]?.field;
     const first = screen.fields.findIndex((field) => all_fields([field]).some(({ pointer }) => pointer === hindered));
     if (first >= 0) set_question(first);
   };
+  useEffect(() => {
+    if (core && model.take_core(core)) go_on();
+  }, [core, model]);
   const take_address = (chosen: KeptAddress) => {
     for (const role of ['address', 'receiver', 'phone'] as const) {
       const pointer = pointer_of(service, role);
       if (pointer) model.change(pointer, chosen[role]);
     }
   };
+  const [giving, book] = [usePiece(handover, core !== null), usePiece(address_book, core !== null)];
   const [signing_in, set_signing_in] = useState(false);
-  if (signing_in) return <SignIn back={{ to: address.guide(service.id) }} done={() => set_signing_in(false)} />;
+  if (signing_in) {
+    const back = { to: address.guide(service.id) };
+    return <LaterPage pages={sign_in} show={({ SignIn }) => <SignIn back={back} done={() => set_signing_in(false)} />} />;
+  }
   const title = pick(screen.steps[at]?.title, words.language);
   const step_words = words('fill.step', { at: at + 1, count: screen.steps.length, service: pick(service.title, words.language) });
   return (
@@ -85,6 +123,12 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
         </>
       }
     >
+      {problem && <ProblemBox problem={problem} again={again} />}
+      {held && !problem && (
+        <p class="waiting" role="status">
+          {words('frame.loading')}
+        </p>
+      )}
       <Progress at={elder ? here : at} count={elder ? screen.fields.length : screen.steps.length} />
       {draft.helper && (
         <p class="note" role="note">
@@ -95,8 +139,8 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
       <Summary findings={summary} tries={tries} label_of={label_of} />
       {asked.map((field) => (
         <Fragment key={field.pointer}>
-          {field.pointer === pointer_of(service, 'address') && (
-            <AddressBook take={take_address} sign_in={() => set_signing_in(true)} />
+          {book && field.pointer === pointer_of(service, 'address') && (
+            <book.AddressBook take={take_address} sign_in={() => set_signing_in(true)} />
           )}
           <Field
             field={field}
@@ -109,7 +153,7 @@ function Step({ ready, step }: { ready: Ready; step?: string }) {
         </Fragment>
       ))}
       {is_last && <Keeping />}
-      {is_last && <GiveDraft service={service.id} version={service.version} />}
+      {is_last && giving && <giving.GiveDraft service={service.id} version={service.version} />}
     </Page>
   );
 }

@@ -14,7 +14,7 @@ export function FindPage() {
   const { api } = useApp();
   const words = useWords();
   const model = useOnce(() => new FindModel(api), [api]);
-  const { services, query, found, kept_at_ms, problem } = useModel(model);
+  const { services, query, found, near, kept_at_ms, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   return (
     <Page title={words('find.title')}>
@@ -44,6 +44,7 @@ export function FindPage() {
           <p class="unseen" role="status">
             {words('find.count', { count: found.length })}
           </p>
+          {near && <p class="near">{words('find.near')}</p>}
           {found.length === 0 && <p>{words('find.nothing')}</p>}
           <ul class="services">
             {found.map((service) => (

@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks';
 import { is_unknown } from '../../../shared/api/types';
 import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shapes';
 import type { Words } from '../../../shared/messages/words';
-import { pointer_of } from '../../../shared/view/addresses';
+import { pointer_of } from '../../../shared/view/delivery_roles';
 import { phone_in } from '../../../shared/view/sign_in';
 import { consent_needed, SubmitModel } from '../../../shared/view/submit';
 import { element_id, is_statement, short_label } from '../components/field';

@@ -1,16 +1,19 @@
-// The core in the page: fetched beside the first paint, never before it.
+// The core in the page: fetched beside the first paint, never before it, and so is what speaks to it.
 
 import address from '@wasm/onetrip-core.wasm?url';
-import { fromAddress } from '../../../../wasm/loader/hosts';
-import { loadCore, type Core } from '../../../../wasm/loader/loader';
-import { CoreClient } from '../../../shared/core/client';
+import type { Core } from '../../../../wasm/loader/loader';
+import type { CoreClient } from '../../../shared/core/client';
 
+let begun: typeof import('./core_begun') | null = null;
 let loading: Promise<CoreClient> | null = null;
 let loaded: CoreClient | null = null;
 let looking: Promise<Core> | null = null;
 
 /** The core if it is there already: then a page needs no moment of waiting. */
 export const core_at_hand = (): CoreClient | null => loaded;
+
+/** Brings a draft to the service's version: a matter of the core, and fetched with it. */
+export const renew: typeof import('../../../shared/view/renew').renew = (...given) => begun!.renew(...given);
 
 /** What looks at files: fetched when the first one is offered, and so is which one it is. */
 const vision = (): Promise<Core> =>
@@ -19,14 +22,22 @@ const vision = (): Promise<Core> =>
     throw error;
   }));
 
+async function load(): Promise<CoreClient> {
+  const arriving = fetch(address);
+  // Told where it is waited for.
+  arriving.catch(() => undefined);
+  begun = await import('./core_begun');
+  loaded = await begun.begin(address, arriving, vision);
+  // For whoever measures how long it takes (tests/bench/web.mjs).
+  performance.mark('core');
+  return loaded;
+}
+
 /** One core for the page. A load that failed is tried again by the next who asks. */
 export function page_core(): Promise<CoreClient> {
-  loading ??= loadCore(fromAddress(address)).then(
-    (core) => (loaded = new CoreClient(core, vision)),
-    (error) => {
-      loading = null;
-      throw error;
-    },
-  );
+  loading ??= load().catch((error) => {
+    loading = null;
+    throw error;
+  });
   return loading;
 }

@@ -2,6 +2,25 @@
 
 import type { Transport, TransportAnswer, TransportRequest } from '../../../shared/base/host';
 
+/** What public/ahead.js asked for while this script was on its way. */
+interface Ahead {
+  path: string;
+  answer: Promise<Response>;
+}
+declare global {
+  interface Window {
+    onetrip_ahead?: Ahead;
+  }
+}
+
+/** Its answer, once. */
+function asked_ahead({ method, path }: TransportRequest): Promise<Response> | null {
+  const ahead = window.onetrip_ahead;
+  if (method !== 'GET' || ahead?.path !== path) return null;
+  delete window.onetrip_ahead;
+  return ahead.answer;
+}
+
 type Exchange = { answer: TransportAnswer } | { failure: 'network_lost' | 'timed_out' };
 
 async function by_fetch(request: TransportRequest): Promise<Exchange> {
@@ -12,13 +31,16 @@ async function by_fetch(request: TransportRequest): Promise<Exchange> {
     abort.abort();
   }, request.timeout_ms);
   try {
-    const response = await fetch(request.path, {
-      method: request.method,
-      headers: request.headers,
-      body: request.body as BodyInit | undefined,
-      credentials: 'same-origin',
-      signal: abort.signal,
-    });
+    const aborted = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', reject));
+    const ask = () =>
+      fetch(request.path, {
+        method: request.method,
+        headers: request.headers,
+        body: request.body as BodyInit | undefined,
+        credentials: 'same-origin',
+        signal: abort.signal,
+      });
+    const response = await Promise.race([asked_ahead(request) ?? ask(), aborted]);
     const text = await response.text();
     return { answer: { status: response.status, header: (name) => response.headers.get(name), text } };
   } catch {

@@ -4,7 +4,7 @@ import { pick, say_time } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
 import type { Finding } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
-import { pointer_of } from '../../../shared/view/addresses';
+import { pointer_of } from '../../../shared/view/delivery_roles';
 import { all_fields, FillModel } from '../../../shared/view/fill';
 import { HandoverModel } from '../../../shared/view/handover';
 import { phone_in } from '../../../shared/view/sign_in';

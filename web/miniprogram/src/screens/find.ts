@@ -15,7 +15,7 @@ export function find(page: PageControl): Journey {
   const say = (text: Parameters<typeof pick>[0]) => pick(text, words.language);
   return {
     draw(drawing: Drawing) {
-      const { services, query, found, kept_at_ms, problem } = model.state;
+      const { services, query, found, near, kept_at_ms, problem } = model.state;
       const { waiting, refused, stuck } = page.program.outbox.counts();
       drawing.title = words('find.title');
       drawing.line('search', {
@@ -34,6 +34,7 @@ export function find(page: PageControl): Journey {
       if (problem) return draw_problem(drawing, page.program, problem, () => void model.load());
       if (!services) return drawing.text(words('frame.loading'), 'status');
       if (found.length === 0) drawing.text(words('find.nothing'), 'status');
+      if (near) drawing.text(words('find.near'));
       for (const { id, title, summary, agency, promised_days, trips } of found) {
         const why = trips.count === 0 ? words('trips.none') : trips.title ? words('trips.only', { what: say(trips.title) }) : say(trips.reason);
         const unit = words(trips.count === 1 ? 'trips.unit_one' : 'trips.unit');

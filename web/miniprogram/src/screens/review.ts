@@ -5,7 +5,7 @@ import { pick, say_instant } from '../../../shared/base/text';
 import type { Finding, ScreenField, ScreenRow } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
 import type { Words } from '../../../shared/messages/words';
-import { pointer_of } from '../../../shared/view/addresses';
+import { pointer_of } from '../../../shared/view/delivery_roles';
 import { phone_in } from '../../../shared/view/sign_in';
 import { relations } from '../../../shared/view/helper';
 import { consent_needed, helping_consent, SubmitModel } from '../../../shared/view/submit';

@@ -1,4 +1,5 @@
-// What the first pages say before the other words are fetched: the frame, finding, the guide, and what may go wrong there.
+// What the first pages say before the other words are fetched: the frame, finding, the guide, a form's first step, and
+// what may go wrong there.
 
 export const first = {
   'frame.name': '一趟办',
@@ -33,9 +34,24 @@ export const first = {
   'find.search': '搜事项名称',
   'find.search_help': '大白话或拼音首字母都行，例如“老师证”“jszg”。',
   'find.count': '找到 {count} 个事项',
+  'find.near': '没有完全对上的。您要找的可能是：',
   'find.nothing': '没有找到这个事项。请换个说法再搜，或拨打 12345。',
   'find.promised': '承诺 {days} 个工作日办结',
   'find.promise': '每件事最多跑一趟。要跑几趟、带什么、多久办好，办之前先告诉您。',
+
+  'fill.title': '填写表单',
+  'fill.step': '{service} · 第 {at} 步，共 {count} 步',
+  'fill.question': '{step} · 第 {at} 题，共 {count} 题',
+  'fill.go_on': '下一步',
+  'fill.previous': '上一题',
+  'fill.purpose': '用途：{purpose}',
+  'fill.optional': '（可不填）',
+  'fill.choose': '请选择',
+  'review.yes': '是',
+  'review.no': '否',
+  'handover.give': '换一台设备接着填',
+  'fill.kept': '填写的内容已加密保存在本机，随时可以回来接着填。',
+  'keeping.switch': '这是公用设备，不要保存我填的内容',
 
   'guide.title': '办事指南',
   'guide.begin': '开始办理',

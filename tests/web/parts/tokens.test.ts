@@ -4,9 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const css = readFileSync(new URL('../../../web/citizen/src/styles/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../web/parts/tokens.css', import.meta.url), 'utf8');
 const colours = (text: string) => Object.fromEntries([...text.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name!, value!]));
-const [light, dark] = css.split('@media (prefers-color-scheme: dark)').map(colours);
+const [light, dark] = css.split('@media').map(colours);
 
 function luminance(colour: string): number {
   const [r, g, b] = [1, 3, 5].map((at) => {

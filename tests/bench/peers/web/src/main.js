@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import FormPage from './FormPage.vue';
+
+createApp(FormPage).mount('#page');
