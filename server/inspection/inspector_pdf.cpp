@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <stdexcept>
+
+// clang 14 cannot read libqpdf's JSON.hh as C++20: it destroys a std::vector<JSON> inside JSON. Nothing of it is needed
+// here.
+#define JSON_HH  // its own guard
+class JSON;
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <stdexcept>
 
 #include "core/json/document.h"
 #include "core/json/measure.h"
