@@ -64,5 +64,5 @@ test('an address is chosen by region, kept, used again, and removed', () =>
       await page.goto(`${city.address}/#/cases/${number}`);
       await page.getByText('浙江省杭州市***').waitFor();
     },
-    { paceMs: 60_000 },
+    { paceMs: 60_000, looks: true },
   ));

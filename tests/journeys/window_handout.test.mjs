@@ -35,4 +35,4 @@ test('somebody else fetches it with the document that was named', () =>
     await page.getByText('代收人已在窗口领取').first().waitFor();
     await page.getByText('已办结').first().waitFor();
     await pictures('2-fetched');
-  }));
+  }, { looks: true }));
