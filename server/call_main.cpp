@@ -2,7 +2,6 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
 #include <string>
 
@@ -14,17 +13,32 @@ namespace {
 
 using onetrip::base::Bytes;
 
+/// Beyond it a file is not read to its end (`/dev/zero` has none): wasm/call.ts has the same.
+constexpr std::size_t file_bytes_max = 64u << 20;
+
+/// nullopt for what is no file, is a folder, or holds more than `file_bytes_max`.
+std::optional<Bytes> bytes_of(const std::string& path) {
+    // The system would take the name up to the zero byte for the whole.
+    if (path.find('\0') != std::string::npos) return std::nullopt;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    Bytes bytes;
+    char part[1 << 16];
+    // `read` says by `bad` what iterators would throw (a folder opens like a file).
+    while (in.read(part, sizeof part), in.gcount() > 0) {
+        bytes.insert(bytes.end(), part, part + in.gcount());
+        if (bytes.size() > file_bytes_max) return std::nullopt;
+    }
+    if (in.bad()) return std::nullopt;
+    return bytes;
+}
+
 /// The bytes that the request's `file` names; empty if it names none; nullopt if they can't be read.
 std::optional<Bytes> file_beside(const std::string& line) {
     const auto request = onetrip::json::Document::parse(line);
     if (!request) return Bytes{};
     const auto path = request->root()["file"].string();
-    if (!path) return Bytes{};
-    std::ifstream in(std::string(*path), std::ios::binary);
-    if (!in) return std::nullopt;
-    Bytes bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (in.bad()) return std::nullopt;
-    return bytes;
+    return path ? bytes_of(std::string(*path)) : Bytes{};
 }
 
 }  // namespace

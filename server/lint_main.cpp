@@ -1,17 +1,21 @@
 // `./onetrip lint [DIR]`: looks at every service of a catalogue and says what must be mended before it is published,
-// with file, line and remedy. Services are held against the agencies, halls and photo specs beside them. Exit status 1
-// if there is anything to mend, 2 if the folder is no catalogue.
+// with file, line and remedy. Services are held against the agencies, halls and photo specs beside them; halls and
+// holidays are read as the server reads them. Exit status 1 if there is anything to mend, 2 if the folder is no
+// catalogue.
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/appointment/hall.h"
+#include "core/calendar/read.h"
 #include "core/catalog/lint.h"
 #include "core/json/writer.h"
 
@@ -30,8 +34,13 @@ constexpr json::Limits catalogue_limits{64u << 20, 64, 4u << 20};
 
 std::string read_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) throw NoCatalogue("cannot read " + path.string());
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    std::string text;
+    char part[1 << 14];
+    // `read` says by `bad` what iterators would throw: a folder opens like a file.
+    while (in.read(part, sizeof part), in.gcount() > 0)
+        text.append(part, static_cast<std::size_t>(in.gcount()));
+    if (in.bad() || !in.eof()) throw NoCatalogue("cannot read " + path.string());
+    return text;
 }
 
 /// In order of their names; none if the folder is not there.
@@ -45,9 +54,18 @@ std::vector<fs::path> json_files(const fs::path& folder) {
     return files;
 }
 
+std::size_t line_of(std::string_view text, std::size_t at_bytes) {
+    return 1 + static_cast<std::size_t>(
+                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at_bytes), '\n'));
+}
+
 json::Document parsed(const std::string& text, const std::string& name) {
     auto document = json::Document::parse(text, catalogue_limits);
-    if (!document) throw NoCatalogue(name + " is no JSON");
+    if (!document) {
+        const json::ParseError error = document.error();
+        throw NoCatalogue(name + ":" + std::to_string(line_of(text, error.at_bytes)) +
+                          ": is no JSON: " + std::string(json::code_of(error.refusal)));
+    }
     return std::move(document).value();
 }
 
@@ -70,23 +88,59 @@ json::Document ids_of(json::View entries) {
     return parsed(ids.take(), "the list of ids");
 }
 
+void say(const fs::path& file, std::size_t line, std::string_view code, std::string_view at, std::string_view remedy) {
+    std::cout << file.string() << ':' << line << ": " << code << " at " << at << ": " << remedy << '\n';
+}
+
+/// What the server would refuse to start with beside the services: how many findings.
+std::size_t lint_halls_and_holidays(const fs::path& folder) {
+    std::size_t found = 0;
+    const auto look = [&found](const fs::path& file, std::string_view code, std::string_view remedy, auto read) {
+        const std::string text = read_file(file);
+        const json::Document document = parsed(text, file.string());
+        const auto result = read(document.root());
+        if (result.ok()) return;
+        const std::string& at = result.error().at;
+        say(file, line_of(text, document.root().find(at).text_at_bytes()), code, at, remedy);
+        ++found;
+    };
+    for (const fs::path& file : json_files(folder / "halls")) {
+        look(file, "hall_invalid", "Write the hall as core/appointment/hall.h has it.",
+             [](json::View hall) { return appointment::read_hall(hall); });
+    }
+    look(folder / "holidays.json", "calendar_invalid", "Write the days as core/calendar/read.h has them.",
+         [](json::View calendar) { return calendar::read_calendar(calendar, {}); });
+    return found;
+}
+
 /// How many findings there are.
 std::size_t lint(const fs::path& folder, const std::vector<fs::path>& services) {
-    const json::Document schema = parsed(read_file(folder / "service.schema.json"), "service.schema.json");
+    const json::Document schema =
+        parsed(read_file(folder / "service.schema.json"), (folder / "service.schema.json").string());
     const json::Document agencies = all_of(folder / "agencies");
     const json::Document agency_ids = ids_of(agencies.root());
     const json::Document halls = all_of(folder / "halls");
     const json::Document photo_specs = all_of(folder / "photo_specs");
     const catalog::LintContext context{agency_ids.root(), halls.root(), schema.root(), photo_specs.root()};
     std::size_t found = 0;
+    std::map<std::pair<std::string, std::int64_t>, fs::path> first_files;
     for (const fs::path& file : services) {
-        for (const catalog::LintFinding& finding : catalog::lint_text(read_file(file), context)) {
-            std::cout << file.string() << ':' << finding.line << ": " << finding.code << " at " << finding.at << ": "
-                      << finding.remedy << '\n';
+        const std::string text = read_file(file);
+        for (const catalog::LintFinding& finding : catalog::lint_text(text, context)) {
+            say(file, finding.line, finding.code, finding.at, finding.remedy);
             ++found;
         }
+        const auto document = json::Document::parse(text, catalogue_limits);
+        if (!document) continue;
+        const json::View id = document->root()["id"];
+        const std::pair key{std::string(id.string_or({})), document->root()["version"].integer_or(0)};
+        const auto [first, is_new] = first_files.emplace(key, file);
+        if (is_new) continue;
+        say(file, line_of(text, id.text_at_bytes()), "version_twice", "/id",
+            "This version stands in " + first->second.filename().string() + " already: remove one, or count it on.");
+        ++found;
     }
-    return found;
+    return found + lint_halls_and_holidays(folder);
 }
 
 }  // namespace

@@ -27,6 +27,14 @@ std::optional<std::int32_t> parse_offset(std::string_view text) {
     return text[0] == '-' ? -offset : offset;
 }
 
+/// Whether every zone there is writes the moment with a year of four digits: what was read can be written, too.
+bool has_four_digits_everywhere(Instant instant) {
+    constexpr std::int32_t offset_minutes_max = 14 * 60;
+    const auto first = Day::from_civil({Day::year_min, 1, 1});
+    const auto last = Day::from_civil({Day::year_max, 12, 31});
+    return instant.day_in(-offset_minutes_max) >= *first && instant.day_in(offset_minutes_max) <= *last;
+}
+
 void append_two(std::string& out, std::int64_t value) {
     out += static_cast<char>('0' + value / 10);
     out += static_cast<char>('0' + value % 10);
@@ -55,7 +63,8 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     const auto offset = parse_offset(text.substr(at));
     if (!offset) return std::nullopt;
     const std::int64_t seconds = (*hour * 60 + *minute - *offset) * std::int64_t{60} + *second;
-    return Instant(day->days_since_epoch() * milliseconds_per_day + seconds * 1000 + fraction);
+    const Instant instant(day->days_since_epoch() * milliseconds_per_day + seconds * 1000 + fraction);
+    return has_four_digits_everywhere(instant) ? std::optional(instant) : std::nullopt;
 }
 
 Instant Instant::at(Day day, std::int32_t minute_of_day, std::int32_t offset_minutes) {

@@ -22,7 +22,7 @@ public:
     constexpr explicit Instant(std::int64_t milliseconds_since_epoch) : milliseconds_(milliseconds_since_epoch) {}
 
     /// RFC 3339 `date-time` with any offset and up to three fraction digits; nullopt for anything else. A leap second
-    /// (`:60`) is read as the first moment of the next minute.
+    /// (`:60`) is the first moment of the next minute. Nor is read what a zone (14 hours) puts outside 0000 to 9999.
     [[nodiscard]] static std::optional<Instant> parse(std::string_view text);
     /// The moment a civil day and time of day has in a zone.
     [[nodiscard]] static Instant at(Day day, std::int32_t minute_of_day, std::int32_t offset_minutes);

@@ -120,7 +120,9 @@ ClockReading read_days(const Clock& clock, const Counter& counter, base::Instant
     base::Day day = day_zero;
     std::int32_t counted = 0;
     // A last calendar day that is off, or on which the clock stands still, moves to the next working day.
-    const auto may_end = [&] { return !calendar_days || total == 0 || counter.calendar.is_working_day(day); };
+    const auto may_end = [&] {
+        return !calendar_days || total == 0 || (counter.calendar.is_working_day(day) && count.stop(day) == nullptr);
+    };
     base::Day last_counted = day_zero;
     while (counted < total || !may_end()) {
         day = day + 1;

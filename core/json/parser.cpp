@@ -142,7 +142,7 @@ private:
                 continue;
             }
             for (std::uint32_t j = 0; j < i; ++j) {
-                if (digests[i] == digests[j] && names[i] == names[j]) return fail(ParseRefusal::DuplicateName);
+                if (digests[i] == digests[j] && names[i] == names[j]) return fail_at(names[i]);
             }
         }
         return true;
@@ -155,8 +155,14 @@ private:
         for (std::uint32_t i = 0; i < count; ++i)
             names.push_back(name_at(at));
         std::sort(names.begin(), names.end());
-        const bool differ = std::adjacent_find(names.begin(), names.end()) == names.end();
-        return differ || fail(ParseRefusal::DuplicateName);
+        const auto twice = std::adjacent_find(names.begin(), names.end());
+        return twice == names.end() || fail_at(twice[0].data() > twice[1].data() ? twice[0] : twice[1]);
+    }
+
+    /// A name that stands there for the second time.
+    bool fail_at(std::string_view name) {
+        at_ = static_cast<std::size_t>(name.data() - document_.text_.data());
+        return fail(ParseRefusal::DuplicateName);
     }
 
     /// The name whose node this is; goes on to the next one of the object.

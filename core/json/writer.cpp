@@ -8,6 +8,15 @@
 namespace onetrip::json {
 namespace {
 
+/// RFC 8785 section 3.2.2.3 knows doubles only: beyond these an integer is written as the double it is nearest to, as
+/// every other reader of the text takes it.
+constexpr std::int64_t exact_integer_max = std::int64_t{1} << 53;
+
+void append_canonical_integer(std::string& out, std::int64_t integer) {
+    if (integer >= -exact_integer_max && integer <= exact_integer_max) return base::append_integer(out, integer);
+    base::append_real(out, static_cast<double>(integer));
+}
+
 /// UTF-16 order: surrogate pairs sort below U+E000..U+FFFF, although their code points are above.
 char32_t utf16_rank(char32_t c) {
     if (c >= 0x10000) return c - 0x10000 + 0xD800;
@@ -25,7 +34,7 @@ void append_canonical(std::string& out, View value) {
     switch (value.kind()) {
         case Kind::Null: out += "null"; return;
         case Kind::Boolean: out += *value.boolean() ? "true" : "false"; return;
-        case Kind::Integer: base::append_integer(out, *value.integer()); return;
+        case Kind::Integer: append_canonical_integer(out, *value.integer()); return;
         case Kind::Real: base::append_real(out, *value.number()); return;
         case Kind::String: append_string(out, *value.string()); return;
         case Kind::Array: {

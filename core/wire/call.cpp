@@ -1,6 +1,7 @@
 #include "core/wire/call.h"
 
 #include "core/json/document.h"
+#include "core/json/pointer.h"
 #include "core/json/writer.h"
 #include "core/wire/operations.h"
 
@@ -27,7 +28,11 @@ std::string call(std::string_view text, base::BytesView file, Sessions* sessions
     if (!name) return failed({"request_invalid", "/op", {}});
     for (const json::Member member : request.members()) {
         const bool known = member.name == "op" || member.name == "input" || member.name == "file";
-        if (!known) return failed({"request_invalid", "/" + std::string(member.name), {}});
+        const bool is_file_of_no_name = member.name == "file" && !member.value.is_string();
+        if (known && !is_file_of_no_name) continue;
+        std::string at;
+        json::append_token(at, member.name);
+        return failed({"request_invalid", at, {}});
     }
     const Operation* operation = find_operation(*name);
     if (operation == nullptr) return failed({"operation_unknown", "/op", {}});

@@ -51,7 +51,7 @@ for (const name of readdirSync('tests/vectors').filter((file) => file.endsWith('
 test('what is no request is answered the same', () => {
   compareAll(['{', '[]', '{"op":1}', '{"op":"nothing.such"}', '{"op":"identity.check","more":1}', '{"op":"identity.check"}',
     '{"op":"identity.check","input":{"kind":"citizen_id_18","value":"\\ud800"}}', '{"a":1,"a":2}', '1e999',
-    '{"op":"identity.check","file":"/nowhere/at/all"}', '['.repeat(200) + ']'.repeat(200)]);
+    '{"op":"identity.check","file":"/nowhere/at/all"}', '['.repeat(200) + ']'.repeat(200), '{"op":"identity.check","file":7}']);
 });
 
 test('an integer beyond a double keeps every digit', () => {
@@ -91,4 +91,27 @@ test('the bytes of a file come in beside the request', () => {
   const [answer] = compareAll([JSON.stringify({ op: 'material.inspect', input: {}, file })]);
   assert.equal(JSON.parse(answer).ok.kind, 'pdf');
   rmSync(folder, { recursive: true });
+});
+
+test('what is no file, or none of a line that is no request, is said the same, and the next line is answered', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-call-'));
+  const inspect = (file, more = '') => `{"op":"material.inspect","input":{${more}},"file":${JSON.stringify(file)}}`;
+  const [inFolder, endless, zeroByte, ...rest] = compareAll([inspect(folder), inspect('/dev/zero'), inspect('/etc/passwd\0x'),
+    inspect('/nowhere', '"a":1,"a":2'), inspect('/nowhere', '"a":1e999'), inspect('/nowhere', '"a":"\\ud800"'),
+    inspect('/nowhere', `"a":${'['.repeat(200)}${']'.repeat(200)}`), '{"op":"wire.operations","file":"/etc/passwd","file":"/nowhere"}',
+    '{"op":"identity.mask","input":{"by":"mobile","value":"13800138000"}}']);
+  const unreadable = '{"error":{"code":"file_unreadable","at":"/file"}}';
+  assert.deepEqual([inFolder, endless, zeroByte], [unreadable, unreadable, unreadable]);
+  assert.deepEqual(rest.map((answer) => JSON.parse(answer).error?.code ?? JSON.parse(answer).ok.masked), ['json.duplicate_name',
+    'json.number_range', 'json.bad_text', 'json.too_deep', 'json.duplicate_name', '138****8000']);
+  rmSync(folder, { recursive: true });
+});
+
+test('a line beyond the limit is refused, and the next one answered', () => {
+  const mask = (value) => `{"op":"identity.mask","input":{"by":"mobile","value":"${value}"}}`;
+  const fitting = mask('1'.repeat((4 << 20) - mask('').length));
+  const [edge, beyond, next] = compareAll([fitting, fitting + ' ', mask('13800138000')]);
+  assert.equal(JSON.parse(edge).error.code, 'input_invalid');
+  assert.equal(JSON.parse(beyond).error.code, 'json.too_large');
+  assert.equal(JSON.parse(next).ok.masked, '138****8000');
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
@@ -56,5 +56,23 @@ for (const [what, file, from, to, said] of [
 test('what is no catalogue is said in one line', (context) => {
   assert.deepEqual(lint('/nowhere'), { status: 2, stdout: '', stderr: 'onetrip-lint: no services in /nowhere/services\n' });
   const folder = changedCatalogue(context, (at) => writeFileSync(`${at}/halls/city-hall.json`, '{'));
-  assert.deepEqual(lint(folder), { status: 2, stdout: '', stderr: `onetrip-lint: ${folder}/halls/city-hall.json is no JSON\n` });
+  assert.deepEqual(lint(folder), { status: 2, stdout: '', stderr: `onetrip-lint: ${folder}/halls/city-hall.json:1: is no JSON: json.malformed\n` });
+});
+
+test('a folder that is named like a service is said in one line', (context) => {
+  const folder = changedCatalogue(context, (at) => mkdirSync(`${at}/services/x.json`));
+  assert.deepEqual(lint(folder), { status: 2, stdout: '', stderr: `onetrip-lint: cannot read ${folder}/services/x.json\n` });
+});
+
+test('what the server would refuse to start with beside the services is found: a version twice, a hall, the holidays', (context) => {
+  const folder = changedCatalogue(context, (at) => {
+    cpSync(`${at}/services/newborn-bundle.json`, `${at}/services/second.json`);
+    rewrite(`${at}/halls/city-hall.json`, (text) => text.replace('"weekly"', '"weekdays"'));
+    rewrite(`${at}/holidays.json`, (text) => text.replace(/"\d{4}-\d\d-\d\d"/, '"2026-02-30"'));
+  });
+  const { status, stdout } = lint(folder);
+  assert.equal(status, 1);
+  assert.match(stdout, /^\S+second\.json:[1-9]\d*: version_twice at \/id: This version stands in newborn-bundle\.json already/m);
+  assert.match(stdout, /^\S+city-hall\.json:[1-9]\d*: hall_invalid at \/weekly: /m);
+  assert.match(stdout, /^\S+holidays\.json:[1-9]\d*: calendar_invalid at \/\S+: /m);
 });

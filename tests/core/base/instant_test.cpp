@@ -31,6 +31,19 @@ TEST(Instant, ReadsRfc3339AndWritesItInAZone) {
         EXPECT_FALSE(Instant::parse(text)) << text;
 }
 
+TEST(Instant, IsReadOnlyWhereEveryZoneCanWriteIt) {
+    for (const char* text : {"0000-01-01T14:00:00Z", "9999-12-31T09:59:59.999Z"}) {
+        const auto instant = Instant::parse(text);
+        ASSERT_TRUE(instant) << text;
+        for (const std::int32_t offset : {-840, 480, 840})
+            EXPECT_EQ(Instant::parse(instant->text(offset)), instant) << text;
+    }
+    for (const char* text : {"0000-01-01T13:59:59.999Z", "0000-01-01T00:00:00+23:59", "9999-12-31T10:00:00Z",
+                             "9999-12-31T23:59:60-23:59"}) {
+        EXPECT_FALSE(Instant::parse(text)) << text;
+    }
+}
+
 TEST(Instant, FallsOnTheDayOfTheZone) {
     const Instant late = *Instant::parse("2026-11-28T16:30:00Z");
     EXPECT_EQ(late.day_in(china_offset_minutes).text(), "2026-11-29");

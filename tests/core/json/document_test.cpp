@@ -70,6 +70,20 @@ TEST(Document, RefusesWhatIsNotIJson) {
     }
 }
 
+TEST(Document, SaysWhereANameStandsForTheSecondTime) {
+    std::string many = "{\"a\":1";
+    for (int i = 0; i < 100; ++i)
+        many += ",\"n" + std::to_string(i) + "\":0";
+    const std::size_t at_many = many.size() + 2;
+    many += ",\"a\":2,\"z\":3}";
+    const auto few = Document::parse("{\"a\":{\"b\":1,\n\"b\":2}}");
+    ASSERT_FALSE(few);
+    EXPECT_EQ(few.error().at_bytes, 14u);
+    const auto sorted = Document::parse(many);
+    ASSERT_FALSE(sorted);
+    EXPECT_EQ(sorted.error().at_bytes, at_many);
+}
+
 TEST(Document, KeepsItsLimitsAtTheEdge) {
     const Limits limits{.size_bytes_max = 12, .depth_max = 3, .values_max = 4};
     EXPECT_TRUE(Document::parse("[[[]]]      ", limits));
@@ -140,6 +154,17 @@ TEST(Document, AgreesWithNlohmann) {
         EXPECT_EQ(nlohmann::json::parse(out.take(), nullptr, false), nlohmann::json::parse(text, nullptr, false))
             << text;
     }
+}
+
+TEST(Canonical, WritesAnIntegerBeyondADoubleAsTheDoubleThatOthersRead) {
+    // RFC 8785 section 3.2.2.3; what `JSON.stringify(JSON.parse(text))` answers.
+    const auto document = Document::parse(
+        "[9007199254740991,9007199254740992,9007199254740993,-9007199254740993,9223372036854775807,-"
+        "9223372036854775808]");
+    ASSERT_TRUE(document);
+    EXPECT_EQ(canonical(document->root()),
+              "[9007199254740991,9007199254740992,9007199254740992,-9007199254740992,9223372036854776000,"
+              "-9223372036854776000]");
 }
 
 TEST(Canonical, SortsNamesByUtf16Units) {
