@@ -10,6 +10,8 @@ namespace beast_http = boost::beast::http;
 
 namespace {
 
+constexpr std::string_view forwarded_for = "X-Forwarded-For";
+
 [[nodiscard]] std::string_view plain(MessageParser::text_view text) {
     return {text.data(), text.size()};
 }
@@ -100,6 +102,11 @@ void MessageParser::on_field_impl(beast_http::field name, text_view name_text, t
     } else if (name == beast_http::field::expect) {
         if (!equals_ignoring_case(plain(value), "100-continue")) return refuse(ProblemCode::ExpectationFailed, failure);
         expects_continue_ = version_ >= 11;
+    } else if (name == beast_http::field::unknown && equals_ignoring_case(plain(name_text), forwarded_for)) {
+        // One list however many fields (RFC 9110 section 5.3): the first alone is what the client wrote.
+        if (!forwarded_for_.empty()) forwarded_for_ += ',';
+        forwarded_for_ += plain(value);
+        return;
     }
     request_.with_header(plain(name_text), plain(value));
 }
@@ -107,6 +114,7 @@ void MessageParser::on_field_impl(beast_http::field name, text_view name_text, t
 void MessageParser::on_header_impl(error_code& failure) {
     head_done_ = true;
     if (version_ >= 11 && hosts_ == 0) refuse(ProblemCode::BadRequest, failure);
+    if (!forwarded_for_.empty()) request_.with_header(forwarded_for, forwarded_for_);
 }
 
 std::size_t MessageParser::on_body_impl(text_view bytes, error_code&) {

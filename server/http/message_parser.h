@@ -7,6 +7,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "server/http/limits.h"
@@ -57,6 +58,7 @@ private:
     int version_ = 11;
     std::uint8_t hosts_ = 0;
     bool has_target_ = false;
+    std::string forwarded_for_;  ///< of all such fields: some proxies write one of their own behind the client's
     bool expects_continue_ = false;
     bool head_told_ = false;
     bool head_done_ = false;

@@ -215,6 +215,11 @@ std::optional<Problem> refuse_before_body(const Route& route, const Request& req
                 accept += (accept.empty() ? "" : ", ") + each;
             return refused(ProblemCode::ContentTypeUnsupported).with_header("Accept", accept);
         }
+        // RFC 9110 section 8.4: a body that was compressed would be read as broken, or kept as what it is not.
+        const std::string_view coding = request.header("content-encoding").value_or("");
+        if (!coding.empty() && !equals_ignoring_case(coding, "identity")) {
+            return refused(ProblemCode::ContentTypeUnsupported).with_header("Accept-Encoding", "identity");
+        }
     }
     const bool too_large =
         content_length.value_or(0) > limits.body_bytes_max || (chunked && limits.body_bytes_max == 0);

@@ -115,6 +115,10 @@ TEST(RateLimit, IsAnsweredWith429AndTheConnectionIsKept) {
     EXPECT_EQ(refused.field("retry-after"), "1");
     EXPECT_NE(refused.body.find("too_many_requests"), std::string::npos);
     EXPECT_EQ(client.ask(get("/who", "X-Forwarded-For: 192.0.2.2\r\n")).status, 200);
+    // A proxy that writes a field of its own: what the client sent in front of it is not believed.
+    EXPECT_EQ(client.ask(get("/who", "X-Forwarded-For: 192.0.2.3\r\nx-forwarded-for: 192.0.2.1\r\n")).status, 429);
+    EXPECT_EQ(client.ask(get("/who", "X-Forwarded-For: 192.0.2.1\r\nX-FORWARDED-FOR: 192.0.2.3\r\n")).body,
+              "192.0.2.3");
     for (int i = 0; i < 10; ++i)
         EXPECT_EQ(client.ask(get("/who")).body, "127.0.0.1");
 }

@@ -318,6 +318,8 @@ TEST(Server, LooksAtTheContentTypeAndTheOriginBeforeTheBody) {
         {"Content-Type: application/json; charset=gbk\r\n", 415},
         {"Content-Type: text/plain\r\n", 415},
         {"", 415},
+        {json + "Content-Encoding: gzip\r\n", 415},
+        {json + "Content-Encoding: Identity\r\n", 204},
         {json + "Origin: http://a\r\n", 204},
         {json + "Origin: https://a\r\n", 204},
         {json + "Origin: http://b\r\n", 403},
