@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/base/text.h"
+#include "core/catalog/given_out.h"
 #include "core/catalog/reach.h"
 #include "core/catalog/service.h"
 #include "core/schema/schema.h"
@@ -38,6 +39,7 @@ public:
         check_trips(service);
         check_names(service);
         check_roles(service);
+        check_given_out(service);
         find_unreachable(service, defects_);
     }
 
@@ -186,6 +188,13 @@ private:
                     check_pointer(service, place);
             }
         }
+    }
+
+    void check_given_out(const Service& service) {
+        const auto given_out = read_given_out(definition_, defects_);
+        if (!given_out) return;
+        for (const json::Member member : given_out->values.members())
+            check_pointer(service, member.value);
     }
 
     void check_pointer(const Service& service, json::View place) {

@@ -20,6 +20,9 @@ constexpr Remedy remedies[] = {
     {"area_unknown", "Name an area in which the law allows no commitment (core/material/commitment.h), or remove it."},
     {"asked_unknown", "`asked` is `complete` or `always`."},
     {"booking_unknown", "`booking` is `required` or `none`."},
+    {"certificate_invalid",
+     "Give the certificate a `type`, `valid_months` from 1 to 1200 if it runs out, and `values` as pointers into the "
+     "answers, none of them called as what every certificate says (core/catalog/given_out.h)."},
     {"choice_invalid", "Give the choice a `value`, a text that is not empty."},
     {"choice_unreachable", "Its rule holds for no answers: correct the rule, or remove the choice."},
     {"choices_missing", "List the `choices`, at least one."},

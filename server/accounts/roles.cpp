@@ -42,6 +42,7 @@ constexpr Permission table[] = {
     {Method::Post, "/api/v1/staff/cases/{number}/acceptance", {Role::Intake}},
     {Method::Post, "/api/v1/staff/cases/{number}/supplement-notices", {Role::Intake, Role::Reviewer}},
     {Method::Post, "/api/v1/staff/cases/{number}/decisions", {Role::Decider}},
+    {Method::Post, "/api/v1/staff/cases/{number}/certificate/status", {Role::Decider, Role::Supervisor}},
     {Method::Post, "/api/v1/staff/cases/{number}/shipments", {Role::Issuer}},
     {Method::Post, "/api/v1/staff/cases/{number}/handout", {Role::Issuer}},
     {Method::Get, "/api/v1/staff/parcels", {Role::Issuer, Role::Supervisor}},

@@ -58,7 +58,7 @@ std::optional<std::vector<storage::Upload>> find_uploads(const storage::Unit& un
 }
 
 CaseMaterial case_material_of(const storage::Upload& upload) {
-    return {upload.material, upload.id, upload.sha256, upload.kind, upload.size_bytes};
+    return {upload.material, upload.id, upload.sha256, upload.kind, upload.size_bytes, false};
 }
 
 const catalog::Visit* visit_of(const catalog::Service& service, const storage::Booking& booking) {
@@ -103,7 +103,7 @@ void leave_out_unneeded(std::vector<CaseMaterial>& materials, const submission::
     const auto is_unneeded = [&](const CaseMaterial& material) {
         const std::string place = "material:" + material.id;
         return std::any_of(report.findings.begin(), report.findings.end(), [&](const base::Finding& finding) {
-            return finding.field == place && finding.code == "material.unneeded";
+            return finding.field == place && finding.code == "material.unneeded" && !material.was_asked_for;
         });
     };
     materials.erase(std::remove_if(materials.begin(), materials.end(), is_unneeded), materials.end());

@@ -56,6 +56,11 @@ json::Document answers_of(const CaseFile& file) {
     return std::move(*answers);
 }
 
+std::optional<catalog::GivenOut> given_out_by(const CaseFile& file) {
+    json::Defects none;  // the catalogue was read
+    return catalog::read_given_out(file.service->service().definition(), none);
+}
+
 std::vector<storage::Shipment*> certificate_parcels(CaseFile& file) {
     std::vector<storage::Shipment*> parcels;
     for (storage::Shipment& parcel : file.other_parcels) {

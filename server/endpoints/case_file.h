@@ -38,6 +38,9 @@ struct CaseFile {
 /// What its citizen filled in, as it was taken. Throws storage::Failure{Corrupt} if it is no JSON.
 [[nodiscard]] json::Document answers_of(const CaseFile& file);
 
+/// The certificate that its service gives out; none if its applicant holds nothing for other services.
+[[nodiscard]] std::optional<catalog::GivenOut> given_out_by(const CaseFile& file);
+
 /// With what the case gives out: more than one where it did not go into one.
 [[nodiscard]] std::vector<storage::Shipment*> certificate_parcels(CaseFile& file);
 

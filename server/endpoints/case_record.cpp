@@ -13,7 +13,9 @@ constexpr std::int64_t size_bytes_max = std::int64_t{1} << 40;
 
 void write_material(json::Writer& out, const CaseMaterial& material) {
     out.begin_object().member("id", material.id).member("upload", material.upload).member("sha256", material.sha256);
-    out.member("kind", material.kind).member("size_bytes", material.size_bytes).end_object();
+    out.member("kind", material.kind).member("size_bytes", material.size_bytes);
+    if (material.was_asked_for) out.member("was_asked_for", true);
+    out.end_object();
 }
 
 CaseMaterial read_material(json::View view) {
@@ -24,6 +26,7 @@ CaseMaterial read_material(json::View view) {
     material.sha256 = shape.text("sha256");
     material.kind = shape.text("kind");
     material.size_bytes = shape.integer("size_bytes", 0, size_bytes_max);
+    material.was_asked_for = shape.boolean_if("was_asked_for").value_or(false);
     return material;
 }
 
@@ -45,7 +48,9 @@ std::string write_record(const CaseRecord& record) {
     out.name("materials").begin_array();
     for (const CaseMaterial& material : record.materials)
         write_material(out, material);
-    out.end_array().member("booking", record.booking).name("consents").begin_array();
+    out.end_array().name("sources");
+    write_sources(out, record.sources);
+    out.member("booking", record.booking).name("consents").begin_array();
     for (const std::string& consent : record.consents)
         out.value(consent);
     out.end_array().member("applicant_masked", record.applicant_masked);
@@ -65,6 +70,10 @@ std::string write_record(const CaseRecord& record) {
         out.member("at", record.decision->at.text()).member("reason", record.decision->reason).end_object();
     }
     if (record.issued_at) out.member("issued_at", record.issued_at->text());
+    if (record.certificate) {
+        out.name("certificate");
+        write_held(out, *record.certificate);
+    }
     out.end_object();
     return out.take();
 }
@@ -82,6 +91,7 @@ CaseRecord read_record(std::string_view text) {
     for (const json::View material : shape.array("materials").elements()) {
         record.materials.push_back(read_material(material));
     }
+    record.sources = read_sources(shape.array_if("sources"));  // cases of earlier versions have none
     record.booking = shape.text("booking");
     for (const json::View consent : shape.array("consents").elements()) {
         record.consents.emplace_back(consent.string_or({}));
@@ -95,6 +105,7 @@ CaseRecord read_record(std::string_view text) {
     if (const json::View agent = shape.object_if("agent")) record.agent = kept_agent(agent);
     if (const json::View decision = shape.object_if("decision")) record.decision = read_decision(decision);
     record.issued_at = shape.instant_if("issued_at");
+    if (const json::View certificate = shape.object_if("certificate")) record.certificate = read_held(certificate);
     if (shape.fault()) {
         throw storage::Failure(storage::FailureKind::Corrupt, "a case record is broken at " + *shape.fault());
     }

@@ -13,6 +13,7 @@
 #include "core/casework/state.h"
 #include "core/casework/step.h"
 #include "server/endpoints/agent.h"
+#include "server/endpoints/case_sources.h"
 #include "server/endpoints/helper.h"
 
 namespace onetrip::endpoints {
@@ -24,6 +25,7 @@ struct CaseMaterial {
     std::string sha256;
     std::string kind;
     std::int64_t size_bytes = 0;
+    bool was_asked_for = false;  ///< by a supplement notice
 };
 
 struct Decision {
@@ -35,7 +37,8 @@ struct Decision {
 struct CaseRecord {
     casework::Case process;
     std::vector<CaseMaterial> materials;
-    std::string booking;  ///< empty without one
+    std::vector<MaterialSource> sources;  ///< of what the applicant did not give by hand
+    std::string booking;                  ///< empty without one
     std::vector<std::string> consents;
     std::optional<Helper> helper;  ///< none: the applicant filled it in
     std::optional<Agent> agent;    ///< none: nobody else may receive what the case gives out
@@ -44,6 +47,7 @@ struct CaseRecord {
     std::string notice_number;   ///< of the latest supplement notice
     std::optional<Decision> decision;
     std::optional<base::Instant> issued_at;
+    std::optional<HeldCertificate> certificate;  ///< what it gave out, if its applicant holds that
 };
 
 [[nodiscard]] std::string write_record(const CaseRecord& record);

@@ -94,7 +94,55 @@ void write_certificate(json::Writer& out, const CaseFile& file) {
         return;
     }
     out.begin_object().member("number", file.record.process.certificate_number);
-    out.member("issued_at", file.record.issued_at->text()).end_object();
+    out.member("issued_at", file.record.issued_at->text());
+    if (const auto& held = file.record.certificate) {
+        out.member("type", held->type).member("status", material::name_of(held->status));
+        out.member("reason", held->reason).member("valid_from", held->terms.valid_from.text());
+        write_day_or_null(out, "valid_to", held->terms.valid_to);
+    }
+    out.end_object();
+}
+
+/// Where materials came from that nobody had to give by hand; to the office with what a certificate is worth today.
+void write_sources_told(json::Writer& out, const storage::Unit& unit, const CaseFile& file, bool is_staff) {
+    out.name("sources").begin_array();
+    for (const MaterialSource& source : file.record.sources) {
+        const auto* definition = file.service->service().material(source.material);
+        out.begin_object().member("material", source.material).name("title");
+        definition != nullptr ? static_cast<void>(out.value(definition->title))
+                              : write_text(out, source.material, source.material);
+        out.member("by", material::name_of(source.by)).member("source", source.source);
+        out.member("told_by", source.told_by).member("found", source.is_found);
+        out.member("as_of", source.as_of.text()).member("agreed_at", source.agreed_at.text());
+        const bool is_certificate = is_staff && source.by == material::Obtain::ECertificate;
+        const auto stored = is_certificate ? unit.cases().find(source.source) : std::nullopt;
+        if (const auto held = stored ? certificate_of(*stored) : std::nullopt) {
+            out.name("certificate").begin_object().member("status", material::name_of(held->status));
+            out.member("reason", held->reason).name("values");
+            write_certificate_values(out, *held);
+            out.end_object();
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
+/// What a clerk may still write on it, and what may become of it once it is given out.
+void write_certificate_acts(json::Writer& out, const CaseFile& file) {
+    using material::CertificateStatus;
+    out.name("gives_out");
+    if (const auto given_out = given_out_by(file)) {
+        out.begin_object().member("type", given_out->type).member("valid_months", given_out->valid_months).end_object();
+    } else {
+        out.null();
+    }
+    out.name("certificate_may_become").begin_array();
+    for (const auto status : {CertificateStatus::Valid, CertificateStatus::Suspended, CertificateStatus::Revoked,
+                              CertificateStatus::Cancelled}) {
+        if (file.record.certificate && material::may_become(file.record.certificate->status, status))
+            out.value(material::name_of(status));
+    }
+    out.end_array();
 }
 
 /// The parcel's own story, oldest first.
@@ -249,6 +297,7 @@ void write_citizen_case(json::Writer& out, const storage::Unit& unit, const Case
     out.begin_object();
     write_common(out, unit, file, now);
     write_named_agent(out, file, true);
+    write_sources_told(out, unit, file, false);
     if (const auto& helper = file.record.helper) {
         out.name("helper");
         write_helper(out, {masked_name(helper->name), helper->relation});
@@ -262,6 +311,8 @@ void write_staff_case(json::Writer& out, const storage::Unit& unit, const CaseFi
     out.begin_object();
     write_common(out, unit, file, now);
     write_named_agent(out, file, false);
+    write_sources_told(out, unit, file, true);
+    write_certificate_acts(out, file);
     out.name("answers").raw(file.stored.answers);
     if (const auto& helper = file.record.helper) {
         out.name("helper");

@@ -7,6 +7,8 @@
 #include <iterator>
 
 #include "core/calendar/read.h"
+#include "core/catalog/bundle.h"
+#include "core/catalog/given_out.h"
 #include "core/form/screen.h"
 #include "core/json/defect.h"
 #include "core/json/shape.h"
@@ -119,11 +121,41 @@ casework::Limits read_limits(json::View definition, const std::string& path) {
     return read;
 }
 
+/// A lead lists others that name it; half of that binds nobody.
+void check_bundle(const Catalogue& catalogue, const ServiceEntry& entry, const std::string& folder) {
+    const std::string_view id = entry.service().id();
+    const json::View bundle = entry.service().definition()["bundle"];
+    if (!bundle || catalogue.find_service(id) != &entry) return;
+    const std::string at = folder + "/services, " + std::string(id);
+    const auto lists = [&](json::View lead, std::string_view other) {
+        for (const json::View each : lead["services"].elements()) {
+            if (each.string() == other) return true;
+        }
+        return false;
+    };
+    if (const auto lead = bundle["lead"].string()) {
+        const ServiceEntry* known = catalogue.find_service(*lead);
+        if (known == nullptr || !lists(known->service().definition()["bundle"], id)) broken(at, "bundle_lead_unknown");
+        return;
+    }
+    json::Defects defects;
+    const bool is_told = json::expect_text(bundle, "title", defects) && json::expect_text(bundle, "summary", defects);
+    const std::size_t count = bundle["services"].size() + 1;
+    if (!is_told || count < catalog::bundle_services_min || count > catalog::bundle_services_max)
+        broken(at, "bundle_invalid");
+    for (const json::View other : bundle["services"].elements()) {
+        const ServiceEntry* known = catalogue.find_service(other.string_or({}));
+        const json::View back = known != nullptr ? known->service().definition()["bundle"]["lead"] : json::View();
+        if (back.string() != id) broken(at, "bundle_service_unknown: " + std::string(other.string_or({})));
+    }
+}
+
 void write_summary(json::Writer& out, const ServiceEntry& entry) {
     const json::View definition = entry.service().definition();
     out.begin_object().member("id", entry.service().id()).member("version", entry.service().version());
     out.member("title", definition["title"]).member("summary", definition["summary"]);
     if (const json::View words = definition["everyday_words"]) out.member("everyday_words", words);
+    if (const json::View bundle = definition["bundle"]; bundle["services"]) out.member("bundle", bundle);
     out.member("agency", entry.agency->title).member("trips", definition["trips"]);
     out.member("promised_days", definition["limits"]["promised_days"]).member("fee", definition["fee"]).end_object();
 }
@@ -159,6 +191,8 @@ Catalogue::Catalogue(const std::string& folder) {
         const auto& second = b->service();
         return first.id() == second.id() ? first.version() > second.version() : first.id() < second.id();
     });
+    for (const auto& entry : services_)
+        check_bundle(*this, *entry, folder);
     write_services_answer();
     write_halls_answer();
 }
@@ -228,6 +262,9 @@ void Catalogue::read_service(const std::string& path) {
         broken(path, "a second file of this version");
     check_visits(file->service, path);
     const casework::Limits limits = read_limits(definition, path);
+    json::Defects defects;
+    static_cast<void>(catalog::read_given_out(definition, defects));
+    if (!defects.can_run()) broken(path, "certificate_invalid at /outcome/certificate");
     http::CachedAnswer answer = service_answer(file->service);
     const json::View title = definition["title"];
     services_.push_back(std::make_unique<ServiceEntry>(

@@ -7,6 +7,7 @@
 #include "server/accounts/token.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/case_record.h"
+#include "server/endpoints/case_sources.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/received_file.h"
 #include "server/endpoints/routes.h"
@@ -88,7 +89,7 @@ Attempt use_again(storage::Unit& unit, const Office& office, const Agreed& agree
         auto upload = unit.uploads().find(one.upload);
         const auto content = unit.uploads().content(one.sha256);
         if (!upload || !content) break;
-        upload->id = agreed.upload.id;
+        upload->id = upload_taken_from(agreed.upload.id, one.case_number);
         upload->citizen = agreed.upload.citizen;
         upload->service = service.id();
         upload->material = agreed.target.material->id;

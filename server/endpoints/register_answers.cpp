@@ -104,21 +104,6 @@ boost::asio::awaitable<std::vector<RegisterAnswer>> ask_registers(const Office& 
     co_return told;
 }
 
-std::string holdings_text(const std::vector<RegisterAnswer>& answers) {
-    json::Writer out;
-    out.begin_object().name("registry").begin_array();
-    for (const RegisterAnswer& answer : answers) {
-        if (answer.reply.end == RegistryEnd::Unavailable) continue;
-        out.begin_object().member("material", answer.material).member("register", answer.source_register);
-        out.member("outcome", name_of(answer.reply.end)).member("consent", true);
-        write_source(out, answer);
-        if (answer.reply.end == RegistryEnd::Found) out.name("values").raw(answer.reply.values);
-        out.end_object();
-    }
-    out.end_array().end_object();
-    return out.take();
-}
-
 void add_register_answer_routes(Routes& routes, const Office& office) {
     routes.signed_in_citizen(http::Method::Post, "/services/{id}/register-answers", http::json_body(),
                              [&office](const http::Request& request, const storage::CitizenSession& session) {

@@ -29,8 +29,4 @@ struct RegisterAnswer {
                                                                                 const ServiceEntry& service,
                                                                                 json::View answers, base::Day today);
 
-/// As core/material/holdings.h reads them, with what the documents say. What was out of reach is left out: it counts as
-/// not asked.
-[[nodiscard]] std::string holdings_text(const std::vector<RegisterAnswer>& answers);
-
 }  // namespace onetrip::endpoints

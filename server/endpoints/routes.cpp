@@ -1,6 +1,7 @@
 #include "server/endpoints/routes.h"
 
 #include "core/base/assert.h"
+#include "server/endpoints/bundle.h"
 #include "server/http/client_address.h"
 #include "server/storage/failure.h"
 
@@ -116,6 +117,9 @@ void add_routes(http::Router& router, const Office& office) {
     add_upload_routes(routes, office);
     add_earlier_material_routes(routes, office);
     add_register_answer_routes(routes, office);
+    add_certificate_routes(routes, office);
+    add_bundle_routes(routes, office);
+    add_shared_material_routes(routes, office);
     add_transfer_routes(routes, office);
     add_transferred_file_routes(routes, office);
     add_submission_routes(routes, office);

@@ -114,7 +114,27 @@ http::Task request_supplement(const Office& office, const http::Request& request
 struct Verdict {
     casework::Outcome outcome = casework::Outcome::Granted;
     std::string reason;
+    std::optional<catalog::CertificateWish> certificate;  ///< what shall stand on it
 };
+
+std::optional<base::Day> day_if(json::Shape& shape, std::string_view name) {
+    const auto text = shape.text_if(name);
+    if (!text) return std::nullopt;
+    const auto day = base::Day::parse(*text);
+    if (!day) shape.wrong(name);
+    return day;
+}
+
+catalog::CertificateWish read_wish(json::Shape& parent) {
+    json::Shape shape(parent.object("certificate"), parent.place("certificate"));
+    catalog::CertificateWish wish;
+    wish.number = shape.text_if("number").value_or("");
+    wish.valid_from = day_if(shape, "valid_from");
+    wish.valid_to = day_if(shape, "valid_to");
+    shape.only({"number", "valid_from", "valid_to"});
+    parent.take(shape.fault());
+    return wish;
+}
 
 Verdict read_verdict(const http::Request& request) {
     const JsonBody body(request);
@@ -124,8 +144,11 @@ Verdict read_verdict(const http::Request& request) {
     const std::string_view reason = shape.text_if("reason").value_or("");
     const bool is_refused = outcome == "refused";
     if (reason.size() > reason_bytes_max || (is_refused && reason.empty())) shape.wrong("reason");
-    JsonBody::finish(shape, {"outcome", "reason"});
-    return {is_refused ? casework::Outcome::Refused : casework::Outcome::Granted, std::string(reason)};
+    Verdict verdict{is_refused ? casework::Outcome::Refused : casework::Outcome::Granted, std::string(reason), {}};
+    if (body.root()["certificate"] && !is_refused) verdict.certificate = read_wish(shape);
+    if (body.root()["certificate"] && is_refused) shape.wrong("certificate");
+    JsonBody::finish(shape, {"outcome", "reason", "certificate"});
+    return verdict;
 }
 
 /// Year, region and a running number of seven digits.
@@ -136,11 +159,32 @@ std::string certificate_number(storage::Unit& unit, const CaseFile& file, base::
     return head + digits;
 }
 
+/// What the catalogue lets it give out its applicant holds from now on; the number is the office's own, or ours.
+std::optional<Problem> give_out(storage::Unit& unit, CaseFile& file, catalog::CertificateWish wish, base::Instant now,
+                                std::string& number) {
+    const base::Day today = now.day_in(file.service->agency->offset_minutes);
+    if (wish.number.empty()) wish.number = certificate_number(unit, file, today);
+    const auto given_out = given_out_by(file);
+    if (!given_out) {
+        number = wish.number;
+        return std::nullopt;
+    }
+    auto terms = catalog::certificate_terms(*given_out, std::move(wish), today);
+    if (!terms) return Problem(ProblemCode::BodyInvalid).with("at", "/certificate/" + std::string(terms.error()));
+    number = terms->number;
+    file.record.certificate =
+        make_certificate(file.service->service(), answers_of(file).root(), *given_out, std::move(terms).value());
+    return std::nullopt;
+}
+
 /// A granted case is issued its certificate in the same act: nothing lies between.
-std::optional<Problem> issue(storage::Unit& unit, CaseFile& file, base::Instant now) {
+std::optional<Problem> issue(storage::Unit& unit, CaseFile& file, const Verdict& verdict, base::Instant now) {
+    if (verdict.certificate && !given_out_by(file)) return Problem(ProblemCode::BodyInvalid).with("at", "/certificate");
     casework::Event event;
     event.type = casework::EventType::Issued;
-    event.number = certificate_number(unit, file, now.day_in(file.service->agency->offset_minutes));
+    if (auto problem =
+            give_out(unit, file, verdict.certificate.value_or(catalog::CertificateWish{}), now, event.number))
+        return problem;
     file.record.issued_at = now;
     return take_step(file, event, now);
 }
@@ -159,7 +203,7 @@ http::Task decide_case(const Office& office, const http::Request& request, const
         }
         if (auto problem = take_step(file, event, now)) return problem;
         file.record.decision = Decision{verdict.outcome, now, verdict.reason};
-        return is_granted ? issue(unit, file, now) : std::nullopt;
+        return is_granted ? issue(unit, file, verdict, now) : std::nullopt;
     };
     const std::string_view code = is_granted ? "case.granted" : "case.refused";
     co_return co_await act_on_case(office, request, staff, KeyDuty::Required, 201, code, act);

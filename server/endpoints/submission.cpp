@@ -1,12 +1,15 @@
 // POST /cases: the application. Judged again by the same core as on the phone; then the case with its number, the
 // signed receipt, the booking and the kept answer become durable together, or nothing does.
 
+#include <algorithm>
+
 #include "core/casework/case_number.h"
 #include "core/seal/receipt.h"
 #include "server/endpoints/application.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/booking_view.h"
 #include "server/endpoints/case_file.h"
+#include "server/endpoints/case_sources.h"
 #include "server/endpoints/masking.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/register_answers.h"
@@ -73,27 +76,32 @@ Asked read_asked(const Office& office, const JsonBody& body) {
 /// What the store knows about what was asked.
 struct Known {
     std::vector<storage::Upload> uploads;
+    std::vector<HeldCertificate> certificates;  ///< those that may be used
     std::optional<storage::Booking> booking;
 };
-
-base::Result<Known, Problem> look_up(const storage::Unit& unit, const Asked& asked, const std::string& citizen) {
-    Known known;
-    auto uploads = find_uploads(unit, asked.materials, citizen, asked.service->service().id());
-    if (!uploads) return Err{Problem(ProblemCode::NotFound).with("at", "/materials")};
-    known.uploads = std::move(*uploads);
-    if (asked.booking.empty()) return known;
-    known.booking = unit.bookings().find(asked.booking);
-    if (!known.booking || known.booking->citizen != citizen) {
-        return Err{Problem(ProblemCode::NotFound).with("at", "/booking")};
-    }
-    return known;
-}
 
 bool has_consent(const Asked& asked, std::string_view wanted) {
     for (const std::string& consent : asked.consents) {
         if (consent == wanted) return true;
     }
     return false;
+}
+
+base::Result<Known, Problem> look_up(const storage::Unit& unit, const Asked& asked, const std::string& citizen) {
+    Known known;
+    auto uploads = find_uploads(unit, asked.materials, citizen, asked.service->service().id());
+    if (!uploads) return Err{Problem(ProblemCode::NotFound).with("at", "/materials")};
+    known.uploads = std::move(*uploads);
+    known.certificates = certificates_for(unit, asked.service->service(), asked.answers, citizen);
+    std::erase_if(known.certificates, [&](const HeldCertificate& held) {
+        return !has_consent(asked, std::string(certificate_consent) + held.case_number);
+    });
+    if (asked.booking.empty()) return known;
+    known.booking = unit.bookings().find(asked.booking);
+    if (!known.booking || known.booking->citizen != citizen) {
+        return Err{Problem(ProblemCode::NotFound).with("at", "/booking")};
+    }
+    return known;
 }
 
 /// Confirms the held slot. A hold that lapsed is taken anew if the slot still has room.
@@ -130,6 +138,7 @@ struct Prepared {
     const Asked& asked;
     const submission::Report& report;
     const std::vector<storage::Upload>& uploads;
+    std::string known;  ///< beside the answers (core/material/holdings.h)
     std::string citizen;
     std::string query_code;
     base::Instant now;
@@ -140,7 +149,12 @@ std::string content_text(const CaseFile& file) {
     out.begin_object().name("answers").raw(file.stored.answers).name("materials").begin_object();
     for (const CaseMaterial& material : file.record.materials)
         out.member(material.id, material.sha256);
-    out.end_object().name("booking");
+    out.end_object();
+    if (!file.record.sources.empty()) {
+        out.name("sources");
+        write_sources(out, file.record.sources);
+    }
+    out.name("booking");
     if (file.booking) {
         out.begin_object().member("id", file.booking->id).member("hall", file.booking->slot.hall);
         out.member("service", file.booking->service).member("slot", file.booking->slot.slot).end_object();
@@ -170,6 +184,22 @@ std::string next_number(storage::Unit& unit, const AgencyEntry& agency, base::In
     return casework::make_case_number(day, agency.region, static_cast<std::int32_t>(sequence)).digits;
 }
 
+/// Where the materials came from that nobody had to give by hand.
+std::vector<MaterialSource> made_from(const ServiceEntry& service, const Prepared& prepared,
+                                      const std::vector<CaseMaterial>& kept) {
+    const std::int32_t offset_minutes = service.agency->offset_minutes;
+    const auto answers = json::Document::parse(prepared.report.answers);
+    ONETRIP_ASSERT(answers.ok());
+    auto sources = sources_of(service.service(), answers->root(), prepared.known, prepared.now.day_in(offset_minutes),
+                              prepared.now);
+    for (const storage::Upload& upload : prepared.uploads) {
+        const bool is_kept =
+            std::any_of(kept.begin(), kept.end(), [&](const CaseMaterial& each) { return each.upload == upload.id; });
+        if (is_kept) add_source(sources, upload, offset_minutes);
+    }
+    return sources;
+}
+
 CaseFile new_case(const Office& office, const Prepared& prepared, std::string number) {
     const ServiceEntry& service = *prepared.asked.service;
     CaseFile file;
@@ -186,6 +216,7 @@ CaseFile new_case(const Office& office, const Prepared& prepared, std::string nu
     for (const storage::Upload& upload : prepared.uploads)
         file.record.materials.push_back(case_material_of(upload));
     leave_out_unneeded(file.record.materials, prepared.report);
+    file.record.sources = made_from(service, prepared, file.record.materials);
     file.record.consents = prepared.asked.consents;
     file.record.helper = prepared.asked.helper;
     const auto answers = json::Document::parse(file.stored.answers);
@@ -255,10 +286,11 @@ http::Task submit(const Office& office, const http::Request& request, const stor
 
     const storage::Booking* booking = looked.known->booking ? &*looked.known->booking : nullptr;
     const base::Day today = now.day_in(asked.service->agency->offset_minutes);
-    std::string known = "{}";
+    std::vector<RegisterAnswer> told;
     if (has_consent(asked, registers_consent)) {
-        known = holdings_text(co_await ask_registers(office, *asked.service, asked.answers, today));
+        told = co_await ask_registers(office, *asked.service, asked.answers, today);
     }
+    const std::string known = holdings_text(told, looked.known->certificates);
     submission::Report report =
         judge(asked.service->service(), asked.answers, facts_of(looked.known->uploads), booking, today, known);
     if (!has_consent(asked, processing_consent))
@@ -268,8 +300,8 @@ http::Task submit(const Office& office, const http::Request& request, const stor
         report.findings.push_back({"consent.missing", "consent:helping", base::Severity::Error});
     if (!report.passes()) co_return findings_problem(report.findings).reply(request);
 
-    const Prepared prepared{asked, report, looked.known->uploads, session.citizen, draw_query_code(office.randomness),
-                            now};
+    const Prepared prepared{
+        asked, report, looked.known->uploads, known, session.citizen, draw_query_code(office.randomness), now};
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
                            return once(unit, key, now,
                                        [&](storage::Unit& inner) { return make_case(inner, office, prepared); });

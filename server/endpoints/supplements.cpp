@@ -1,6 +1,8 @@
 // POST /cases/{number}/supplements: the answer to the one notice. Only what was asked for may change, and the whole
 // application is judged again.
 
+#include <algorithm>
+
 #include "core/json/pointer.h"
 #include "server/endpoints/application.h"
 #include "server/endpoints/body.h"
@@ -97,6 +99,35 @@ std::optional<std::vector<storage::Upload>> uploads_after(const storage::Unit& u
     return uploads;
 }
 
+/// What the office asked for is kept, though the answers alone may not call for it.
+std::vector<CaseMaterial> case_materials_after(const std::vector<CaseMaterial>& before,
+                                               const std::vector<storage::Upload>& uploads, const Sent& sent) {
+    std::vector<CaseMaterial> after;
+    for (const storage::Upload& upload : uploads) {
+        CaseMaterial material = case_material_of(upload);
+        for (const auto& choice : sent.materials)
+            material.was_asked_for = material.was_asked_for || choice.second == upload.id;
+        for (const CaseMaterial& kept : before)
+            material.was_asked_for = material.was_asked_for || (kept.was_asked_for && kept.upload == upload.id);
+        after.push_back(std::move(material));
+    }
+    return after;
+}
+
+/// What is given by hand now has no source any more; what was taken from an earlier case instead has one.
+void forget_replaced(CaseRecord& record, const std::vector<storage::Upload>& uploads, std::int32_t offset_minutes) {
+    const auto is_given = [&](std::string_view material) {
+        return std::any_of(record.materials.begin(), record.materials.end(),
+                           [&](const CaseMaterial& given) { return given.id == material; });
+    };
+    // That a register has nothing is why it is given by hand.
+    std::erase_if(record.sources,
+                  [&](const MaterialSource& source) { return source.is_found && is_given(source.material); });
+    for (const storage::Upload& upload : uploads) {
+        if (is_given(upload.material)) add_source(record.sources, upload, offset_minutes);
+    }
+}
+
 /// Takes over answers and files if the whole passes.
 std::optional<Problem> take_over(const storage::Unit& unit, CaseFile& file, const Sent& sent,
                                  const std::string& citizen, base::Instant now) {
@@ -106,8 +137,11 @@ std::optional<Problem> take_over(const storage::Unit& unit, CaseFile& file, cons
     const auto merged = json::Document::parse(merged_answers(stored.root(), sent.answers));
     ONETRIP_ASSERT(merged.ok());
     const catalog::Service& service = file.service->service();
+    // What registers and certificates said when it was handed in is not asked again.
+    const std::string known = holdings_text(service, file.record.sources);
+    const std::int32_t offset_minutes = file.service->agency->offset_minutes;
     const auto report = judge(service, merged->root(), facts_of(*uploads), file.booking ? &*file.booking : nullptr,
-                              now.day_in(file.service->agency->offset_minutes));
+                              now.day_in(offset_minutes), known);
     // A visit that has taken place meanwhile is no fault of the supplement.
     std::vector<base::Finding> findings;
     for (const base::Finding& finding : report.findings) {
@@ -117,10 +151,9 @@ std::optional<Problem> take_over(const storage::Unit& unit, CaseFile& file, cons
         if (finding.severity == base::Severity::Error) return findings_problem(findings);
     }
     file.stored.answers = report.answers;
-    file.record.materials.clear();
-    for (const storage::Upload& upload : *uploads)
-        file.record.materials.push_back(case_material_of(upload));
+    file.record.materials = case_materials_after(file.record.materials, *uploads, sent);
     leave_out_unneeded(file.record.materials, report);
+    forget_replaced(file.record, *uploads, offset_minutes);
     const auto answers = json::Document::parse(file.stored.answers);
     ONETRIP_ASSERT(answers.ok());
     file.record.answers_masked = masked_answers(service.form(), answers->root());

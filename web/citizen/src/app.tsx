@@ -106,6 +106,7 @@ const guide = later(() => import('./pages/guide'));
 const fill = later(() => import('./pages/fill'));
 const apply = later(() => import('./pages/apply'));
 const after = later(() => import('./pages/after'));
+const bundle = later(() => import('./pages/bundle'));
 
 /** `is_ready`: what the citizen entered earlier is at hand; only finding does without it. */
 function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
@@ -124,6 +125,8 @@ function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
       // Whoever reads the guide may well begin: the pages come while they read.
       void Promise.all([fill.fetch(), apply.fetch()]).catch(() => undefined);
       return <LaterPage pages={guide} early show={({ GuidePage }) => <GuidePage service={route.service} />} />;
+    case 'bundle':
+      return <LaterPage pages={bundle} show={({ BundlePage }) => <BundlePage lead={route.lead} />} />;
     case 'fill':
       return <LaterPage pages={fill} early show={({ FillPage }) => <FillPage service={route.service} step={route.step} />} />;
     case 'materials':

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'find' | 'cases' | 'visits' | 'unknown' }
   | { page: 'visit' | 'ticket'; id: string }
   | { page: 'guide' | 'materials' | 'book' | 'review'; service: string }
+  | { page: 'bundle'; lead: string }
   | { page: 'fill'; service: string; step?: string }
   | { page: 'material'; service: string; material: string }
   | { page: 'follow' | 'receipt' | 'supplement'; number: string };
@@ -16,6 +17,7 @@ export const address = {
   find: '#/',
   cases: '#/cases',
   guide: (service: string) => `#/services/${segment(service)}`,
+  bundle: (lead: string) => `#/bundles/${segment(lead)}`,
   fill: (service: string, step?: string) => `#/services/${segment(service)}/form${step ? `/${segment(step)}` : ''}`,
   materials: (service: string) => `#/services/${segment(service)}/materials`,
   material: (service: string, material: string) => `#/services/${segment(service)}/materials/${segment(material)}`,
@@ -47,6 +49,7 @@ export function read_route(hash: string): Route {
     if (page === 'booking') return { page: 'book', service: id };
     if (page === 'review') return { page: 'review', service: id };
   }
+  if (area === 'bundles' && id && page === undefined) return { page: 'bundle', lead: id };
   if (area === 'cases') {
     if (id === undefined) return { page: 'cases' };
     if (page === undefined) return { page: 'follow', number: id };

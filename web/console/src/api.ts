@@ -28,6 +28,8 @@ export type ClosureRequest = Schemas['ClosureRequest'];
 export type HitVisit = Schemas['HitVisit'];
 export type HallDayFigures = Schemas['HallDayFigures'];
 export type HallSummary = Schemas['HallSummary'];
+export type CertificateStatus = Schemas['CertificateStatus'];
+export type CertificateWish = Schemas['CertificateWish'];
 export type Carrier = Schemas['ShipmentRequest']['carrier'];
 
 const public_base = '/api/v1';
@@ -189,8 +191,13 @@ export class ConsoleApi {
     return this.act(number, 'supplement-notices', { items });
   }
 
-  decide(number: string, outcome: 'granted' | 'refused', reason: string): Promise<Outcome<{ case: StaffCase }>> {
-    return this.act(number, 'decisions', { outcome, ...(reason ? { reason } : {}) });
+  /** `certificate`: what shall stand on it, where that is not left to the catalogue. */
+  decide(number: string, outcome: 'granted' | 'refused', reason: string, certificate?: CertificateWish): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'decisions', { outcome, ...(reason ? { reason } : {}), ...(certificate ? { certificate } : {}) });
+  }
+
+  set_certificate(number: string, status: CertificateStatus, reason: string): Promise<Outcome<{ case: StaffCase }>> {
+    return this.act(number, 'certificate/status', { status, reason });
   }
 
   /** `further`: beside what is on its way. */

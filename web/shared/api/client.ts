@@ -5,10 +5,10 @@ import type { Definition, Screen } from '../core/shapes';
 import { base, Requests, session_mark } from './requests';
 import type { Ask } from './transfer';
 import type {
-  Booking, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, HandoverCode,
-  HandoverDraft, HandoverGiving, KeptAddress, Key, MaskedAddress, NewAddress, NewAgent,
+  Booking, BundleChecklist, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, HandoverCode,
+  HandoverDraft, HandoverGiving, HeldCertificate, KeptAddress, Key, MaskedAddress, NewAddress, NewAgent,
   Notice, NoticeChoices, Outcome, ParcelAddress, ParcelProblem, Pass, PhoneCode, Receipt, ReceiptContent, Region, RegionName,
-  RegisterAnswer, ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest,
+  RegisterAnswer, SameMaterial, ServiceSummary, Session, SharedMaterial, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest,
   TicketStanding, Upload, WaitingEntry,
 } from './types';
 
@@ -155,6 +155,27 @@ export class Api extends Requests {
   /** Has other offices' registers asked about these answers, because the applicant agreed. */
   ask_registers(service: string, answers: object): Promise<Outcome<{ registry: RegisterAnswer[] }>> {
     return this.send({ method: 'POST', path: `/services/${encodeURIComponent(service)}/register-answers`, json: { answers } });
+  }
+
+  /** What the person signed in holds of what these materials can be drawn from, if the answers name them. */
+  held_certificates(service: string, answers: object): Promise<Outcome<{ certificates: HeldCertificate[] }>> {
+    return this.send({ method: 'POST', path: `/services/${encodeURIComponent(service)}/certificates`, json: { answers } });
+  }
+
+  /** What was given for another service of the same bundle. */
+  shared_materials(service: string): Promise<Outcome<{ shared: SharedMaterial[]; same: SameMaterial[] }>> {
+    return this.get(`/services/${encodeURIComponent(service)}/shared-materials`);
+  }
+
+  /** Lets one of them serve this service, too: as good as sending it. */
+  share(service: string, material: string, upload: string): Promise<Outcome<{ upload: Upload }>> {
+    const json = { service, material, upload };
+    return this.send({ method: 'POST', path: '/uploads/shared', json, once: `upload.${service}.${material}` });
+  }
+
+  /** What the services of the bundle that this one leads ask for together; answers by service, as far as there are any. */
+  bundle_checklist(bundle: string, answers: object): Promise<Outcome<BundleChecklist>> {
+    return this.send({ method: 'POST', path: `/bundles/${encodeURIComponent(bundle)}/checklists`, json: { answers } });
   }
 
   /** One request below /transfers, for files in chunks (transfer.ts). */

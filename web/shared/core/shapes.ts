@@ -127,7 +127,7 @@ export interface ChecklistItem {
   /** A promise in its place: everything that has to be told before it is given. */
   commitment?: CommitmentNotice;
   /** Where it comes from, and as of when, once that is known. */
-  source?: { text?: string; as_of?: string };
+  source?: { text?: string; as_of?: string; certificate?: string };
   /** Better ways that are not open, and why. */
   passed_over?: { by: string; why: string }[];
 }
@@ -150,6 +150,7 @@ export interface CommitmentNotice {
 export interface Holdings {
   registry?: { material: string; register: string; outcome: string; source: string; as_of: string; consent: boolean }[];
   earlier?: { standard: string; case: string; closed: string; sha256: string; consent: boolean }[];
+  certificates?: { id: string; type: string; status: string; consent: boolean; values: object }[];
 }
 
 /** What the answers lead to: how often somebody has to come, and what for. */
@@ -183,13 +184,22 @@ export interface PhotoSpec {
   head_height?: [number, number];
 }
 
+/** Of a service that is applied for together with others: the lead lists them, they name it. */
+export interface BundleDefinition {
+  title?: Text;
+  summary?: Text;
+  services?: string[];
+  lead?: string;
+}
+
 export interface MaterialDefinition {
   id: string;
   title: Text;
   necessity: string;
   copies: number;
   legal_basis?: Text;
-  obtain?: { by: string; register?: string }[];
+  standard?: string;
+  obtain?: { by: string; register?: string; certificate?: string }[];
   accept?: Accept;
   photo_spec?: string;
   clerk_checks?: Text[];
@@ -235,6 +245,7 @@ export interface Definition {
   /** Where in the answers the applicant's own facts stand, as JSON Pointers. */
   applicant?: { mobile?: string };
   form: { version: number; steps: { id: string; title: Text; fields: FormField[] }[] };
+  bundle?: BundleDefinition;
   materials: MaterialDefinition[];
   visits: Visit[];
   /** `mail`: the answer with which the outcome is mailed; where in the answers stands where to, the first place counts. */

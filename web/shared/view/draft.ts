@@ -2,7 +2,7 @@
 // has been submitted; and, afterwards, what was submitted, so that the receipt can be checked against it.
 
 import type { Shelf } from '../base/host';
-import type { Booking, Helper, RegisterAnswer, Upload } from '../api/types';
+import type { Booking, HeldCertificate, Helper, RegisterAnswer, Upload } from '../api/types';
 import type { Answers, Definition, Holdings } from '../core/shapes';
 import type { Renewal } from './renew';
 
@@ -26,17 +26,20 @@ export interface Draft {
   helper: Helper | null;
   /** What registers said once the applicant agreed to their being asked. */
   registry: RegisterAnswer[];
+  /** What the applicant holds from earlier cases, and whether they agreed to its being used. */
+  certificates: (HeldCertificate & { consent: boolean })[];
   /** What a new version of the service changed, until the citizen has seen it. */
   renewal: Renewal | null;
 }
 
 /** What is known beside the answers; a register that was out of reach counts as not asked. */
-export function holdings_of({ registry }: Draft): Holdings {
+export function holdings_of({ registry, certificates }: Draft): Holdings {
   const told = registry.filter(({ outcome }) => outcome !== 'unavailable');
   return {
     registry: told.map(({ material, register, outcome, source, as_of }) => {
       return { material, register, outcome, source: source ?? register, as_of: as_of ?? '', consent: true };
     }),
+    certificates: certificates.map(({ id, type, status, consent, values }) => ({ id, type, status, consent, values })),
   };
 }
 
@@ -58,6 +61,7 @@ function empty_draft(key: string, service: string, service_version: number): Dra
     consents: [],
     helper: null,
     registry: [],
+    certificates: [],
     renewal: null,
   };
 }
@@ -114,9 +118,10 @@ export class Drafts {
   change(draft: Draft, change: Partial<Draft>): Draft {
     const lying = this.open(draft.service, draft.service_version, draft.key);
     const changed = { ...lying, ...change };
-    // What a register said was said of other answers.
-    const is_about_others = change.answers && !change.registry && JSON.stringify(change.answers) !== JSON.stringify(lying.answers);
-    if (is_about_others) changed.registry = [];
+    // What a register said was said of other answers, and who holds a certificate may be another applicant.
+    const are_others = change.answers && JSON.stringify(change.answers) !== JSON.stringify(lying.answers);
+    if (are_others && !change.registry) changed.registry = [];
+    if (are_others && !change.certificates) changed.certificates = [];
     this.shelf.write(draft_key(draft.key), JSON.stringify(changed));
     return changed;
   }

@@ -2,7 +2,7 @@
 // checked by the core on the device before a byte is sent.
 
 import type { Api } from '../api/client';
-import type { EarlierMaterial, Outcome, Problem, Upload } from '../api/types';
+import type { EarlierMaterial, HeldCertificate, Outcome, Problem, SameMaterial, SharedMaterial, Upload } from '../api/types';
 import { chunk_bytes, Transfer, type TransferPhase } from '../api/transfer';
 import { Model } from '../base/model';
 import type { CoreClient, Inspection } from '../core/client';
@@ -27,6 +27,8 @@ export interface MaterialsState {
   trouble: { material: string; findings: FieldFinding[]; problem: Problem | null } | null;
   /** What the applicant gave in earlier cases, newest first. */
   earlier: EarlierMaterial[];
+  /** What was given for another service of the same bundle, newest first. */
+  shared: SharedMaterial[];
   /** What came of asking registers, once they were. */
   registers: 'asked' | 'out_of_reach' | Problem | null;
 }
@@ -66,15 +68,47 @@ export class MaterialsModel extends Model<MaterialsState> {
   ) {
     const draft = drafts.open(service.id, service.version, key);
     const { materials, trips } = core.checklist(service, draft.answers, today, holdings_of(draft));
-    super({ items: materials, trips, draft, sending: null, trouble: null, earlier: [], registers: null });
+    super({ items: materials, trips, draft, sending: null, trouble: null, earlier: [], shared: [], registers: null });
   }
 
   /** Asks what the office has already; who has not signed in is nobody yet, and a network that is away changes nothing. */
-  async look_for_earlier(): Promise<void> {
-    if (this.api.person === null) return;
+  async look_for_known(): Promise<void> {
+    const is_drawn = (way: string) => this.service.materials.some(({ obtain }) => obtain?.some(({ by }) => by === way));
+    const work = [];
+    if (this.service.bundle) work.push(this.look_for_shared());
+    if (this.api.person !== null && is_drawn('earlier_case')) work.push(this.look_for_earlier());
+    if (this.api.person !== null && is_drawn('e_certificate')) work.push(this.look_for_certificates());
+    await Promise.all(work);
+  }
+
+  private async look_for_shared(): Promise<void> {
+    const { value } = await this.api.shared_materials(this.service.id);
+    if (value) this.set({ shared: [...value.same.flatMap((same) => this.in_draft(same)), ...value.shared] });
+  }
+
+  /** What lies in the draft of another service of the bundle, not handed in yet. */
+  private in_draft({ service, service_title, their_material, material }: SameMaterial): SharedMaterial[] {
+    const version = this.drafts.version_of(service);
+    const given = version === null ? undefined : this.drafts.open(service, version).materials[their_material];
+    return given ? [{ material, upload: given.id, service, service_title, given_at: '' }] : [];
+  }
+
+  private async look_for_earlier(): Promise<void> {
     const { value } = await this.api.earlier_materials(this.service.id);
     if (!value || value.earlier.length === 0) return;
     this.set({ earlier: value.earlier });
+    this.list_anew();
+  }
+
+  private async look_for_certificates(): Promise<void> {
+    const { value } = await this.api.held_certificates(this.service.id, this.state.draft.answers);
+    if (!value) return;
+    const agreed = this.state.draft.certificates.filter(({ consent }) => consent).map(({ id }) => id);
+    this.keep_certificates(value.certificates.map((held) => ({ ...held, consent: agreed.includes(held.id) })));
+  }
+
+  private keep_certificates(certificates: Draft['certificates']): void {
+    this.set({ draft: this.drafts.change(this.state.draft, { certificates }) });
     this.list_anew();
   }
 
@@ -101,6 +135,47 @@ export class MaterialsModel extends Model<MaterialsState> {
     const offered = earlier.map(({ standard, case: number, closed, sha256 }) => ({ standard, case: number, closed, sha256, consent: false }));
     const holdings = { ...holdings_of(draft), earlier: offered };
     this.set({ items: this.core.checklist(this.service, draft.answers, this.today, holdings).materials });
+  }
+
+  /** A certificate that a material could be drawn from, if the applicant agrees. */
+  certificate_for({ id, passed_over }: ChecklistItem): HeldCertificate | null {
+    const is_open = passed_over?.some(({ by, why }) => by === 'e_certificate' && why === 'no_consent');
+    const is_sound = ({ status, values }: HeldCertificate) => status === 'valid' && (values.valid_to ?? this.today) >= this.today;
+    return (is_open && this.held_for(id).find((held) => is_sound(held))) || null;
+  }
+
+  /** One that a material can not be drawn from any more: it ran out, or the office took it back. */
+  void_certificate_for({ id, passed_over }: ChecklistItem): HeldCertificate | null {
+    const is_void = passed_over?.some(({ by, why }) => by === 'e_certificate' && (why === 'expired' || why === 'void'));
+    return (is_void && this.held_for(id)[0]) || null;
+  }
+
+  /** The one that a material is drawn from. */
+  certificate_of({ source }: ChecklistItem): HeldCertificate | null {
+    return this.state.draft.certificates.find(({ id }) => id === source?.certificate) ?? null;
+  }
+
+  private held_for(material: string): HeldCertificate[] {
+    const types = this.service.materials.find(({ id }) => id === material)?.obtain?.map(({ certificate }) => certificate);
+    return this.state.draft.certificates.filter(({ type }) => types?.includes(type));
+  }
+
+  /** The applicant agrees to its being used for this service, or not any more. */
+  agree_to({ id }: HeldCertificate, consent: boolean): void {
+    this.keep_certificates(this.state.draft.certificates.map((held) => (held.id === id ? { ...held, consent } : held)));
+  }
+
+  /** What was given for another service of the same bundle and can serve here, too. */
+  shared_for({ id }: ChecklistItem): SharedMaterial | null {
+    return this.state.shared.find(({ material }) => material === id) ?? null;
+  }
+
+  /** One paper for all of them; true when it stands for an upload. */
+  async use_shared({ material, upload }: SharedMaterial): Promise<boolean> {
+    const { value, problem } = await this.api.share(this.service.id, material, upload);
+    if (problem) this.set({ trouble: { material, findings: [], problem } });
+    else this.keep(material, value.upload);
+    return !problem;
   }
 
   /** What the office has of a material that is asked for, if it may be used once the applicant agrees. */

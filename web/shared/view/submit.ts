@@ -16,6 +16,8 @@ export const helping_consent = 'helping';
 
 /** What lets the office ask other offices' registers. */
 const registers_consent = 'registers';
+/** And what lets it use a certificate, by its id. */
+const certificate_consent = 'certificate/';
 
 export interface ReviewedStep {
   id: string;
@@ -153,7 +155,11 @@ export class SubmitModel extends Model<SubmitState> {
       answers: report.answers,
       materials: Object.fromEntries(Object.entries(draft.materials).map(([material, { id }]) => [material, id])),
       booking: draft.booking?.id ?? null,
-      consents: draft.registry.length > 0 ? [...draft.consents, registers_consent] : draft.consents,
+      consents: [
+        ...draft.consents,
+        ...(draft.registry.length > 0 ? [registers_consent] : []),
+        ...draft.certificates.filter(({ consent }) => consent).map(({ id }) => certificate_consent + id),
+      ],
       ...(draft.helper ? { helper: draft.helper } : {}),
     };
   }

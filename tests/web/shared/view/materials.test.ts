@@ -174,7 +174,7 @@ function stage_earlier(closed: string, entries: Record<string, string> = { sessi
 test('what was given in an earlier case is offered, and used only when the applicant agrees', async () => {
   const { host, model, offers } = stage_earlier('2026-11-01');
   expect(offers()).toEqual([null]);
-  await model.look_for_earlier();
+  await model.look_for_known();
   expect(offers()).toEqual(['2611283301060000016']);
   expect(ids(model.missing())).toEqual(['photo']);
   expect(await model.use_earlier(model.offer_of(model.asked_for()[0]!)!)).toBe(true);
@@ -185,20 +185,20 @@ test('what was given in an earlier case is offered, and used only when the appli
 
 test('what was given too long ago is not offered', async () => {
   const { model, offers } = stage_earlier('2026-10-28');
-  await model.look_for_earlier();
+  await model.look_for_known();
   expect(offers()).toEqual([null]);
 });
 
 test('a stranger is not asked about', async () => {
   const { host, model, offers } = stage_earlier('2026-11-01', { session: 'open' });
-  await model.look_for_earlier();
+  await model.look_for_known();
   expect([offers(), host.asked]).toEqual([[null], []]);
 });
 
 test('an offer that is gone when it is taken is said at its material', async () => {
   const { host, model } = stage_earlier('2026-11-01');
   host.answers['POST /uploads/earlier'] = [{ status: 404, body: problem('not_found') }];
-  await model.look_for_earlier();
+  await model.look_for_known();
   expect(await model.use_earlier(model.offer_of(model.asked_for()[0]!)!)).toBe(false);
   expect(model.state.trouble).toMatchObject({ material: 'photo', problem: { code: 'not_found' } });
   expect(ids(model.missing())).toEqual(['photo']);
@@ -235,4 +235,83 @@ test('where no platform is set up the office sees to it', async () => {
   const { model } = stage_registers();
   await model.ask_registers();
   expect([model.state.registers, ids(model.asked_for())]).toEqual(['out_of_reach', ['photo']]);
+});
+
+function drawn_from_badges() {
+  const changed = reusing() as unknown as { materials: { id: string; obtain: object[] }[] };
+  const photo = changed.materials.find(({ id }) => id === 'photo')!;
+  photo.obtain = [
+    { by: 'e_certificate', certificate: 'badge', reason: { 'zh-CN': '用您的证', en: 'From your badge' } },
+    { by: 'upload', reason: { 'zh-CN': '上传', en: 'Upload' } },
+  ];
+  return changed as unknown as typeof service;
+}
+
+function stage_certificates(changed: object = {}) {
+  const values = { holder_name: '李测试', holder_number: '110101199003078670', number: 'B-7', valid_from: '2026-01-01', valid_to: '2027-01-01' };
+  const held = { id: '2611283301060000016', type: 'badge', status: 'valid', reason: '', values, issued_at: '', service_title: told('').service_title };
+  const path = `POST /services/${service.id}/certificates`;
+  const host = test_host({ [path]: [{ status: 200, body: { certificates: [{ ...held, ...changed }] } }] }, { session: 'open', person: '138****8000' });
+  const drafts = new Drafts(host.shelf);
+  drafts.change(drafts.open(service.id, service.version), { answers: { name: '李测试', id_no: '110101199003078670' } as never });
+  return { drafts, values, model: new MaterialsModel(core, new Api(host), drawn_from_badges(), drafts, '2026-11-28') };
+}
+
+test('a certificate that is held is offered, spares the upload once agreed to, and can be left again', async () => {
+  const { model, drafts } = stage_certificates();
+  await model.look_for_known();
+  const held = model.certificate_for(model.asked_for()[0]!)!;
+  expect(held.values.number).toBe('B-7');
+  expect(ids(model.missing())).toEqual(['photo']);
+  model.agree_to(held, true);
+  expect(model.missing()).toEqual([]);
+  const spared = model.spared().find(({ id }) => id === 'photo')!;
+  expect(model.certificate_of(spared)?.id).toBe(held.id);
+  // It is in the draft: the check before sending says the same, and so does a page opened anew.
+  const draft = drafts.open(service.id, service.version);
+  expect(draft.certificates.map(({ id, consent }) => [id, consent])).toEqual([[held.id, true]]);
+  await model.look_for_known();
+  expect(model.missing()).toEqual([]);
+  model.agree_to(held, false);
+  expect(ids(model.missing())).toEqual(['photo']);
+  // What was agreed to was agreed to for this applicant.
+  expect(drafts.change(draft, { answers: { name: '王测试' } }).certificates).toEqual([]);
+});
+
+test.each([
+  ['has run out', { values: { number: 'B-7', valid_from: '2026-01-01', valid_to: '2026-11-27' } }],
+  ['is suspended', { status: 'suspended', reason: '核查' }],
+  ['was revoked', { status: 'revoked', reason: '核查' }],
+])('a certificate that %s is not offered, and said why', async (_name, changed) => {
+  const { model } = stage_certificates(changed);
+  await model.look_for_known();
+  const photo = model.asked_for()[0]!;
+  expect(model.certificate_for(photo)).toBeNull();
+  expect(model.void_certificate_for(photo)?.id).toBe('2611283301060000016');
+  expect(ids(model.missing())).toEqual(['photo']);
+});
+
+test('what another service of the bundle was given serves here, too, from a draft or from a case', async () => {
+  const title = told('').service_title;
+  const body = {
+    shared: [{ material: 'photo', upload: 'u-case', service: 'badge', service_title: title, given_at: '' }],
+    same: [{ service: 'badge', service_title: title, their_material: 'portrait', material: 'photo' }],
+  };
+  const host = test_host({
+    [`GET /services/${service.id}/shared-materials`]: [{ status: 200, body }],
+    'POST /uploads/shared': [{ status: 201, body: { upload: { id: 'u9' } } }],
+  });
+  const drafts = new Drafts(host.shelf);
+  const bundled = { ...service, bundle: { lead: 'badge' } };
+  const model = new MaterialsModel(core, new Api(host), bundled, drafts, '2026-11-28');
+  await model.look_for_known();
+  expect(model.shared_for(model.asked_for()[0]!)?.upload).toBe('u-case');
+  drafts.change(drafts.open('badge', 1), { materials: { portrait: { id: 'u-draft' } as never } });
+  await model.look_for_known();
+  const shared = model.shared_for(model.asked_for()[0]!)!;
+  expect(shared.upload).toBe('u-draft');
+  expect(await model.use_shared(shared)).toBe(true);
+  const sent = host.asked.find(({ path }) => path.endsWith('/uploads/shared'));
+  expect(JSON.parse(sent?.body as string)).toEqual({ service: service.id, material: 'photo', upload: 'u-draft' });
+  expect(model.missing()).toEqual([]);
 });

@@ -66,6 +66,7 @@ function Follow({ number, sign_in }: { number: string; sign_in: () => void }) {
       {subject.state === 'closed' && <Saved subject={subject} />}
       <Supplement subject={subject} />
       <Decision subject={subject} />
+      <Sources subject={subject} />
       <Parcels model={model} subject={subject} />
       <MailTo model={model} subject={subject} />
       <NamedAgent model={model} subject={subject} />
@@ -116,7 +117,38 @@ function Decision({ subject }: { subject: Case }) {
       {decision.reason && <p>{decision.reason}</p>}
       {decision.outcome === 'refused' && <p>{remedy || words('decision.remedy')}</p>}
       {certificate && <p>{words('decision.certificate', { number: certificate.number })}</p>}
+      {certificate?.valid_to && <p>{words('decision.valid_to', { day: say_day(certificate.valid_to, words.language) })}</p>}
+      {certificate?.status && certificate.status !== 'valid' && (
+        <p class="notice warn">
+          <Mark kind="warn" /> {words(`decision.status.${certificate.status}`, { reason: certificate.reason ?? '' })}
+        </p>
+      )}
     </section>
+  );
+}
+
+/** What the office obtained itself, from where, and since when the applicant agrees to it. */
+function Sources({ subject }: { subject: Case }) {
+  const words = useWords();
+  if (subject.sources.length === 0) return null;
+  return (
+    <details>
+      <summary>{words('follow.sources')}</summary>
+      <ul>
+        {subject.sources.map(({ material, title, by, source, told_by, found, as_of }) => (
+          <li key={material + by + source}>
+            {pick(title, words.language)}
+            <br />
+            <span class="quiet">
+              {words(by === 'data_sharing' && !found ? 'source.data_sharing_none' : `source.${by}`, {
+                source: by === 'data_sharing' ? told_by : in_groups(source),
+                day: say_day(as_of, words.language),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

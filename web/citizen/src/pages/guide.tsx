@@ -62,6 +62,13 @@ export function GuidePage({ service: id }: { service: string }) {
         reason={words('trips.only', { what: say(service.trips.title) || visits.map(({ title }) => say(title)).join(words('trips.and')) })}
       />
       <p>{say(service.summary)}</p>
+      {service.bundle && (
+        <p>
+          <a class="second" href={address.bundle(service.bundle.lead ?? id)}>
+            {words('guide.bundle')}
+          </a>
+        </p>
+      )}
       <dl class="facts">
         {visits.length > 0 && (
           <Fact name={words('guide.where')}>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pick, say_day } from '../../../shared/base/text';
 import type { ChecklistItem, CommitmentNotice } from '../../../shared/core/shapes';
 import type { Text } from '../../../shared/base/text';
+import type { HeldCertificate } from '../../../shared/api/types';
 import { MaterialsModel } from '../../../shared/view/materials';
 import { Summary } from '../components/summary';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
@@ -25,7 +26,7 @@ function Materials({ ready }: { ready: Ready }) {
   const { core, service } = ready;
   const model = useOnce(() => new MaterialsModel(core, api, service, drafts, today()), [core, api, service, drafts]);
   const { draft } = useModel(model);
-  useEffect(() => void model.look_for_earlier(), [model]);
+  useEffect(() => void model.look_for_known(), [model]);
   const [tries, set_tries] = useState(0);
   const missing = tries > 0 ? model.missing() : [];
   const last_step = service.form.steps[service.form.steps.length - 1]?.id;
@@ -60,28 +61,52 @@ function Materials({ ready }: { ready: Ready }) {
       </ul>
       <h2>{words('materials.spared', { count: model.spared().length })}</h2>
       <ul class="spared-list">
-        {model.spared().map(({ id, title, reason, source, late, commitment }) => (
-          <li key={id}>
-            <Mark kind="done" />
-            <span>
-              <b>{pick(title, words.language)}</b>
-              <br />
-              <span class="quiet">{pick(reason.text, words.language)}</span>
-              {source?.text && (
-                <span class="quiet">
-                  <br />
-                  {words('materials.source', { source: source.text, day: say_day(source.as_of ?? '', words.language) })}
-                </span>
-              )}
-              {late && <Late late={late} />}
-              {commitment && <Notice notice={commitment} />}
-            </span>
-          </li>
+        {model.spared().map((item) => (
+          <Spared key={item.id} item={item} model={model} />
         ))}
       </ul>
       <Registers model={model} />
     </Page>
   );
+}
+
+function Spared({ item, model }: { item: ChecklistItem; model: MaterialsModel }) {
+  const words = useWords();
+  const { title, reason, source, late, commitment } = item;
+  const held = model.certificate_of(item);
+  return (
+    <li>
+      <Mark kind="done" />
+      <span>
+        <b>{pick(title, words.language)}</b>
+        <br />
+        <span class="quiet">{pick(reason.text, words.language)}</span>
+        {source?.text && (
+          <span class="quiet">
+            <br />
+            {words('materials.source', { source: source.text, day: say_day(source.as_of ?? '', words.language) })}
+          </span>
+        )}
+        {held && (
+          <>
+            <br />
+            <span class="quiet">{words('materials.certificate', say_held(held, words))}</span>
+            <button type="button" class="plain" onClick={() => model.agree_to(held, false)}>
+              {words('materials.certificate_leave')}
+            </button>
+          </>
+        )}
+        {late && <Late late={late} />}
+        {commitment && <Notice notice={commitment} />}
+      </span>
+    </li>
+  );
+}
+
+/** What a certificate is told by. */
+function say_held({ values, service_title, reason }: HeldCertificate, words: ReturnType<typeof useWords>) {
+  const until = values.valid_to ? words('materials.valid_to', { day: say_day(values.valid_to, words.language) }) : words('materials.valid_always');
+  return { number: values.number, service: pick(service_title as Text, words.language), until, reason };
 }
 
 /** What offices can find out by themselves, at once, if the applicant agrees. */
@@ -152,7 +177,10 @@ function Asked({ item, given, service, model }: AskedProperties) {
   const words = useWords();
   const { trouble } = useModel(model);
   const problem = trouble?.material === item.id ? trouble.problem : null;
-  const offer = given ? null : model.offer_of(item);
+  const held = given ? null : model.certificate_for(item);
+  const gone = given ? null : model.void_certificate_for(item);
+  const shared = given || held ? null : model.shared_for(item);
+  const offer = given || held || shared ? null : model.offer_of(item);
   const title = pick(item.title, words.language);
   return (
     <li class="card">
@@ -163,6 +191,25 @@ function Asked({ item, given, service, model }: AskedProperties) {
         <Mark kind={given ? 'done' : 'awaited'} /> <b>{words(given ? 'materials.have' : 'materials.lack')}</b>
       </p>
       {problem && <ProblemBox problem={problem} />}
+      {gone && <p class="quiet">{words(gone.status === 'valid' ? 'materials.certificate_expired' : `materials.certificate_${gone.status}`, say_held(gone, words))}</p>}
+      {held && (
+        <div class="notice">
+          <p class="notice-title">{words('materials.certificate_known')}</p>
+          <p>{words('materials.certificate_from', say_held(held, words))}</p>
+          <button type="button" class="first" onClick={() => model.agree_to(held, true)}>
+            {words('materials.known_use')}
+          </button>
+        </div>
+      )}
+      {shared && (
+        <div class="notice">
+          <p class="notice-title">{words('materials.shared')}</p>
+          <p>{words('materials.shared_from', { service: pick(shared.service_title as Text, words.language) })}</p>
+          <button type="button" class="first" onClick={() => void model.use_shared(shared)}>
+            {words('materials.shared_use')}
+          </button>
+        </div>
+      )}
       {offer && (
         <div class="notice">
           <p class="notice-title">{words('materials.known')}</p>

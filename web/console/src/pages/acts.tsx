@@ -8,12 +8,12 @@ import { carriers, look_at_waybill, type WaybillLook } from '../carriers';
 import { useDesk, useSay } from '../context';
 import { notice_items, type NoticeLine } from '../notice';
 
-interface ActProps {
+export interface ActProps {
   working: boolean;
   cancel: () => void;
 }
 
-function Ends({ working, cancel, send }: ActProps & { send: string }) {
+export function Ends({ working, cancel, send }: ActProps & { send: string }) {
   const say = useSay();
   return (
     <div class="acts">

@@ -8,13 +8,15 @@ import { answered_fields } from '../answers';
 import type { StaffCase } from '../api';
 import { is_signed_out, useDesk, useSay } from '../context';
 import { ProblemNote } from '../problem_note';
+import { useCertificateSay } from '../certificate_words';
 import { HandoutForm, NoticeForm, RefusalForm, ShipmentForm } from './acts';
+import { CertificateSection, GrantForm, Sources } from './certificate';
 
-type OpenForm = 'notice' | 'refusal' | 'shipment' | 'further' | 'originals' | 'handout' | null;
+type OpenForm = 'grant' | 'notice' | 'refusal' | 'shipment' | 'further' | 'originals' | 'handout' | null;
 
 export function CasePage({ number }: { number: string }) {
   const { api, words, signed_in } = useDesk();
-  const say = useSay();
+  const say = useCertificateSay();
   const [subject, set_subject] = useState<StaffCase | null>(null);
   const [problem, set_problem] = useState<Problem | null>(null);
   const [open_form, set_open_form] = useState<OpenForm>(null);
@@ -89,6 +91,11 @@ export function CasePage({ number }: { number: string }) {
               <button class="primary" type="button" disabled={working} onClick={() => void act(api.decide(number, 'granted', ''))}>
                 {say('grant')}
               </button>
+              {subject.gives_out && (
+                <button type="button" onClick={() => set_open_form('grant')}>
+                  {say('grant_with')}
+                </button>
+              )}
               <button type="button" onClick={() => set_open_form('refusal')}>
                 {say('refuse')}
               </button>
@@ -124,6 +131,14 @@ export function CasePage({ number }: { number: string }) {
             send={(items) => void act(api.request_supplement(number, items))}
           />
         )}
+        {open_form === 'grant' && (
+          <GrantForm
+            subject={subject}
+            working={working}
+            cancel={() => set_open_form(null)}
+            send={(certificate) => void act(api.decide(number, 'granted', '', certificate))}
+          />
+        )}
         {open_form === 'refusal' && (
           <RefusalForm working={working} cancel={() => set_open_form(null)} send={(reason) => void act(api.decide(number, 'refused', reason))} />
         )}
@@ -150,6 +165,7 @@ export function CasePage({ number }: { number: string }) {
           />
         )}
       </section>
+      <CertificateSection subject={subject} working={working} send={(status, reason) => void act(api.set_certificate(number, status, reason))} />
       <Particulars subject={subject} />
     </>
   );
@@ -200,6 +216,7 @@ function Particulars({ subject }: { subject: StaffCase }) {
             </figure>
           );
         })}
+        <Sources subject={subject} />
         {subject.parcels.length > 0 && <h2>{say('papers')}</h2>}
         {subject.parcels.map(({ purpose, at_window_at, shipment }) => (
           <p key={shipment.waybill}>

@@ -54,6 +54,7 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'fill.kept': 'What you enter is kept encrypted on this device; you can come back to it at any time.',
   'keeping.switch': 'Others use this device too: keep nothing that I enter',
 
+  'guide.bundle': 'Apply for what belongs together; papers are given once',
   'guide.title': 'Guide',
   'guide.begin': 'Begin',
   'helping.begin': 'Fill it in for somebody else',

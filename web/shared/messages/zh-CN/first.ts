@@ -53,6 +53,7 @@ export const first = {
   'fill.kept': '填写的内容已加密保存在本机，随时可以回来接着填。',
   'keeping.switch': '这是公用设备，不要保存我填的内容',
 
+  'guide.bundle': '和相关的事一起办，材料只交一次',
   'guide.title': '办事指南',
   'guide.begin': '开始办理',
   'helping.begin': '帮家人或别人办',
