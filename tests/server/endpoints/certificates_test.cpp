@@ -85,7 +85,7 @@ protected:
                      {"booking", booking.body["booking"]["id"]},
                      {"consents", {"processing"}}};
         if (agrees) body["consents"].push_back("certificate/" + number);
-        const Answer answer = citizen.post("/api/v1/cases", body);
+        Answer answer = citizen.post("/api/v1/cases", body);
         if (answer.status != 201) {
             const std::string id = booking.body["booking"]["id"];
             EXPECT_EQ(citizen.remove("/api/v1/bookings/" + id).status, 200);
