@@ -17,7 +17,7 @@ export function materials(page: PageControl, { service = '' }: Query): Journey {
 function checklist(page: PageControl, { core, service }: Ready): Journey {
   const { api, words, drafts, today } = page.program;
   const model = page.follow(new MaterialsModel(core, api, service, drafts, today()));
-  void model.look_for_earlier();
+  void model.look_for_known();
   let tried = false;
   const open_notices = new Set<string>();
   const open = (material: string) => () => page.open('material', { service: service.id, material });
