@@ -27,13 +27,10 @@ std::optional<std::int32_t> parse_offset(std::string_view text) {
     return text[0] == '-' ? -offset : offset;
 }
 
-/// Whether every zone there is writes the moment with a year of four digits: what was read can be written, too.
-bool has_four_digits_everywhere(Instant instant) {
-    constexpr std::int32_t offset_minutes_max = 14 * 60;
-    const auto first = Day::from_civil({Day::year_min, 1, 1});
-    const auto last = Day::from_civil({Day::year_max, 12, 31});
-    return instant.day_in(-offset_minutes_max) >= *first && instant.day_in(offset_minutes_max) <= *last;
-}
+/// What every zone there is (14 hours) writes with a year of four digits: what was read can be written, too.
+constexpr std::int64_t zone_milliseconds_max = 14 * 60 * milliseconds_per_minute;
+constexpr std::int64_t first_everywhere = -719'528 * milliseconds_per_day + zone_milliseconds_max;  // of 0000-01-01
+constexpr std::int64_t end_everywhere = 2'932'897 * milliseconds_per_day - zone_milliseconds_max;   // of 9999-12-31
 
 void append_two(std::string& out, std::int64_t value) {
     out += static_cast<char>('0' + value / 10);
@@ -63,8 +60,9 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     const auto offset = parse_offset(text.substr(at));
     if (!offset) return std::nullopt;
     const std::int64_t seconds = (*hour * 60 + *minute - *offset) * std::int64_t{60} + *second;
-    const Instant instant(day->days_since_epoch() * milliseconds_per_day + seconds * 1000 + fraction);
-    return has_four_digits_everywhere(instant) ? std::optional(instant) : std::nullopt;
+    const std::int64_t milliseconds = day->days_since_epoch() * milliseconds_per_day + seconds * 1000 + fraction;
+    if (milliseconds < first_everywhere || milliseconds >= end_everywhere) return std::nullopt;
+    return Instant(milliseconds);
 }
 
 Instant Instant::at(Day day, std::int32_t minute_of_day, std::int32_t offset_minutes) {

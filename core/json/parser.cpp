@@ -142,7 +142,7 @@ private:
                 continue;
             }
             for (std::uint32_t j = 0; j < i; ++j) {
-                if (digests[i] == digests[j] && names[i] == names[j]) return fail_at(names[i]);
+                if (digests[i] == digests[j] && names[i] == names[j]) return fail_at(names[i].data());
             }
         }
         return true;
@@ -156,12 +156,12 @@ private:
             names.push_back(name_at(at));
         std::sort(names.begin(), names.end());
         const auto twice = std::adjacent_find(names.begin(), names.end());
-        return twice == names.end() || fail_at(twice[0].data() > twice[1].data() ? twice[0] : twice[1]);
+        return twice == names.end() || fail_at(std::max(twice[0].data(), twice[1].data()));
     }
 
     /// A name that stands there for the second time.
-    bool fail_at(std::string_view name) {
-        at_ = static_cast<std::size_t>(name.data() - document_.text_.data());
+    bool fail_at(const char* name) {
+        at_ = static_cast<std::size_t>(name - document_.text_.data());
         return fail(ParseRefusal::DuplicateName);
     }
 
