@@ -5,19 +5,21 @@ import type { Definition, Screen } from '../core/shapes';
 import { base, Requests, session_mark } from './requests';
 import type { Ask } from './transfer';
 import type {
-  Booking, BundleChecklist, Case, CaseSummary, EarlierMaterial, EnteredParcel, Hall, HandoverCode,
-  HandoverDraft, HandoverGiving, HeldCertificate, KeptAddress, Key, MaskedAddress, NewAddress, NewAgent,
-  Notice, NoticeChoices, Outcome, ParcelAddress, ParcelProblem, Pass, PhoneCode, Receipt, ReceiptContent, Region, RegionName,
-  RegisterAnswer, SameMaterial, ServiceSummary, Session, SharedMaterial, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest,
+  Booking, Case, CaseSummary, EnteredParcel, Hall, HandoverCode,
+  HandoverDraft, HandoverGiving, Key, NewAgent,
+  Notice, NoticeChoices, Outcome, ParcelAddress, ParcelProblem, Pass, PhoneCode, Receipt, ReceiptContent,
+  ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest,
   TicketStanding, Upload, WaitingEntry,
 } from './types';
 
 /** On the shelf: whose number signed in here last, masked. */
 export const person_mark = 'person';
 
+const segment = encodeURIComponent;
+
 function parcel_path(number: string, waybill: string | undefined): string {
-  const of_case = `/cases/${encodeURIComponent(number)}`;
-  return waybill === undefined ? `${of_case}/parcel` : `${of_case}/parcels/${encodeURIComponent(waybill)}`;
+  const of_case = `/cases/${segment(number)}`;
+  return waybill === undefined ? `${of_case}/parcel` : `${of_case}/parcels/${segment(waybill)}`;
 }
 
 /** A service, and the first step of its form as the core draws it for whoever answered nothing yet: shown until the core is here. */
@@ -36,7 +38,7 @@ export class Api extends Requests {
 
   /** Fetched once for as long as the page stands: an application does not change its form between two steps. */
   async service(id: string, version?: number): Promise<Outcome<ServiceAnswer>> {
-    const path = `/services/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`;
+    const path = `/services/${segment(id)}${version ? `?version=${version}` : ''}`;
     const known = this.definitions.get(path);
     if (known) return { value: known };
     // Two who ask at once are told by one answer.
@@ -49,16 +51,16 @@ export class Api extends Requests {
   }
 
   service_at_hand(id: string): ServiceAnswer | null {
-    return this.definitions.get(`/services/${encodeURIComponent(id)}`) ?? null;
+    return this.definitions.get(`/services/${segment(id)}`) ?? null;
   }
 
   hall(id: string): Promise<Outcome<{ hall: Hall }>> {
-    return this.catalogue(`/halls/${encodeURIComponent(id)}`);
+    return this.catalogue(`/halls/${segment(id)}`);
   }
 
   slots(hall: string, service: string, from: string, days: number): Promise<Outcome<SlotList>> {
-    const query = `service=${encodeURIComponent(service)}&from=${from}&days=${days}`;
-    return this.get(`/halls/${encodeURIComponent(hall)}/slots?${query}`, false);
+    const query = `service=${segment(service)}&from=${from}&days=${days}`;
+    return this.get(`/halls/${segment(hall)}/slots?${query}`, false);
   }
 
   bookings(): Promise<Outcome<{ bookings: Booking[] }>> {
@@ -66,27 +68,27 @@ export class Api extends Requests {
   }
 
   book(hall: string, service: string, slot: string): Promise<Outcome<{ booking: Booking }>> {
-    return this.send({ method: 'POST', path: '/bookings', json: { hall, service, slot }, once: 'booking' });
+    return this.post('/bookings', { hall, service, slot }, { once: 'booking' });
   }
 
   cancel_booking(id: string): Promise<Outcome<{ booking: Booking }>> {
-    return this.send({ method: 'DELETE', path: `/bookings/${encodeURIComponent(id)}` });
+    return this.remove(`/bookings/${segment(id)}`);
   }
 
   /** Moves a visit in one act: the old slot is kept unless the new one stands. */
   reschedule(id: string, slot: string): Promise<Outcome<{ booking: Booking }>> {
-    const path = `/bookings/${encodeURIComponent(id)}/reschedule`;
-    return this.send({ method: 'POST', path, json: { slot }, once: `reschedule.${id}` });
+    const path = `/bookings/${segment(id)}/reschedule`;
+    return this.post(path, { slot }, { once: `reschedule.${id}` });
   }
 
   /** Where the booking is as a file for calendars. */
   calendar_address(id: string): string {
-    return `${base}/bookings/${encodeURIComponent(id)}/calendar`;
+    return `${base}/bookings/${segment(id)}/calendar`;
   }
 
   /** What one shows at the hall's door, and the number drawn there. */
   pass(id: string): Promise<Outcome<{ pass: Pass }>> {
-    return this.get(`/bookings/${encodeURIComponent(id)}/pass`);
+    return this.get(`/bookings/${segment(id)}/pass`);
   }
 
   /** What one is told of visits, newest first. */
@@ -95,12 +97,12 @@ export class Api extends Requests {
   }
 
   put_away_notice(id: string): Promise<Outcome<object>> {
-    return this.send({ method: 'DELETE', path: `/notices/${encodeURIComponent(id)}` });
+    return this.remove(`/notices/${segment(id)}`);
   }
 
   /** Where a number stands in the hall's line. */
   ticket(id: string): Promise<Outcome<{ ticket: TicketStanding }>> {
-    return this.get(`/tickets/${encodeURIComponent(id)}`, false);
+    return this.get(`/tickets/${segment(id)}`, false);
   }
 
   waiting(): Promise<Outcome<{ waiting: WaitingEntry[] }>> {
@@ -109,20 +111,20 @@ export class Api extends Requests {
 
   /** Any of the halls will do, on any of the days. */
   wait(service: string, halls: string[], from: string, to: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
-    return this.send({ method: 'POST', path: '/waiting', json: { service, halls, from, to }, once: `wait.${service}` });
+    return this.post('/waiting', { service, halls, from, to }, { once: `wait.${service}` });
   }
 
   take_offer(id: string): Promise<Outcome<{ booking: Booking }>> {
-    return this.send({ method: 'POST', path: `/waiting/${encodeURIComponent(id)}/take`, json: {}, once: `take.${id}` });
+    return this.post(`/waiting/${segment(id)}/take`, {}, { once: `take.${id}` });
   }
 
   decline_offer(id: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
-    const path = `/waiting/${encodeURIComponent(id)}/decline`;
-    return this.send({ method: 'POST', path, json: {}, once: `decline.${id}` });
+    const path = `/waiting/${segment(id)}/decline`;
+    return this.post(path, {}, { once: `decline.${id}` });
   }
 
   stop_waiting(id: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
-    return this.send({ method: 'DELETE', path: `/waiting/${encodeURIComponent(id)}` });
+    return this.remove(`/waiting/${segment(id)}`);
   }
 
   upload(
@@ -131,7 +133,7 @@ export class Api extends Requests {
     file: { content: Uint8Array; content_type: string; file_name?: string },
     on_progress?: TransportRequest['on_progress'],
   ): Promise<Outcome<{ upload: Upload }>> {
-    const query = `service=${encodeURIComponent(service)}&material=${encodeURIComponent(material)}`;
+    const query = `service=${segment(service)}&material=${segment(material)}`;
     return this.send({
       method: 'POST',
       path: `/uploads?${query}`,
@@ -139,43 +141,6 @@ export class Api extends Requests {
       once: `upload.${service}.${material}`,
       on_progress,
     });
-  }
-
-  /** What the person signed in gave in earlier cases and need not give again. */
-  earlier_materials(service: string): Promise<Outcome<{ earlier: EarlierMaterial[] }>> {
-    return this.get(`/services/${encodeURIComponent(service)}/earlier-materials`);
-  }
-
-  /** Agrees to one of them being used: as good as sending it. */
-  use_earlier(service: string, material: string, number: string): Promise<Outcome<{ upload: Upload }>> {
-    const json = { service, material, case: number };
-    return this.send({ method: 'POST', path: '/uploads/earlier', json, once: `upload.${service}.${material}` });
-  }
-
-  /** Has other offices' registers asked about these answers, because the applicant agreed. */
-  ask_registers(service: string, answers: object): Promise<Outcome<{ registry: RegisterAnswer[] }>> {
-    return this.send({ method: 'POST', path: `/services/${encodeURIComponent(service)}/register-answers`, json: { answers } });
-  }
-
-  /** What the person signed in holds of what these materials can be drawn from, if the answers name them. */
-  held_certificates(service: string, answers: object): Promise<Outcome<{ certificates: HeldCertificate[] }>> {
-    return this.send({ method: 'POST', path: `/services/${encodeURIComponent(service)}/certificates`, json: { answers } });
-  }
-
-  /** What was given for another service of the same bundle. */
-  shared_materials(service: string): Promise<Outcome<{ shared: SharedMaterial[]; same: SameMaterial[] }>> {
-    return this.get(`/services/${encodeURIComponent(service)}/shared-materials`);
-  }
-
-  /** Lets one of them serve this service, too: as good as sending it. */
-  share(service: string, material: string, upload: string): Promise<Outcome<{ upload: Upload }>> {
-    const json = { service, material, upload };
-    return this.send({ method: 'POST', path: '/uploads/shared', json, once: `upload.${service}.${material}` });
-  }
-
-  /** What the services of the bundle that this one leads ask for together; answers by service, as far as there are any. */
-  bundle_checklist(bundle: string, answers: object): Promise<Outcome<BundleChecklist>> {
-    return this.send({ method: 'POST', path: `/bundles/${encodeURIComponent(bundle)}/checklists`, json: { answers } });
   }
 
   /** One request below /transfers, for files in chunks (transfer.ts). */
@@ -191,85 +156,54 @@ export class Api extends Requests {
     });
 
   submit(request: SubmissionRequest, key: string): Promise<Outcome<SubmissionAnswer>> {
-    return this.send({ method: 'POST', path: '/cases', json: request, key });
+    return this.post('/cases', request, { key });
   }
 
   cases(after?: string): Promise<Outcome<{ cases: CaseSummary[]; next: string | null }>> {
-    return this.get(`/cases${after ? `?after=${encodeURIComponent(after)}` : ''}`);
+    return this.get(`/cases${after ? `?after=${segment(after)}` : ''}`);
   }
 
   case(number: string): Promise<Outcome<{ case: Case }>> {
-    return this.get(`/cases/${encodeURIComponent(number)}`);
+    return this.get(`/cases/${segment(number)}`);
   }
 
   receipt(number: string): Promise<Outcome<{ receipt: Receipt; content: ReceiptContent }>> {
-    return this.get(`/cases/${encodeURIComponent(number)}/receipt`);
+    return this.get(`/cases/${segment(number)}/receipt`);
   }
 
   supplement(number: string, request: SupplementRequest, key: string): Promise<Outcome<{ case: Case }>> {
-    const path = `/cases/${encodeURIComponent(number)}/supplements`;
-    return this.send({ method: 'POST', path, json: request, key });
+    const path = `/cases/${segment(number)}/supplements`;
+    return this.post(path, request, { key });
   }
 
   withdraw(number: string, key: string): Promise<Outcome<{ case: Case }>> {
-    const path = `/cases/${encodeURIComponent(number)}/withdrawal`;
-    return this.send({ method: 'POST', path, json: {}, key });
+    const path = `/cases/${segment(number)}/withdrawal`;
+    return this.post(path, {}, { key });
   }
 
   /** Of the certificate, or of originals under that number. */
   confirm_receipt(number: string, waybill: string | undefined, key: string): Promise<Outcome<{ case: Case }>> {
-    return this.send({ method: 'POST', path: `${parcel_path(number, waybill)}/receipt`, json: {}, key });
+    return this.post(`${parcel_path(number, waybill)}/receipt`, {}, { key });
   }
 
   report_parcel(number: string, waybill: string | undefined, kind: ParcelProblem['kind'], key: string): Promise<Outcome<{ case: Case }>> {
-    return this.send({ method: 'POST', path: `${parcel_path(number, waybill)}/problem`, json: { kind }, key });
+    return this.post(`${parcel_path(number, waybill)}/problem`, { kind }, { key });
   }
 
   change_address(number: string, address: ParcelAddress): Promise<Outcome<{ case: Case }>> {
-    const path = `/cases/${encodeURIComponent(number)}/parcel/address`;
-    return this.send({ method: 'POST', path, json: address, once: `address.${number}` });
+    const path = `/cases/${segment(number)}/parcel/address`;
+    return this.post(path, address, { once: `address.${number}` });
   }
 
   /** Who may receive in the applicant's place; null: nobody. */
   name_agent(number: string, agent: NewAgent | null): Promise<Outcome<{ case: Case }>> {
-    const path = `/cases/${encodeURIComponent(number)}/agent`;
+    const path = `/cases/${segment(number)}/agent`;
     return this.send(agent ? { method: 'PUT', path, json: agent } : { method: 'DELETE', path });
   }
 
   enter_parcel(number: string, parcel: EnteredParcel): Promise<Outcome<{ case: Case }>> {
-    const path = `/cases/${encodeURIComponent(number)}/parcels`;
-    return this.send({ method: 'POST', path, json: parcel, once: `parcel.${number}` });
-  }
-
-  addresses(): Promise<Outcome<{ addresses: MaskedAddress[] }>> {
-    return this.get('/addresses');
-  }
-
-  /** Whole, to be put into a form. */
-  address(id: string): Promise<Outcome<{ address: KeptAddress }>> {
-    return this.get(`/addresses/${encodeURIComponent(id)}`);
-  }
-
-  keep_address(address: NewAddress): Promise<Outcome<{ address: KeptAddress }>> {
-    return this.send({ method: 'POST', path: '/addresses', json: address, once: 'address' });
-  }
-
-  rewrite_address(id: string, address: NewAddress): Promise<Outcome<{ address: KeptAddress }>> {
-    return this.send({ method: 'PUT', path: `/addresses/${encodeURIComponent(id)}`, json: address });
-  }
-
-  remove_address(id: string): Promise<Outcome<object>> {
-    return this.send({ method: 'DELETE', path: `/addresses/${encodeURIComponent(id)}` });
-  }
-
-  /** The provinces. */
-  regions(): Promise<Outcome<{ regions: RegionName[] }>> {
-    return this.catalogue('/regions');
-  }
-
-  /** A province with all that lies in it. */
-  region(code: string): Promise<Outcome<{ region: Region }>> {
-    return this.catalogue(`/regions/${encodeURIComponent(code)}`);
+    const path = `/cases/${segment(number)}/parcels`;
+    return this.post(path, parcel, { once: `parcel.${number}` });
   }
 
   notice_choices(): Promise<Outcome<{ notice_choices: NoticeChoices }>> {
@@ -277,19 +211,19 @@ export class Api extends Requests {
   }
 
   choose_notices(choices: NoticeChoices): Promise<Outcome<{ notice_choices: NoticeChoices }>> {
-    return this.send({ method: 'POST', path: '/notice-choices', json: choices });
+    return this.post('/notice-choices', choices);
   }
 
   look_up(number: string, query_code: string): Promise<Outcome<{ case: Case }>> {
-    return this.send({ method: 'POST', path: '/case-lookups', json: { number, query_code }, once: 'look_up' });
+    return this.post('/case-lookups', { number, query_code }, { once: 'look_up' });
   }
 
   give_draft(giving: HandoverGiving): Promise<Outcome<{ handover: HandoverCode }>> {
-    return this.send({ method: 'POST', path: '/handovers', json: giving });
+    return this.post('/handovers', giving);
   }
 
   take_draft(code: string): Promise<Outcome<{ handover: HandoverDraft }>> {
-    return this.send({ method: 'POST', path: '/handover-takings', json: { code } });
+    return this.post('/handover-takings', { code });
   }
 
   /** The device's session; one is begun where there is none. */
@@ -302,7 +236,7 @@ export class Api extends Requests {
   }
 
   send_phone_code(phone: string): Promise<Outcome<{ phone_code: PhoneCode }>> {
-    return this.send({ method: 'POST', path: '/phone-codes', json: { phone } });
+    return this.post('/phone-codes', { phone });
   }
 
   async sign_in(phone: string, code: string): Promise<Outcome<{ session: Session }>> {
@@ -313,7 +247,7 @@ export class Api extends Requests {
 
   /** One request of wechat.ts; without a body it asks what anybody may know. */
   ask_wechat = <Value>(path: string, json?: object): Promise<Outcome<Value>> =>
-    json ? this.send({ method: 'POST', path, json }) : this.get(path, false);
+    json ? this.post(path, json) : this.get(path, false);
 
   /** Who signed in here last, by the masked number; null for a stranger. */
   get person(): string | null {
@@ -327,7 +261,7 @@ export class Api extends Requests {
   }
 
   end_session(id: string): Promise<Outcome<object>> {
-    return this.send({ method: 'DELETE', path: `/sessions/${encodeURIComponent(id)}` });
+    return this.remove(`/sessions/${segment(id)}`);
   }
 
   keys(): Promise<Outcome<{ keys: Key[] }>> {
@@ -336,6 +270,6 @@ export class Api extends Requests {
 
   /** Where a case's events come from, for the host's stream. */
   events_path(number: string): string {
-    return `${base}/cases/${encodeURIComponent(number)}/events`;
+    return `${base}/cases/${segment(number)}/events`;
   }
 }

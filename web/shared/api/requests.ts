@@ -44,7 +44,7 @@ export class Requests {
   }
 
   /** What anybody may read and seldom changes: the server's word, and where it cannot be had, the copy kept here. */
-  protected async catalogue<Value>(path: string): Promise<Outcome<Value>> {
+  async catalogue<Value>(path: string): Promise<Outcome<Value>> {
     const { copies } = this.host;
     let outcome = await this.exchange<Value>({ method: 'GET', path }, undefined, undefined);
     if (outcome.problem && is_unknown(outcome.problem)) {
@@ -56,12 +56,20 @@ export class Requests {
     return outcome;
   }
 
-  protected get<Value>(path: string, personal = true): Promise<Outcome<Value>> {
+  get<Value>(path: string, personal = true): Promise<Outcome<Value>> {
     return this.send({ method: 'GET', path, personal });
   }
 
+  post<Value>(path: string, json: unknown, named: Pick<Sent, 'once' | 'key'> = {}): Promise<Outcome<Value>> {
+    return this.send({ method: 'POST', path, json, ...named });
+  }
+
+  remove<Value>(path: string): Promise<Outcome<Value>> {
+    return this.send({ method: 'DELETE', path });
+  }
+
   /** Sends, opens the device's session when the server asks for one, and sends again while no answer came. */
-  protected async send<Value>(sent: Sent): Promise<Outcome<Value>> {
+  async send<Value>(sent: Sent): Promise<Outcome<Value>> {
     const body = sent.json === undefined ? sent.bytes?.content : JSON.stringify(sent.json);
     // A file's bytes are named by what they are and how many: the server hashes them anyway.
     const mark = typeof body === 'string' ? body : `${sent.path} ${sent.bytes?.file_name} ${body?.length}`;

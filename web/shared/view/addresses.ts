@@ -1,6 +1,6 @@
 // The address book: what is kept, masked; a new one, its place chosen level by level; and one of them whole, for a form.
 
-import type { Api } from '../api/client';
+import type { AddressApi } from '../api/addresses';
 import type { KeptAddress, MaskedAddress, NewAddress, Problem, Region, RegionName } from '../api/types';
 import { Model } from '../base/model';
 
@@ -23,7 +23,7 @@ export interface AddressesState {
 const nothing: NewAddress = { receiver: '', phone: '', region: '', detail: '' };
 const levels_max = 3;
 
-type Source = Pick<Api, 'addresses' | 'address' | 'keep_address' | 'rewrite_address' | 'remove_address' | 'regions' | 'region'>;
+type Source = { [act in keyof AddressApi]: AddressApi[act] };
 
 export class AddressesModel extends Model<AddressesState> {
   constructor(private readonly api: Source) {

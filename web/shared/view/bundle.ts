@@ -1,6 +1,7 @@
 // Several services applied for as one thing: what they ask for together, each paper once.
 
 import type { Api } from '../api/client';
+import { KnownApi } from '../api/known';
 import type { BundleChecklist, Problem } from '../api/types';
 import { Model } from '../base/model';
 import type { Answers } from '../core/shapes';
@@ -12,22 +13,25 @@ export interface BundleState {
 }
 
 export class BundleModel extends Model<BundleState> {
+  private readonly known: KnownApi;
+
   constructor(
-    private readonly api: Api,
+    api: Api,
     private readonly drafts: Drafts,
     private readonly lead: string,
   ) {
     super({ list: null, problem: null });
+    this.known = new KnownApi(api);
   }
 
   /** By what has been entered for each of them so far, once it is known which they are. */
   async load(): Promise<void> {
-    const first = await this.api.bundle_checklist(this.lead, {});
+    const first = await this.known.bundle_checklist(this.lead, {});
     if (first.problem) return this.set({ problem: first.problem });
     this.set({ list: first.value, problem: null });
     const answers = this.answers_of(first.value.bundle.services.map(({ id }) => id));
     if (Object.keys(answers).length === 0) return;
-    const { value } = await this.api.bundle_checklist(this.lead, answers);
+    const { value } = await this.known.bundle_checklist(this.lead, answers);
     if (value) this.set({ list: value });
   }
 

@@ -2,6 +2,7 @@
 // checked by the core on the device before a byte is sent.
 
 import type { Api } from '../api/client';
+import { KnownApi } from '../api/known';
 import type { EarlierMaterial, HeldCertificate, Outcome, Problem, SameMaterial, SharedMaterial, Upload } from '../api/types';
 import { chunk_bytes, Transfer, type TransferPhase } from '../api/transfer';
 import { Model } from '../base/model';
@@ -55,6 +56,7 @@ export function frame_of(accept: Accept | undefined): { width: number; height: n
 }
 
 export class MaterialsModel extends Model<MaterialsState> {
+  private readonly known: KnownApi;
   private transfer: Transfer | null = null;
 
   constructor(
@@ -69,6 +71,7 @@ export class MaterialsModel extends Model<MaterialsState> {
     const draft = drafts.open(service.id, service.version, key);
     const { materials, trips } = core.checklist(service, draft.answers, today, holdings_of(draft));
     super({ items: materials, trips, draft, sending: null, trouble: null, earlier: [], shared: [], registers: null });
+    this.known = new KnownApi(api);
   }
 
   /** Asks what the office has already; who has not signed in is nobody yet, and a network that is away changes nothing. */
@@ -82,7 +85,7 @@ export class MaterialsModel extends Model<MaterialsState> {
   }
 
   private async look_for_shared(): Promise<void> {
-    const { value } = await this.api.shared_materials(this.service.id);
+    const { value } = await this.known.shared_materials(this.service.id);
     if (value) this.set({ shared: [...value.same.flatMap((same) => this.in_draft(same)), ...value.shared] });
   }
 
@@ -94,14 +97,14 @@ export class MaterialsModel extends Model<MaterialsState> {
   }
 
   private async look_for_earlier(): Promise<void> {
-    const { value } = await this.api.earlier_materials(this.service.id);
+    const { value } = await this.known.earlier_materials(this.service.id);
     if (!value || value.earlier.length === 0) return;
     this.set({ earlier: value.earlier });
     this.list_anew();
   }
 
   private async look_for_certificates(): Promise<void> {
-    const { value } = await this.api.held_certificates(this.service.id, this.state.draft.answers);
+    const { value } = await this.known.held_certificates(this.service.id, this.state.draft.answers);
     if (!value) return;
     const agreed = this.state.draft.certificates.filter(({ consent }) => consent).map(({ id }) => id);
     this.keep_certificates(value.certificates.map((held) => ({ ...held, consent: agreed.includes(held.id) })));
@@ -123,7 +126,7 @@ export class MaterialsModel extends Model<MaterialsState> {
 
   /** The applicant agrees to registers being asked: what they do not have is asked for from now on. */
   async ask_registers(): Promise<void> {
-    const { value, problem } = await this.api.ask_registers(this.service.id, this.state.draft.answers);
+    const { value, problem } = await this.known.ask_registers(this.service.id, this.state.draft.answers);
     this.set({ registers: problem ?? (value.registry.some(({ outcome }) => outcome !== 'unavailable') ? 'asked' : 'out_of_reach') });
     if (!value || value.registry.length === 0) return;
     this.set({ draft: this.drafts.change(this.state.draft, { registry: value.registry }) });
@@ -172,7 +175,7 @@ export class MaterialsModel extends Model<MaterialsState> {
 
   /** One paper for all of them; true when it stands for an upload. */
   async use_shared({ material, upload }: SharedMaterial): Promise<boolean> {
-    const { value, problem } = await this.api.share(this.service.id, material, upload);
+    const { value, problem } = await this.known.share(this.service.id, material, upload);
     if (problem) this.set({ trouble: { material, findings: [], problem } });
     else this.keep(material, value.upload);
     return !problem;
@@ -186,7 +189,7 @@ export class MaterialsModel extends Model<MaterialsState> {
 
   /** The applicant agrees to its being used again; true when it stands for an upload. */
   async use_earlier({ material, case: number }: EarlierMaterial): Promise<boolean> {
-    const { value, problem } = await this.api.use_earlier(this.service.id, material, number);
+    const { value, problem } = await this.known.use_earlier(this.service.id, material, number);
     if (problem) this.set({ trouble: { material, findings: [], problem } });
     else this.keep(material, value.upload);
     return !problem;

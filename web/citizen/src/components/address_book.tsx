@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { KeptAddress, MaskedAddress } from '../../../shared/api/types';
 import { address_words } from '../../../shared/messages/address';
+import { AddressApi } from '../../../shared/api/addresses';
 import { AddressesModel } from '../../../shared/view/addresses';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { Findings, TextField } from './field';
@@ -20,7 +21,7 @@ const useAddressWords = () => address_words(useWords().language);
 export function AddressBook({ take, sign_in }: AddressBookProperties) {
   const { api } = useApp();
   const words = useAddressWords();
-  const model = useOnce(() => new AddressesModel(api), [api]);
+  const model = useOnce(() => new AddressesModel(new AddressApi(api)), [api]);
   const { book, entry, problem } = useModel(model);
   const whole = useRef<HTMLDivElement>(null);
   useEffect(() => void model.load(), [model]);

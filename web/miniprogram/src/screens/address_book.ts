@@ -3,6 +3,7 @@
 import type { KeptAddress, MaskedAddress, NewAddress } from '../../../shared/api/types';
 import { address_words } from '../../../shared/messages/address';
 import { say_problem } from '../../../shared/messages/say';
+import { AddressApi } from '../../../shared/api/addresses';
 import { AddressesModel } from '../../../shared/view/addresses';
 import type { Drawing } from '../drawing';
 import type { PageControl } from '../frame';
@@ -17,7 +18,7 @@ export class AddressBook {
     /** Leads to signing in; absent where one has to be signed in anyway. */
     private readonly sign_in?: () => void,
   ) {
-    this.model = page.follow(new AddressesModel(page.program.api));
+    this.model = page.follow(new AddressesModel(new AddressApi(page.program.api)));
     this.load();
   }
 
