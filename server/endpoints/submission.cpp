@@ -149,12 +149,7 @@ std::string content_text(const CaseFile& file) {
     out.begin_object().name("answers").raw(file.stored.answers).name("materials").begin_object();
     for (const CaseMaterial& material : file.record.materials)
         out.member(material.id, material.sha256);
-    out.end_object();
-    if (!file.record.sources.empty()) {
-        out.name("sources");
-        write_sources(out, file.record.sources);
-    }
-    out.name("booking");
+    out.end_object().name("booking");
     if (file.booking) {
         out.begin_object().member("id", file.booking->id).member("hall", file.booking->slot.hall);
         out.member("service", file.booking->service).member("slot", file.booking->slot.slot).end_object();

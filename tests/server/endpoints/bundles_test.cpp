@@ -98,7 +98,7 @@ TEST_F(Bundles, OneUploadServesBothServices) {
 }
 
 TEST_F(Bundles, ItServesTheSecondApplicationAfterTheFirstWasHandedIn) {
-    citizen.begin();
+    ASSERT_EQ(citizen.sign_in_with("13900000001").status, 201);
     const Submitted first = submit(citizen);
     const std::string photo = citizen.get(shared_at).body["shared"][0]["upload"];
     const std::string shared = share(citizen, photo).body["upload"]["id"];
