@@ -74,7 +74,8 @@ protected:
     static std::string body_for(const std::string& pattern) {
         if (pattern.ends_with("/problem")) return R"({"kind":"damaged"})";
         if (pattern.find("/parcel/address") != std::string::npos) return R"({"address":"","receiver":"","phone":""})";
-        if (pattern.ends_with("/register-answers")) return R"({"answers":{}})";
+        if (pattern.ends_with("/register-answers") || pattern.ends_with("/services/{id}/certificates"))
+            return R"({"answers":{}})";
         if (pattern.ends_with("/agent")) return R"({"name":"王试验","document":"5678"})";
         if (pattern.find("/addresses") != std::string::npos) return address_body;
         if (pattern.ends_with("/cases/{number}/parcels")) {
