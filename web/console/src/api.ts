@@ -64,6 +64,8 @@ export interface Display {
   next: string[];
 }
 
+const segment = encodeURIComponent;
+
 export class ConsoleApi {
   language: Language = 'zh-CN';
 
@@ -101,7 +103,7 @@ export class ConsoleApi {
   }
 
   end_session(id: string): Promise<Outcome<object>> {
-    return this.send('DELETE', `/sessions/${encodeURIComponent(id)}`);
+    return this.send('DELETE', `/sessions/${segment(id)}`);
   }
 
   /** Everywhere else one is signed out. */
@@ -115,7 +117,7 @@ export class ConsoleApi {
 
   /** The code is for the member to set up the next one with. */
   reset_second_factor(user: string): Promise<Outcome<{ enrolment_code: string }>> {
-    return this.send('DELETE', `/members/${encodeURIComponent(user)}/second-factor`);
+    return this.send('DELETE', `/members/${segment(user)}/second-factor`);
   }
 
   halls(): Promise<Outcome<{ halls: HallSummary[] }>> {
@@ -124,48 +126,48 @@ export class ConsoleApi {
 
   /** `services`: what visits for them are called. */
   hall(id: string): Promise<Outcome<{ hall: Hall; services: ServiceTitle[] }>> {
-    return this.send('GET', `/halls/${encodeURIComponent(id)}`, undefined, public_base);
+    return this.send('GET', `/halls/${segment(id)}`, undefined, public_base);
   }
 
   line(hall: string): Promise<Outcome<HallLine>> {
-    return this.send('GET', `/halls/${encodeURIComponent(hall)}/line`);
+    return this.send('GET', `/halls/${segment(hall)}/line`);
   }
 
   draw_ticket(hall: string, service: string, priority: boolean): Promise<Outcome<{ ticket: Ticket }>> {
-    return this.send('POST', `/halls/${encodeURIComponent(hall)}/tickets`, { service, priority });
+    return this.send('POST', `/halls/${segment(hall)}/tickets`, { service, priority });
   }
 
   call_next(hall: string, window: string): Promise<Outcome<{ ticket: Ticket | null }>> {
-    return this.send('POST', `/halls/${encodeURIComponent(hall)}/calls`, { window });
+    return this.send('POST', `/halls/${segment(hall)}/calls`, { window });
   }
 
   ticket_event(id: string, event: TicketEvent): Promise<Outcome<{ ticket: Ticket }>> {
-    return this.send('POST', `/tickets/${encodeURIComponent(id)}/events`, event);
+    return this.send('POST', `/tickets/${segment(id)}/events`, event);
   }
 
   check_in(booking: string): Promise<Outcome<{ booking: Booking; ticket: Ticket | null }>> {
-    return this.send('POST', `/bookings/${encodeURIComponent(booking)}/events`, { type: 'check_in' });
+    return this.send('POST', `/bookings/${segment(booking)}/events`, { type: 'check_in' });
   }
 
   closures(hall: string): Promise<Outcome<{ teams: string[]; closures: Closure[] }>> {
-    return this.send('GET', `/halls/${encodeURIComponent(hall)}/closures`);
+    return this.send('GET', `/halls/${segment(hall)}/closures`);
   }
 
   close_hours(hall: string, hours: ClosureRequest): Promise<Outcome<{ closure: Closure; visits: HitVisit[] }>> {
-    return this.send('POST', `/halls/${encodeURIComponent(hall)}/closures`, hours);
+    return this.send('POST', `/halls/${segment(hall)}/closures`, hours);
   }
 
   open_again(hall: string, closure: string): Promise<Outcome<object>> {
-    return this.send('DELETE', `/halls/${encodeURIComponent(hall)}/closures/${encodeURIComponent(closure)}`);
+    return this.send('DELETE', `/halls/${segment(hall)}/closures/${segment(closure)}`);
   }
 
   hall_figures(hall: string, days: number): Promise<Outcome<{ days: HallDayFigures[] }>> {
-    return this.send('GET', `/halls/${encodeURIComponent(hall)}/figures?days=${days}`);
+    return this.send('GET', `/halls/${segment(hall)}/figures?days=${days}`);
   }
 
   /** What hangs on the wall; nobody has to sign in for it. */
   display(hall: string): Promise<Outcome<Display>> {
-    return this.send('GET', `/halls/${encodeURIComponent(hall)}/display`, undefined, public_base);
+    return this.send('GET', `/halls/${segment(hall)}/display`, undefined, public_base);
   }
 
   keys(): Promise<Outcome<{ keys: Key[] }>> {
@@ -180,7 +182,7 @@ export class ConsoleApi {
   }
 
   open(number: string): Promise<Outcome<{ case: StaffCase }>> {
-    return this.send('GET', `/cases/${encodeURIComponent(number)}`);
+    return this.send('GET', `/cases/${segment(number)}`);
   }
 
   accept(number: string): Promise<Outcome<{ case: StaffCase }>> {
@@ -216,15 +218,15 @@ export class ConsoleApi {
 
   /** Personal, and written down by the server as shown. */
   parcel_label(waybill: string): Promise<Outcome<{ label: ParcelLabel }>> {
-    return this.send('POST', `/parcels/${encodeURIComponent(waybill)}/label`, {});
+    return this.send('POST', `/parcels/${segment(waybill)}/label`, {});
   }
 
   hand_over(waybill: string): Promise<Outcome<{ parcel: StaffParcel }>> {
-    return this.send('POST', `/parcels/${encodeURIComponent(waybill)}/hand-over`, {});
+    return this.send('POST', `/parcels/${segment(waybill)}/hand-over`, {});
   }
 
   settle_parcel(waybill: string): Promise<Outcome<{ parcel: StaffParcel }>> {
-    return this.send('POST', `/parcels/${encodeURIComponent(waybill)}/settlement`, {});
+    return this.send('POST', `/parcels/${segment(waybill)}/settlement`, {});
   }
 
   delivery_figures(from: string, to: string): Promise<Outcome<DeliveryFigures>> {
@@ -236,13 +238,13 @@ export class ConsoleApi {
   }
 
   material_address(number: string, material: string): string {
-    return `${base}/cases/${encodeURIComponent(number)}/materials/${encodeURIComponent(material)}`;
+    return `${base}/cases/${segment(number)}/materials/${segment(material)}`;
   }
 
   readonly events_address = `${base}/events`;
 
   private act(number: string, act: string, body: object): Promise<Outcome<{ case: StaffCase }>> {
-    return this.send('POST', `/cases/${encodeURIComponent(number)}/${act}`, body);
+    return this.send('POST', `/cases/${segment(number)}/${act}`, body);
   }
 
   private async send<Value>(method: string, path: string, body?: object, from = base): Promise<Outcome<Value>> {

@@ -6,7 +6,6 @@ import { ConsoleApi, type Staff } from './api';
 import { DeskContext } from './context';
 import { later } from './later';
 import { QueuePage } from './pages/queue';
-import { CodePage, EnrolmentPage } from './pages/second_factor';
 import { SignInPage } from './pages/sign_in';
 import { say } from './words';
 import '../../parts/tokens.css';
@@ -30,6 +29,8 @@ const looks_after_accounts = (staff: Staff) => staff.roles.some((role) => role =
 /** Those who look after parcels, as the server has it. */
 const looks_after_parcels = (staff: Staff) => staff.roles.some((role) => role === 'issuer' || role === 'supervisor');
 
+const CodePage = later(() => import('./pages/second_factor').then((pages) => pages.CodePage));
+const EnrolmentPage = later(() => import('./pages/second_factor').then((pages) => pages.EnrolmentPage));
 const CasePage = later(() => import('./pages/case').then((pages) => pages.CasePage));
 const AccountPage = later(() => import('./pages/account').then((pages) => pages.AccountPage));
 const MembersPage = later(() => import('./pages/members').then((pages) => pages.MembersPage));
