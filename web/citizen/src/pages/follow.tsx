@@ -1,6 +1,7 @@
 // A case: what happens now, who has it, by when, what I can do; and the one timeline of case and parcel.
 
 import { useEffect, useState } from 'preact/hooks';
+import { say_date } from '../../../shared/base/date';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
 import type { Case } from '../../../shared/api/types';
 import { FollowModel } from '../../../shared/view/follow';
@@ -117,7 +118,7 @@ function Decision({ subject }: { subject: Case }) {
       {decision.reason && <p>{decision.reason}</p>}
       {decision.outcome === 'refused' && <p>{remedy || words('decision.remedy')}</p>}
       {certificate && <p>{words('decision.certificate', { number: certificate.number })}</p>}
-      {certificate?.valid_to && <p>{words('decision.valid_to', { day: say_day(certificate.valid_to, words.language) })}</p>}
+      {certificate?.valid_to && <p>{words('decision.valid_to', { day: say_date(certificate.valid_to, words.language) })}</p>}
       {certificate?.status && certificate.status !== 'valid' && (
         <p class="notice warn">
           <Mark kind="warn" /> {words(`decision.status.${certificate.status}`, { reason: certificate.reason ?? '' })}

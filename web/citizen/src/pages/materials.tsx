@@ -1,6 +1,7 @@
 // The materials by name: what to give, why, and what is spared.
 
 import { useEffect, useState } from 'preact/hooks';
+import { say_date } from '../../../shared/base/date';
 import { pick, say_day } from '../../../shared/base/text';
 import type { ChecklistItem, CommitmentNotice } from '../../../shared/core/shapes';
 import type { Text } from '../../../shared/base/text';
@@ -105,7 +106,7 @@ function Spared({ item, model }: { item: ChecklistItem; model: MaterialsModel })
 
 /** What a certificate is told by. */
 function say_held({ values, service_title, reason }: HeldCertificate, words: ReturnType<typeof useWords>) {
-  const until = values.valid_to ? words('materials.valid_to', { day: say_day(values.valid_to, words.language) }) : words('materials.valid_always');
+  const until = values.valid_to ? words('materials.valid_to', { day: say_date(values.valid_to, words.language) }) : words('materials.valid_always');
   return { number: values.number, service: pick(service_title as Text, words.language), until, reason };
 }
 

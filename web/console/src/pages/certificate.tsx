@@ -2,6 +2,7 @@
 // the case came from that nobody gave by hand.
 
 import { useState } from 'preact/hooks';
+import { say_date } from '../../../shared/base/date';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
 import type { CertificateStatus, CertificateWish, StaffCase } from '../api';
 import { useCertificateSay } from '../certificate_words';
@@ -53,7 +54,7 @@ export function CertificateSection({ subject, working, send }: { subject: StaffC
     set_chosen(null);
     set_reason('');
   }
-  const day = (text: string | null | undefined) => (text ? say_day(text, words.language) : say('always'));
+  const day = (text: string | null | undefined) => (text ? say_date(text, words.language) : say('always'));
   return (
     <section class="sheet" aria-labelledby="certificate">
       <h2 id="certificate">{say('certificate')}</h2>
@@ -115,7 +116,7 @@ export function Sources({ subject }: { subject: StaffCase }) {
                 <br />
                 {certificate.values.holder_name} · {certificate.values.number} ·{' '}
                 <b>{say(`status.${certificate.status}`)}</b>
-                {certificate.values.valid_to && ` · ${say_day(certificate.values.valid_to, words.language)}`}
+                {certificate.values.valid_to && ` · ${say_date(certificate.values.valid_to, words.language)}`}
                 {certificate.reason && ` · ${certificate.reason}`}
               </>
             )}
