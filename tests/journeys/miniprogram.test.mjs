@@ -136,7 +136,7 @@ test('submitted without a network, or without an answer, and killed: sent by its
       await face.sees('已送出，还没有回音');
       await face.phone.open();
       line.mend();
-      await face.sees('有 1 件等待发送');
+      // By itself, or as soon as the network says that it is back.
       await face.phone.turn(false);
       await face.phone.turn(true);
       await face.sees('已送达：教师资格认定');
