@@ -72,6 +72,8 @@ test('the answer is lost and the page killed before it knows: one case all the s
     line.mute();
     await action(page, '提交').click();
     await until(async () => (await casesBehind(context, line)).length === 1);
+    // Killed before the line is mended: else its own next try might hear the answer.
+    await page.close({ runBeforeUnload: false });
     line.mend();
     const second = await reopen(page);
     await second.getByText('已送达：教师资格认定').waitFor();
