@@ -57,7 +57,7 @@ async function* bookingRows(tools) {
 }
 
 async function* monthRows(tools) {
-  const core = await loadModule(tools, 'onetrip-core');
+  const core = await loadModule(tools, 'onetrip-after');
   const { hall, taken } = largeHall();
   const [hallText, takenText] = [JSON.stringify(hall), JSON.stringify(taken)];
   const [from, days, now] = ['2026-12-01', 31, '2026-12-03T10:10:00+08:00'];

@@ -95,7 +95,7 @@ async function loadCore() {
   });
   const module = { exports: {} };
   new Function('module', 'exports', bundle.outputFiles[0].text)(module, module.exports);
-  return module.exports.loadCore((imports) => WebAssembly.instantiate(readFileSync('build/wasm/onetrip-core.wasm'), imports));
+  return module.exports.loadCore((imports) => WebAssembly.instantiate(readFileSync('build/wasm/onetrip-after.wasm'), imports));
 }
 
 const core = await loadCore();

@@ -10,6 +10,7 @@ import { brotliDecompressSync } from 'node:zlib';
 
 const esbuild = createRequire(new URL('../../web/package.json', import.meta.url))('esbuild');
 const modulePath = 'build/wasm/onetrip-core.wasm';
+const afterPath = 'build/wasm/onetrip-after.wasm';
 const visionPath = 'build/wasm/onetrip-vision.wasm';
 const simdPath = 'build/wasm/onetrip-vision-simd.wasm';
 
@@ -112,7 +113,7 @@ test('a large request makes the memory grow and is answered whole', async () => 
   assert.equal(tooLarge.error.code, 'json.too_large');
 });
 
-for (const [what, path, more] of [['core', modulePath, []], ['vision', visionPath, ['onetrip_gave_up']], ['vision-simd', simdPath, ['onetrip_gave_up']]]) test(`onetrip-${what}.wasm has no imports, exports no global and only what was reviewed`, () => {
+for (const [what, path, more] of [['core', modulePath, []], ['after', afterPath, []], ['vision', visionPath, ['onetrip_gave_up']], ['vision-simd', simdPath, ['onetrip_gave_up']]]) test(`onetrip-${what}.wasm has no imports, exports no global and only what was reviewed`, () => {
   const module = new WebAssembly.Module(readFileSync(path));
   assert.deepEqual(WebAssembly.Module.imports(module), []);
   assert.deepEqual(WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'global'), []);

@@ -6,6 +6,7 @@ import { loadCore } from '../../wasm/loader/loader';
 import type { Host, Transport, TransportRequest } from '../../web/shared/base/host';
 import { memory_copies, memory_shelf } from '../../web/shared/base/host';
 import { Api } from '../../web/shared/api/client';
+import { AfterClient } from '../../web/shared/core/after';
 import { CoreClient } from '../../web/shared/core/client';
 import type { Definition } from '../../web/shared/core/shapes';
 import { Drafts } from '../../web/shared/view/draft';
@@ -97,11 +98,14 @@ export function keys_sent(host: TestHost): (string | undefined)[] {
   return host.asked.map(({ headers }) => headers['Idempotency-Key']);
 }
 
+const load = (module: string) => loadCore((imports) => WebAssembly.instantiate(readFileSync(`${wasmFolder}/${module}.wasm`), imports));
+
 /** The core as the page loads it, from the same bytes. */
 export async function real_core(): Promise<CoreClient> {
-  const load = (module: string) => loadCore((imports) => WebAssembly.instantiate(readFileSync(`${wasmFolder}/${module}.wasm`), imports));
   return new CoreClient(await load('onetrip-core'), () => load('onetrip-vision'));
 }
+
+export const real_after = async (): Promise<AfterClient> => new AfterClient(await load('onetrip-after'));
 
 export function catalogue_service(id: string): Definition {
   return JSON.parse(readFileSync(new URL(`../../catalog/services/${id}.json`, import.meta.url), 'utf8'));

@@ -80,7 +80,7 @@ await bundle.write({
 await bundle.close();
 
 mkdirSync(path.join(target, 'core'), { recursive: true });
-for (const module of ['onetrip-core', 'onetrip-vision', 'onetrip-vision-simd']) {
+for (const module of ['onetrip-core', 'onetrip-after', 'onetrip-vision', 'onetrip-vision-simd']) {
   copyFileSync(path.join(wasmFolder, `${module}.wasm.br`), path.join(target, `core/${module}.wasm.br`));
 }
 

@@ -3,13 +3,14 @@
 import { Api } from '../../shared/api/client';
 import type { Problem } from '../../shared/api/types';
 import { today_in_china, type Host } from '../../shared/base/host';
+import type { AfterClient } from '../../shared/core/after';
 import type { CoreClient } from '../../shared/core/client';
 import type { Definition } from '../../shared/core/shapes';
 import { load_words, type Words } from '../../shared/messages/words';
 import { Drafts } from '../../shared/view/draft';
 import { Outbox } from '../../shared/view/outbox';
 import { renew } from '../../shared/view/renew';
-import { package_core } from './platform/core';
+import { package_after, package_core } from './platform/core';
 import { wechat_host } from './platform/host';
 import { server_address } from './settings';
 
@@ -20,6 +21,8 @@ export interface Program {
   outbox: Outbox;
   words: Words;
   core: () => Promise<CoreClient>;
+  /** What comes after a form. */
+  after: () => Promise<AfterClient>;
   /** The day in China, where everything here is counted. */
   today: () => string;
 }
@@ -34,7 +37,7 @@ async function begin(): Promise<Program> {
   api.language = language;
   const outbox = new Outbox(host, api, drafts);
   outbox.start();
-  return { host, api, drafts, outbox, words, core: package_core, today: () => today_in_china(host.clock) };
+  return { host, api, drafts, outbox, words, core: package_core, after: package_after, today: () => today_in_china(host.clock) };
 }
 
 export function program(): Promise<Program> {

@@ -1,7 +1,6 @@
 // The core's operations by name and shape. A page asks these and nothing else about what is right.
 
 import { CoreError, type Core } from '../../../wasm/loader/loader';
-import type { Key } from '../api/types';
 import { holdings_of, type Draft } from '../view/draft';
 import { Filling } from './filling';
 import type {
@@ -13,8 +12,6 @@ import type {
   Finding,
   Holdings,
   Rebased,
-  Receipt,
-  ReceiptContent,
   Screen,
 } from './shapes';
 
@@ -59,8 +56,6 @@ function put_together(file: Uint8Array, parts: Part[]): Uint8Array {
   }
   return whole;
 }
-
-export type ReceiptVerdict = { valid: boolean; reason: string | null };
 
 /** What somebody says about a file. */
 export interface Claim {
@@ -121,19 +116,6 @@ export class CoreClient {
     const visit = service.visits.find((one) => one.hall === booking?.hall && one.service === booking.service);
     const booked = booking && visit ? { visit: visit.id, day: booking.day } : null;
     return this.ask('submission.check', service, { answers, materials, holdings: holdings_of(draft), booking: booked, today });
-  }
-
-  verify_receipt(receipt: Receipt, keys: Key[]): ReceiptVerdict {
-    return this.core.call('seal.verify_receipt', { receipt, keys });
-  }
-
-  content_hash(content: ReceiptContent): string {
-    return this.core.call('seal.content_hash', { content }).hash;
-  }
-
-  /** Whether it can be a waybill number at all, and which couriers it looks like, the likeliest first. */
-  detect_waybill(number: string): { valid: boolean; carriers: string[] } {
-    return this.core.call('delivery.detect', { number });
   }
 
   private ask<Answer>(op: string, service: object, rest: object): Answer {

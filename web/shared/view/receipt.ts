@@ -4,7 +4,7 @@ import { CoreError } from '../../../wasm/loader/loader';
 import type { Api } from '../api/client';
 import type { Problem, Receipt, ReceiptContent } from '../api/types';
 import { Model } from '../base/model';
-import type { CoreClient } from '../core/client';
+import type { AfterClient } from '../core/after';
 import type { Drafts } from './draft';
 
 export interface Verdict {
@@ -47,7 +47,7 @@ export class ReceiptModel extends Model<ReceiptState> {
   constructor(
     private readonly api: Api,
     private readonly drafts: Drafts,
-    private readonly core: Promise<CoreClient>,
+    private readonly after: Promise<AfterClient>,
     private readonly number: string,
   ) {
     super({ receipt: null, query_code: drafts.submission(number).query_code ?? null, verdict: null, problem: null });
@@ -59,15 +59,15 @@ export class ReceiptModel extends Model<ReceiptState> {
     if (problem) return this.set({ problem });
     const { receipt, content } = answer.value!;
     this.set({ receipt, problem: null });
-    const core = await this.core;
-    this.set({ verdict: this.judge(core, receipt, content, keys.value!.keys) });
+    const after = await this.after;
+    this.set({ verdict: this.judge(after, receipt, content, keys.value!.keys) });
   }
 
-  private judge(core: CoreClient, receipt: Receipt, content: ReceiptContent, keys: { key_id: string; public_key: string }[]): Verdict {
+  private judge(after: AfterClient, receipt: Receipt, content: ReceiptContent, keys: { key_id: string; public_key: string }[]): Verdict {
     const sent = this.drafts.submission(this.number).answers;
     return {
-      signature: holds(() => core.verify_receipt(receipt, keys).valid),
-      content: holds(() => core.content_hash(content) === receipt.content_hash),
+      signature: holds(() => after.verify_receipt(receipt, keys).valid),
+      content: holds(() => after.content_hash(content) === receipt.content_hash),
       mine: sent ? same(sent, content.answers) : null,
     };
   }

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Api } from '../../../../web/shared/api/client';
-import type { CoreClient } from '../../../../web/shared/core/client';
+import type { AfterClient } from '../../../../web/shared/core/after';
 import { Drafts } from '../../../../web/shared/view/draft';
 import { ReceiptModel } from '../../../../web/shared/view/receipt';
-import { real_core, test_host } from '../../support';
+import { real_after, test_host } from '../../support';
 
 const number = '2611283301060000016';
 const content = {
@@ -25,9 +25,9 @@ const receipt = {
 };
 const keys = [{ key_id: '65b60673d6ed884b', public_key: 'ebVWLo_mVPlAeLES6KmLp5AfhTrmlb7X4OORC60ElmQ' }];
 
-let core: CoreClient;
+let after: AfterClient;
 beforeAll(async () => {
-  core = await real_core();
+  after = await real_after();
 });
 
 // what the server sends, what this device kept -> the verdict
@@ -64,7 +64,7 @@ test.each(cases)('%s', async (_name, sent_receipt, sent_content, kept, verdict) 
     'GET /keys': [{ status: 200, body: { keys } }],
   });
   if (kept) host.shelf.write(`submitted.${number}`, JSON.stringify({ answers: kept, query_code: 'K7MPQ2' }));
-  const model = new ReceiptModel(new Api(host), new Drafts(host.shelf), Promise.resolve(core), number);
+  const model = new ReceiptModel(new Api(host), new Drafts(host.shelf), Promise.resolve(after), number);
   await model.load();
   expect(model.state.verdict).toEqual(verdict);
   expect(model.state.query_code).toBe(kept ? 'K7MPQ2' : null);

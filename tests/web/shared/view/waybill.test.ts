@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { CoreClient } from '../../../../web/shared/core/client';
+import type { AfterClient } from '../../../../web/shared/core/after';
 import { en } from '../../../../web/shared/messages/en';
 import { zh_CN } from '../../../../web/shared/messages/zh-CN';
 import { likely_carrier, waybill_findings } from '../../../../web/shared/view/waybill';
-import { real_core } from '../../support';
+import { real_after } from '../../support';
 
-let core: CoreClient;
+let after: AfterClient;
 beforeAll(async () => {
-  core = await real_core();
+  after = await real_after();
 });
 
 // what is typed -> the courier it looks like, what is wrong before it is sent
@@ -29,8 +29,8 @@ test.each([
   // Short for our eyes, not for the core's.
   ['YT12345', null, []],
 ])('%s', (waybill, carrier, codes) => {
-  expect(likely_carrier(core, waybill)).toBe(carrier);
-  const findings = waybill_findings(core, waybill);
+  expect(likely_carrier(after, waybill)).toBe(carrier);
+  const findings = waybill_findings(after, waybill);
   expect(findings.map(({ code }) => code)).toEqual(codes);
   for (const { code } of findings) for (const messages of [zh_CN, en]) expect(messages).toHaveProperty([`finding.${code}`]);
 });

@@ -7,7 +7,8 @@ import type { FieldFinding } from '../../../shared/core/shapes';
 import { carriers, type Carrier } from '../../../shared/messages/carriers';
 import type { FollowModel } from '../../../shared/view/follow';
 import { likely_carrier, waybill_findings } from '../../../shared/view/waybill';
-import { useCore, useModel } from '../context';
+import { useModel } from '../context';
+import { useAfter } from '../platform/after';
 import { TextField } from './field';
 import { Confirm, Report, useParcelWords } from './parcel';
 import { Route } from './parcel_route';
@@ -66,11 +67,11 @@ function ParcelForm({ model, done }: { model: FollowModel; done: () => void }) {
   const [chosen, set_chosen] = useState<Carrier | null>(null);
   const [findings, set_findings] = useState<FieldFinding[]>([]);
   const input = useRef<HTMLInputElement>(null);
-  const core = useCore().value;
-  const hint = likely_carrier(core, waybill);
+  const after = useAfter();
+  const hint = likely_carrier(after, waybill);
   const carrier = chosen ?? hint ?? 'ems';
   const send = () => {
-    const wrong = waybill_findings(core, waybill);
+    const wrong = waybill_findings(after, waybill);
     set_findings(wrong);
     if (wrong.length > 0) input.current?.focus();
     else void model.enter_parcel({ carrier, waybill: waybill.trim() }).then((entered) => entered && done());

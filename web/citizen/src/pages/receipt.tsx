@@ -6,13 +6,13 @@ import type { Receipt } from '../../../shared/api/types';
 import { ReceiptModel, type Verdict } from '../../../shared/view/receipt';
 import { Failed, Mark, Page, Waiting } from '../components/page';
 import { useApp, useModel, useOnce, useWords } from '../context';
-import { page_core } from '../platform/core';
+import { page_after } from '../platform/after';
 import { address } from '../route';
 
 export function ReceiptPage({ number }: { number: string }) {
   const { api, drafts } = useApp();
   const words = useWords();
-  const model = useOnce(() => new ReceiptModel(api, drafts, page_core(), number), [api, drafts, number]);
+  const model = useOnce(() => new ReceiptModel(api, drafts, page_after(), number), [api, drafts, number]);
   const { receipt, query_code, verdict, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   const back = { to: address.follow(number), words: words('receipt.back') };

@@ -2,6 +2,7 @@
 
 import { firstTaken, fromPackage } from '../../../../wasm/loader/hosts';
 import { loadCore, type Core } from '../../../../wasm/loader/loader';
+import { AfterClient } from '../../../shared/core/after';
 import { CoreClient } from '../../../shared/core/client';
 
 /** A load that failed is tried again by the next who asks. */
@@ -18,6 +19,9 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
 const vision: () => Promise<Core> = once(() =>
   loadCore(firstTaken(fromPackage('/core/onetrip-vision-simd.wasm.br'), fromPackage('/core/onetrip-vision.wasm.br'))),
 );
+
+/** What comes after the form. */
+export const package_after: () => Promise<AfterClient> = once(async () => new AfterClient(await loadCore(fromPackage('/core/onetrip-after.wasm.br'))));
 
 export const package_core: () => Promise<CoreClient> = once(async () =>
   new CoreClient(await loadCore(fromPackage('/core/onetrip-core.wasm.br')), vision),

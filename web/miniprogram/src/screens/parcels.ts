@@ -3,7 +3,7 @@
 
 import type { Case, OtherParcel, ParcelProblem, Shipment } from '../../../shared/api/types';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
-import type { CoreClient } from '../../../shared/core/client';
+import type { AfterClient } from '../../../shared/core/after';
 import type { FieldFinding } from '../../../shared/core/shapes';
 import { carriers, type Carrier } from '../../../shared/messages/carriers';
 import { parcel_words } from '../../../shared/messages/parcel';
@@ -24,7 +24,7 @@ export class Parcels {
   private readonly reports = new Map<string, ParcelProblem['kind']>();
   /** The number of papers that were sent, while it is typed. */
   private entry: { waybill: string; carrier: Carrier | null; findings: FieldFinding[] } | null = null;
-  private core: CoreClient | null = null;
+  private after: AfterClient | null = null;
 
   constructor(
     private readonly page: PageControl,
@@ -115,8 +115,8 @@ export class Parcels {
 
   private begin_entry(): void {
     this.write({ waybill: '', carrier: null, findings: [] });
-    void this.page.program.core().then((core) => {
-      this.core = core;
+    void this.page.program.after().then((after) => {
+      this.after = after;
       this.page.draw();
     }, () => undefined);
   }
@@ -130,7 +130,7 @@ export class Parcels {
     const { model, words } = this;
     const { language } = words;
     const { waybill, findings } = entry;
-    const hint = likely_carrier(this.core, waybill);
+    const hint = likely_carrier(this.after, waybill);
     const carrier = entry.carrier ?? hint ?? 'ems';
     drawing.line('sent-waybill', {
       label: words('sent.waybill'),
@@ -145,7 +145,7 @@ export class Parcels {
     const choose = (code: string) => this.write({ ...entry, carrier: code as Carrier });
     drawing.list('sent-carrier', { label: words('sent.carrier'), value: carrier, options, empty: '', act: choose });
     const send = () => {
-      const wrong = waybill_findings(this.core, waybill);
+      const wrong = waybill_findings(this.after, waybill);
       if (wrong.length > 0) return this.write({ ...entry, findings: wrong });
       void model.enter_parcel({ carrier, waybill: waybill.trim() }).then((entered) => entered && this.write(null));
     };

@@ -11,8 +11,8 @@ import { draw_problem, type Journey, type PageControl, type Query } from '../fra
 import { wechat_phone } from '../platform/wechat_phone';
 
 export function receipt(page: PageControl, { number = '' }: Query): Journey {
-  const { api, drafts, core, words } = page.program;
-  const model = page.follow(new ReceiptModel(api, drafts, core(), number));
+  const { api, drafts, after, words } = page.program;
+  const model = page.follow(new ReceiptModel(api, drafts, after(), number));
   let is_open = false;
   void model.load();
   const wechat_say = wechat_words(words.language);
