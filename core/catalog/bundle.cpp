@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "core/json/measure.h"
-#include "core/material/remedies.h"
-
 namespace onetrip::catalog {
 namespace {
 
@@ -39,7 +36,7 @@ BundleItem& line_for(std::vector<BundleItem>& items, const Service& service, con
 material::Verdict verdict_of_line(const BundleItem& item) {
     material::Verdict worst = material::Verdict::Pass;
     for (const Serving& each : item.serves)
-        worst = std::max(worst, verdict_of(each.findings));
+        worst = std::max(worst, material::verdict_of(each.findings));
     return worst;
 }
 
@@ -86,8 +83,8 @@ void write_lines(json::Writer& out, const std::vector<BundleItem>& items, bool w
             out.begin_object().member("service", each.service->id());
             material::write_item(out, each.item);
             if (with_findings) {
-                out.member("verdict", material::name_of(verdict_of(each.findings))).name("findings");
-                write_findings(out, each.findings);
+                out.member("verdict", material::name_of(material::verdict_of(each.findings))).name("findings");
+                material::write_findings(out, each.findings);
             }
             out.end_object();
         }
@@ -97,26 +94,6 @@ void write_lines(json::Writer& out, const std::vector<BundleItem>& items, bool w
 }
 
 }  // namespace
-
-material::Verdict verdict_of(const std::vector<base::Finding>& findings) {
-    material::Verdict worst = material::Verdict::Pass;
-    for (const base::Finding& finding : findings) {
-        const bool is_error = finding.severity == base::Severity::Error;
-        worst = std::max(worst, is_error ? material::Verdict::Fail : material::Verdict::Warn);
-    }
-    return worst;
-}
-
-void write_findings(json::Writer& out, const std::vector<base::Finding>& findings) {
-    out.begin_array();
-    for (const base::Finding& finding : findings) {
-        out.begin_object().member("code", finding.code).member("severity", base::name_of(finding.severity));
-        if (!finding.field.empty()) out.member("field", finding.field);
-        json::write_measure(out, finding.measure);
-        out.member("remedy", material::remedy_of(finding.code)).end_object();
-    }
-    out.end_array();
-}
 
 bool BundleItem::is_spared() const {
     return std::all_of(serves.begin(), serves.end(), [](const Serving& each) { return each.item.is_spared(); });
@@ -207,7 +184,7 @@ BundleReport precheck_bundle(std::span<const BundlePart> parts, json::View hande
 }
 
 material::Verdict BundleReport::verdict() const {
-    material::Verdict worst = verdict_of(others);
+    material::Verdict worst = material::verdict_of(others);
     for (const BundleItem& item : items)
         worst = std::max(worst, verdict_of_line(item));
     return worst;
@@ -217,7 +194,7 @@ void write_bundle_report(json::Writer& out, const BundleReport& report) {
     out.begin_object().member("verdict", material::name_of(report.verdict())).name("materials");
     write_lines(out, report.items, true);
     out.name("others");
-    write_findings(out, report.others);
+    material::write_findings(out, report.others);
     out.end_object();
 }
 

@@ -75,11 +75,6 @@ struct BundleReport {
 [[nodiscard]] BundleReport precheck_bundle(std::span<const BundlePart> parts, json::View handed_in, base::Day today,
                                            const material::Holdings& holdings);
 
-/// The worst of them.
-[[nodiscard]] material::Verdict verdict_of(const std::vector<base::Finding>& findings);
-/// `[{"code","severity","field"?,"measured"?,"limit"?,"remedy"}]`, as core/material/precheck.h has them.
-void write_findings(json::Writer& out, const std::vector<base::Finding>& findings);
-
 /// `{"verdict","materials":[{…,"verdict","serves":[{"service",ITEM,"verdict","findings"}]}],"others"}`, findings as
 /// core/material/precheck.h has them.
 void write_bundle_report(json::Writer& out, const BundleReport& report);

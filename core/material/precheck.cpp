@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::string_view verdict_names[] = {"pass", "warn", "fail"};
 
-Verdict verdict_of(const std::vector<base::Finding>& findings) {
-    Verdict verdict = Verdict::Pass;
-    for (const base::Finding& finding : findings) {
-        verdict = std::max(verdict, finding.severity == base::Severity::Error ? Verdict::Fail : Verdict::Warn);
-    }
-    return verdict;
-}
-
 std::string place_of(std::string_view material) {
     return "material:" + std::string(material);
 }
@@ -150,21 +142,18 @@ private:
     std::vector<FileFacts> seen_;  ///< files that were read, for the comparison with all others
 };
 
-void write_findings(json::Writer& out, const std::vector<base::Finding>& findings) {
-    out.begin_array();
-    for (const base::Finding& finding : findings) {
-        out.begin_object().member("code", finding.code).member("severity", base::name_of(finding.severity));
-        if (!finding.field.empty()) out.member("field", finding.field);
-        json::write_measure(out, finding.measure);
-        out.member("remedy", remedy_of(finding.code)).end_object();
-    }
-    out.end_array();
-}
-
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
     return verdict_names[static_cast<std::size_t>(verdict)];
+}
+
+Verdict verdict_of(const std::vector<base::Finding>& findings) {
+    Verdict verdict = Verdict::Pass;
+    for (const base::Finding& finding : findings) {
+        verdict = std::max(verdict, finding.severity == base::Severity::Error ? Verdict::Fail : Verdict::Warn);
+    }
+    return verdict;
 }
 
 Verdict MaterialReport::verdict() const {
@@ -189,6 +178,17 @@ std::vector<base::Finding> Precheck::findings() const {
 
 Precheck precheck(std::span<const Material> materials, json::View handed_in, const Situation& situation) {
     return Checker(handed_in, situation).run(materials);
+}
+
+void write_findings(json::Writer& out, const std::vector<base::Finding>& findings) {
+    out.begin_array();
+    for (const base::Finding& finding : findings) {
+        out.begin_object().member("code", finding.code).member("severity", base::name_of(finding.severity));
+        if (!finding.field.empty()) out.member("field", finding.field);
+        json::write_measure(out, finding.measure);
+        out.member("remedy", remedy_of(finding.code)).end_object();
+    }
+    out.end_array();
 }
 
 void write_precheck(json::Writer& out, const Precheck& report) {

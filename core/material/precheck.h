@@ -20,6 +20,11 @@ namespace onetrip::material {
 enum class Verdict : std::uint8_t { Pass, Warn, Fail };
 [[nodiscard]] std::string_view name_of(Verdict verdict);
 
+/// The worst of them.
+[[nodiscard]] Verdict verdict_of(const std::vector<base::Finding>& findings);
+/// `[{"code","severity","field"?,"measured"?,"limit"?,"remedy"}]`
+void write_findings(json::Writer& out, const std::vector<base::Finding>& findings);
+
 /// What is said of one material. A finding's `field` is empty, or the answer it disagrees with (`/name`), or the file
 /// of several (`files/1`).
 struct MaterialReport {
@@ -52,8 +57,7 @@ struct Precheck {
 /// `handed_in` is an object by material id: what look_at (inspect.h) said of a file, or a list of such.
 [[nodiscard]] Precheck precheck(std::span<const Material> materials, json::View handed_in, const Situation& situation);
 
-/// `{"verdict","materials":[{ITEM,"verdict","findings":[{"code","severity","field"?,"measured"?,"limit"?,"remedy"}]}],
-///   "others":[{"code","severity","field","remedy"}]}`; ITEM as checklist.h has it.
+/// `{"verdict","materials":[{ITEM,"verdict","findings"}],"others"}`; ITEM as checklist.h has it.
 void write_precheck(json::Writer& out, const Precheck& report);
 
 }  // namespace onetrip::material

@@ -104,7 +104,7 @@ Outcome check(const Request& request, json::Writer& answer) {
     if (shape.fault()) return fault_of(shape);
     if (const Part* broken = asked.broken()) return definition_invalid(broken->defects, request.input);
     const auto whole = catalog::precheck_bundle(asked.list(), asked.materials, asked.today, asked.holdings);
-    bool passes = catalog::verdict_of(whole.others) != material::Verdict::Fail;
+    bool passes = material::verdict_of(whole.others) != material::Verdict::Fail;
     json::Writer services;
     services.begin_array();
     for (const auto& part : asked.parts) {
@@ -120,7 +120,7 @@ Outcome check(const Request& request, json::Writer& answer) {
     services.end_array();
     answer.begin_object().member("verdict", passes ? "pass" : "fail").name("services").raw(services.text());
     answer.name("others");
-    catalog::write_findings(answer, whole.others);
+    material::write_findings(answer, whole.others);
     answer.end_object();
     return base::Done{};
 }

@@ -110,7 +110,7 @@ struct Bundle {
                                                    part.service->situation(part.answers, today, holdings));
             passes = passes && report.verdict() != material::Verdict::Fail;
         }
-        return passes && verdict_of(check(handed_in).others) != material::Verdict::Fail;
+        return passes && material::verdict_of(check(handed_in).others) != material::Verdict::Fail;
     }
 };
 
