@@ -23,3 +23,36 @@ test('answers given before the core came are kept, and looked at before anybody 
     await page.getByRole('link', { name: /^证件号码：.*逐位核对/ }).waitFor();
     assert.equal(await page.getByLabel('姓名', { exact: true }).inputValue(), applicant.姓名);
   }));
+
+test('what the document asks ahead is asked once, and its frame is the one that the page draws', () =>
+  journey('ahead', async ({ city, page }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const refused = [];
+    page.on('console', (message) => message.text().includes('Content Security Policy') && refused.push(message.text()));
+    const address = `${city.address}/#/services/teacher-qualification/form`;
+
+    // The page's script held back: what stands is the document's own.
+    let arrive;
+    const held = new Promise((resolve) => (arrive = resolve));
+    await page.route('**/assets/index-*.js', (route) => held.then(() => route.continue()));
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.getByRole('link', { name: '我的办件' }).waitFor();
+    const frame = () => page.locator('header.frame').evaluate((header) => header.innerHTML.replace(/href="[^"]*" *>跳/, 'href="">跳'));
+    const early = await frame();
+    while (!asked.some((path) => path.endsWith('.wasm'))) await page.waitForEvent('request');
+    assert.ok(asked.includes('/api/v1/services/teacher-qualification'));
+    arrive();
+
+    await title(page, '申请人');
+    await page.getByLabel('姓名', { exact: true }).waitFor();
+    assert.equal(await frame(), early);
+    assert.equal(await page.locator('header.frame[data-ahead]').count(), 0);
+    await page.getByLabel('证件号码', { exact: true }).fill('110101199003078671');
+    await page.getByLabel('证件号码', { exact: true }).blur();
+    await page.getByText(/逐位核对/).first().waitFor();
+    for (const once of [/\.wasm$/, /^\/api\/v1\/services\/teacher-qualification$/]) {
+      assert.equal(asked.filter((path) => once.test(path)).length, 1, `${once}: ${asked.join(' ')}`);
+    }
+    assert.deepEqual(refused, []);
+  }));

@@ -1,19 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
 import { pageConfig } from '../vite.base';
 
-/** Whoever opens a form, and soon whoever reads the guide, needs its pieces: they come beside the page's script instead of after it. */
-const form_ahead: Plugin = {
-  name: 'form-ahead',
+const config = pageConfig('citizen', '/');
+
+/** ahead.ts as the document holds it; `core` is null where nobody knows its address yet. */
+function ahead(core: string | null): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL('./src/platform/ahead.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    minify: true,
+    target: config.build?.target || undefined,
+    define: { onetrip_core_address: JSON.stringify(core) },
+  });
+  return outputFiles[0]!.text.trim();
+}
+
+/** What has to be there before anything else stands in the document: each file of its own costs a slow line a journey there and back. */
+const in_the_document: Plugin = {
+  name: 'in-the-document',
   transformIndexHtml: {
     order: 'post',
-    handler(_html, { bundle = {} }) {
-      const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
-      const form = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/pages/fill.tsx'));
-      const started = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
-      const ahead = form ? [form.fileName, ...form.imports.filter((name) => !started.includes(name))] : [];
-      return ahead.map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` }, injectTo: 'head' as const }));
+    handler(html, { bundle }) {
+      const files = Object.values(bundle ?? {}).flatMap((file) => (file.type === 'asset' ? [file] : []));
+      const core = files.find(({ names }) => names.includes('onetrip-core.wasm'));
+      if (bundle && !core) throw new Error('the page has no core');
+      const with_styles = html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (_, name: string) => {
+        const sheet = bundle![name];
+        if (sheet?.type !== 'asset') throw new Error(`the document names ${name}, which is no sheet`);
+        delete bundle![name];
+        return `<style>${String(sheet.source).trim()}</style>`;
+      });
+      return with_styles.replace('<!--ahead-->', () => `<script>${ahead(core ? `/${core.fileName}` : null)}</script>`);
     },
   },
 };
 
-export default defineConfig({ ...pageConfig('citizen', '/'), plugins: [form_ahead] });
+/** What begins the core is one piece, and so is what every page starts with: many small ones wait for each other. */
+const pieces = (id: string) => (/\/wasm\/loader\/|\/platform\/core_begun\.ts$|\/shared\/core\/(client|filling)\.ts$|\/shared\/view\/renew\.ts$/.test(id) ? 'core_begun' : undefined);
+
+export default defineConfig({
+  ...config,
+  build: {
+    ...config.build,
+    // One sheet, and no piece asks for it: it stands in the document.
+    cssCodeSplit: false,
+    rollupOptions: { output: { manualChunks: pieces, onlyExplicitManualChunks: true } },
+  },
+  plugins: [in_the_document],
+});

@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
+import { inlined } from './inlined.mjs';
 
 export const old_phones = ['chrome86', 'safari14'];
 
@@ -41,17 +42,19 @@ export async function too_new_in(text) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [dist] = process.argv.slice(2);
-  const files = [dist, join(dist, 'assets')].flatMap((folder) =>
-    readdirSync(folder).filter((name) => /\.(js|css)$/.test(name)).map((name) => join(folder, name)),
+  const document = readFileSync(join(dist, 'index.html'), 'utf8');
+  const in_files = [dist, join(dist, 'assets')].flatMap((folder) =>
+    readdirSync(folder).filter((name) => /\.(js|css)$/.test(name)).map((name) => ({ name: join(folder, name), text: readFileSync(join(folder, name), 'utf8') })),
   );
+  const in_document = ['js', 'css'].flatMap((kind) => inlined(document, kind === 'js' ? 'script' : 'style').map((text) => ({ name: `index.html's own .${kind}`, text })));
+  const texts = [...in_files, ...in_document];
   let wrong = 0;
-  for (const file of files) {
-    const text = readFileSync(file, 'utf8');
-    for (const what of file.endsWith('.css') ? too_new_in_styles(text) : await too_new_in(text)) {
-      console.error(`${file}: ${what} is newer than ${old_phones.join(' and ')}`);
+  for (const { name, text } of texts) {
+    for (const what of name.endsWith('.css') ? too_new_in_styles(text) : await too_new_in(text)) {
+      console.error(`${name}: ${what} is newer than ${old_phones.join(' and ')}`);
       wrong += 1;
     }
   }
-  console.log(`old phones: ${files.length} scripts and styles looked through for ${old_phones.join(' and ')}, ${wrong} with something newer`);
-  process.exit(wrong === 0 && files.length > 0 ? 0 : 1);
+  console.log(`old phones: ${texts.length} scripts and styles looked through for ${old_phones.join(' and ')}, ${wrong} with something newer`);
+  process.exit(wrong === 0 && in_files.length > 0 ? 0 : 1);
 }

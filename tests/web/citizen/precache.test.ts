@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { for_host, Precache, type Build } from '../../../web/citizen/worker/precache';
 // @ts-expect-error a tool of the build, without types
+import { inlined } from '../../../web/tools/inlined.mjs';
+// @ts-expect-error a tool of the build, without types
 import { too_new_in, too_new_in_styles } from '../../../web/tools/old_phones.mjs';
 
 const origin = 'https://one.trip';
@@ -165,4 +167,13 @@ test.each([
   const addresses = ['/', '/assets/onetrip-core-Ch_aaUUX.wasm', '/assets/onetrip-vision-DdhJo9dc.wasm', '/assets/onetrip-vision-simd-aB3_x-9z.wasm', '/assets/vision-B0.js'];
   const build = { version: '1', files: addresses.map((address) => ({ address, sha256: '' })) };
   expect(for_host(build, has_simd).files.map(({ address }) => address)).toEqual(['/', '/assets/onetrip-core-Ch_aaUUX.wasm', kept, '/assets/vision-B0.js']);
+});
+
+// a document's element -> what of it the build weighs and looks through, and the server names in the policy
+test.each([
+  ['script', ['first()', 'third()\n']],
+  ['style', ['a{margin:0}']],
+])('inlined %s', (element, texts) => {
+  const document = '<script>first()</script><script src="/second.js"></script><style>a{margin:0}</style><script>third()\n</script><script>open()';
+  expect(inlined(document, element)).toEqual(texts);
 });

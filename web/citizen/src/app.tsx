@@ -13,6 +13,7 @@ import { ElderBar } from './components/elder_bar';
 import { Waiting } from './components/page';
 import { AppContext, useApp, useModel, useWords } from './context';
 import { address, useRoute, type Route } from './route';
+import { FillPage } from './pages/fill';
 import { FindPage } from './pages/find';
 import { UnknownPage } from './pages/unknown';
 import { page_core } from './platform/core';
@@ -103,19 +104,27 @@ function skip_to_main(event: Event): void {
 }
 
 const guide = later(() => import('./pages/guide'));
-const fill = later(() => import('./pages/fill'));
 const apply = later(() => import('./pages/apply'));
 const after = later(() => import('./pages/after'));
 const bundle = later(() => import('./pages/bundle'));
 
+/** What was kept is mostly at hand before anybody could read that it is not. */
+const waiting_told_after_ms = 300;
+
+function WaitingForKept() {
+  const { host } = useApp();
+  const words = useWords();
+  const [is_long, set_long] = useState(false);
+  useEffect(() => host.clock.after(waiting_told_after_ms, () => set_long(true)), [host]);
+  return is_long ? <Waiting title={words('frame.name')} /> : null;
+}
+
 /** `is_ready`: what the citizen entered earlier is at hand; only finding does without it. */
 function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
-  const words = useWords();
   const { api } = useApp();
   if (!is_ready && route.page !== 'find') {
-    void fill.fetch().catch(() => undefined);
     if ('service' in route) void api.service(route.service);
-    return <Waiting title={words('frame.name')} />;
+    return <WaitingForKept />;
   }
   switch (route.page) {
     case 'find':
@@ -123,12 +132,12 @@ function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
       return <FindPage />;
     case 'guide':
       // Whoever reads the guide may well begin: the pages come while they read.
-      void Promise.all([fill.fetch(), apply.fetch()]).catch(() => undefined);
+      void apply.fetch().catch(() => undefined);
       return <LaterPage pages={guide} early show={({ GuidePage }) => <GuidePage service={route.service} />} />;
     case 'bundle':
       return <LaterPage pages={bundle} show={({ BundlePage }) => <BundlePage lead={route.lead} />} />;
     case 'fill':
-      return <LaterPage pages={fill} early show={({ FillPage }) => <FillPage service={route.service} step={route.step} />} />;
+      return <FillPage service={route.service} step={route.step} />;
     case 'materials':
       return <LaterPage pages={apply} show={({ MaterialsPage }) => <MaterialsPage service={route.service} />} />;
     case 'material':

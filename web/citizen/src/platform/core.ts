@@ -3,6 +3,7 @@
 import address from '@wasm/onetrip-core.wasm?url';
 import type { Core } from '../../../../wasm/loader/loader';
 import type { CoreClient } from '../../../shared/core/client';
+import { core_ahead } from './ahead_taken';
 
 let begun: typeof import('./core_begun') | null = null;
 let loading: Promise<CoreClient> | null = null;
@@ -23,7 +24,7 @@ const vision = (): Promise<Core> =>
   }));
 
 async function load(): Promise<CoreClient> {
-  const arriving = fetch(address);
+  const arriving = core_ahead() ?? fetch(address);
   // Told where it is waited for.
   arriving.catch(() => undefined);
   begun = await import('./core_begun');

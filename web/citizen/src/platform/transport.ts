@@ -1,25 +1,7 @@
 // The way to the server in a browser. Uploads go by XMLHttpRequest: fetch cannot tell how much has been sent.
 
 import type { Transport, TransportAnswer, TransportRequest } from '../../../shared/base/host';
-
-/** What public/ahead.js asked for while this script was on its way. */
-interface Ahead {
-  path: string;
-  answer: Promise<Response>;
-}
-declare global {
-  interface Window {
-    onetrip_ahead?: Ahead;
-  }
-}
-
-/** Its answer, once. */
-function asked_ahead({ method, path }: TransportRequest): Promise<Response> | null {
-  const ahead = window.onetrip_ahead;
-  if (method !== 'GET' || ahead?.path !== path) return null;
-  delete window.onetrip_ahead;
-  return ahead.answer;
-}
+import { answer_ahead } from './ahead_taken';
 
 type Exchange = { answer: TransportAnswer } | { failure: 'network_lost' | 'timed_out' };
 
@@ -40,7 +22,7 @@ async function by_fetch(request: TransportRequest): Promise<Exchange> {
         credentials: 'same-origin',
         signal: abort.signal,
       });
-    const response = await Promise.race([asked_ahead(request) ?? ask(), aborted]);
+    const response = await Promise.race([(request.method === 'GET' && answer_ahead(request.path)) || ask(), aborted]);
     const text = await response.text();
     return { answer: { status: response.status, header: (name) => response.headers.get(name), text } };
   } catch {

@@ -27,9 +27,12 @@ const done = (transaction: IDBTransaction) =>
     transaction.onerror = transaction.onabort = () => reject(transaction.error);
   });
 
+const kept_key = (database: IDBDatabase): Promise<CryptoKey | undefined> =>
+  answer_of(database.transaction('keys').objectStore('keys').get(key_name));
+
 async function key_of(database: IDBDatabase): Promise<CryptoKey> {
-  const kept = await answer_of(database.transaction('keys').objectStore('keys').get(key_name));
-  if (kept) return kept as CryptoKey;
+  const kept = await kept_key(database);
+  if (kept) return kept;
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const transaction = database.transaction('keys', 'readwrite');
   const written = done(transaction);
@@ -39,7 +42,7 @@ async function key_of(database: IDBDatabase): Promise<CryptoKey> {
     event.stopPropagation(); // or the transaction would fail for who waits for it
   };
   await written;
-  return (await answer_of(database.transaction('keys').objectStore('keys').get(key_name))) as CryptoKey;
+  return (await kept_key(database))!;
 }
 
 class BrowserVault implements Vault {
@@ -57,7 +60,9 @@ class BrowserVault implements Vault {
 
   async load(): Promise<Map<string, string>> {
     const database = await this.database();
-    this.key = await key_of(database);
+    this.key = (await kept_key(database)) ?? null;
+    // Made with the first thing that is kept: whoever is here for the first time waits for none.
+    if (!this.key) return new Map();
     const store = database.transaction('kept').objectStore('kept');
     const [places, records] = await Promise.all([answer_of(store.getAllKeys()), answer_of(store.getAll())]);
     const opened = await Promise.all(records.map((record: Record, at) => this.decrypt(String(places[at]), record)));

@@ -1,0 +1,28 @@
+// What ahead.ts asked for while the page's script was on its way, each thing once.
+
+export interface Ahead {
+  path: string;
+  answer: Promise<Response> | null;
+  core: Promise<Response> | null;
+}
+declare global {
+  interface Window {
+    onetrip_ahead?: Ahead;
+  }
+}
+
+export function answer_ahead(path: string): Promise<Response> | null {
+  const ahead = window.onetrip_ahead;
+  if (ahead?.path !== path) return null;
+  const { answer } = ahead;
+  ahead.answer = null;
+  return answer;
+}
+
+export function core_ahead(): Promise<Response> | null {
+  const ahead = window.onetrip_ahead;
+  if (!ahead) return null;
+  const { core } = ahead;
+  ahead.core = null;
+  return core;
+}
