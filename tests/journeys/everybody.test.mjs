@@ -8,6 +8,7 @@ import { action, applicant, begin, choose, chooseSlot, fillForm, next, portrait,
 import { act, openCase, signIn as signInAtDesk } from './clerk.mjs';
 import { codeSentTo } from '../server/demo_sms.mjs';
 import { Everybody } from './everybody.mjs';
+import { phone } from './browser.mjs';
 import { journey } from './journey.mjs';
 
 function tell(t, everybody) {
@@ -118,11 +119,51 @@ test('every screen of an application', (t) => {
   }, { isMobile: false }).finally(() => everybody.wrong.forEach((text) => console.error(text)));
 });
 
+test('a device without a voice says so: none for the language, none that begins, no speech at all', () =>
+  journey('mute', async ({ city, browser }) => {
+    const on_device = async (voices, speak, has_speech = true) => {
+      const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', serviceWorkers: 'block' });
+      const page = await context.newPage();
+      await page.addInitScript(
+        ([langs, fails, has]) => {
+          if (!has) delete Window.prototype.speechSynthesis;
+          if (!has) return void delete window.speechSynthesis;
+          speechSynthesis.getVoices = () => langs.map((lang) => ({ lang }));
+          speechSynthesis.speak = (speech) => (fails ? speech.onerror({ error: fails }) : speech.onstart());
+        },
+        [voices, speak, has_speech],
+      );
+      await page.goto(`${city.address}/`);
+      await action(page, '长辈版').click();
+      await action(page, '读给我听').click();
+      return page;
+    };
+    const told = (page) => page.getByRole('status').filter({ hasText: '这台手机没有能读中文的声音' });
+
+    for (const [voices, speak, has] of [[['en-US', 'yue-HK'], null], [[], 'synthesis-failed'], [['zh-CN'], 'voice-unavailable'], [[], null, false]]) {
+      const page = await on_device(voices, speak, has);
+      await told(page).waitFor();
+      await action(page, '读给我听').waitFor();
+      await page.goto(`${city.address}/#/cases`);
+      await title(page, '我的办件');
+      assert.equal(await told(page).count(), 0);
+    }
+    for (const voices of [['en-US', 'zh_CN'], []]) {
+      const page = await on_device(voices, null);
+      await action(page, '不读了').click();
+      await action(page, '读给我听').waitFor();
+      assert.equal(await told(page).count(), 0);
+    }
+  }));
+
 test('the elder version: one question at a time, read aloud, a call, sizes to 30 px', () =>
   journey('elder', async ({ city, page, pictures }) => {
     await page.addInitScript(() => {
       window.heard = [];
-      speechSynthesis.speak = (speech) => window.heard.push(speech.text);
+      speechSynthesis.speak = (speech) => {
+        window.heard.push(speech.text);
+        speech.onstart();
+      };
     });
     await page.goto(`${city.address}/`);
     await action(page, '长辈版').click();

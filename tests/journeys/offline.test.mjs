@@ -4,14 +4,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { launch, phone } from './browser.mjs';
 import { action, begin, fillForm, next, portrait, title } from './citizen.mjs';
 import { journey } from './journey.mjs';
+import { openCity } from './city.mjs';
 import { openLine, settle } from './line.mjs';
+import { until } from './until.mjs';
 
 test('without network: open, find, read the guide, fill in, check answers and a photo', () =>
   journey(
@@ -68,10 +70,19 @@ test('without network: open, find, read the guide, fill in, check answers and a 
     { serviceWorkers: 'allow' },
   ));
 
-/** Any server of files: the page needs no other for its own files. */
-function serveFiles(folderNow) {
+/** Any server of files: the page needs no other for its own files. What it asks of an office goes to the city, where there is one. */
+function serveFiles(folderNow, cityNow = () => null) {
   const types = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml', png: 'image/png', webmanifest: 'application/manifest+json' };
-  const server = createServer(({ url }, answer) => {
+  const server = createServer((asked, answer) => {
+    const { url, method, headers } = asked;
+    if (cityNow() && url.startsWith('/api/')) {
+      const passed = request(`${cityNow().address}${url}`, { method, headers }, (answered) => {
+        answer.writeHead(answered.statusCode, answered.headers);
+        answered.pipe(answer);
+      });
+      passed.on('error', () => answer.destroy());
+      return asked.pipe(passed);
+    }
     const file = path.join(folderNow(), url === '/' ? 'index.html' : new URL(url, 'http://here').pathname);
     try {
       const bytes = readFileSync(file);
@@ -83,19 +94,26 @@ function serveFiles(folderNow) {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-test('a new version is told, waits, and comes when it is wanted', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-update-'));
+/** Two builds of the page as an update finds them: `now`, and `after` it, which says so. */
+function twoBuilds(folder) {
   const [now, after] = ['now', 'after'].map((name) => path.join(folder, name));
   for (const copy of [now, after]) cpSync('web/citizen/dist', copy, { recursive: true });
   writeFileSync(`${after}/index.html`, readFileSync(`${after}/index.html`, 'utf8').replace('<html', '<html data-version="after"'));
   execFileSync(process.execPath, ['tools/service_worker.mjs', 'citizen/worker/service_worker.ts', after], { cwd: 'web' });
+  return { now, after };
+}
+
+const version = (page) => page.evaluate(() => document.documentElement.dataset.version ?? 'now');
+
+test('a new version is told, waits, and comes when it is wanted', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-update-'));
+  const { now, after } = twoBuilds(folder);
   let served = now;
   const server = await serveFiles(() => served);
   const browser = await launch();
   try {
     const page = await (await browser.newContext({ viewport: phone, locale: 'zh-CN' })).newPage();
     const address = `http://127.0.0.1:${server.address().port}/`;
-    const version = () => page.evaluate(() => document.documentElement.dataset.version ?? 'now');
     await page.goto(address);
     await settle(page);
     served = after;
@@ -103,7 +121,7 @@ test('a new version is told, waits, and comes when it is wanted', async () => {
     await page.getByText('有新版本可用').waitFor();
     await page.reload();
     await page.getByText('有新版本可用').waitFor();
-    assert.equal(await version(), 'now', 'not before it is wanted');
+    assert.equal(await version(page), 'now', 'not before it is wanted');
     await action(page, '现在更新').click();
     await page.waitForFunction(() => document.documentElement.dataset.version === 'after');
     await title(page, '您要办什么事？');
@@ -111,6 +129,63 @@ test('a new version is told, waits, and comes when it is wanted', async () => {
   } finally {
     await browser.close();
     server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** The catalogue, but its form asks the applicant for `field` too, and is of that version. */
+function catalogueWith(folder, number, field) {
+  const copy = path.join(folder, `catalogue-${number}`);
+  cpSync('catalog', copy, { recursive: true });
+  const file = path.join(copy, 'services/teacher-qualification.json');
+  const service = JSON.parse(readFileSync(file, 'utf8'));
+  service.form.steps[0].fields.push({ purpose: { 'zh-CN': '核对', en: 'To compare' }, sensitivity: 'personal', required: false, ...field });
+  writeFileSync(file, JSON.stringify({ ...service, version: number }));
+  return copy;
+}
+
+test('half a form outlives a new version of the form and of the page', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onetrip-half-'));
+  const { now, after } = twoBuilds(folder);
+  const before = await openCity({ options: ['--catalog', catalogueWith(folder, 1, { id: 'fax', type: 'text', label: { 'zh-CN': '传真', en: 'Fax' } })] });
+  const later = await openCity({ options: ['--catalog', catalogueWith(folder, 2, { id: 'alias', type: 'text', label: { 'zh-CN': '曾用名', en: 'Former name' } })] });
+  let [served, city] = [now, before];
+  const server = await serveFiles(() => served, () => city);
+  const browser = await launch();
+  try {
+    const page = await (await browser.newContext({ viewport: phone, locale: 'zh-CN' })).newPage();
+    page.setDefaultTimeout(20_000);
+    // What may be left empty says so in its label.
+    const field = (label) => page.getByLabel(new RegExp(`^${label}`));
+    await page.goto(`http://127.0.0.1:${server.address().port}/#/services/teacher-qualification/form`);
+    await field('姓名').fill('李测试');
+    await field('证件号码').fill('110101199003078670');
+    await field('传真').fill('0571-8000');
+    await settle(page);
+    // Both at once, as a deployment does it; the form first meets the old page.
+    [served, city] = [after, later];
+    await page.reload();
+    await page.getByRole('status', { name: '这张表单更新了' }).getByText('传真：0571-8000').waitFor();
+    await field('曾用名').waitFor();
+    assert.equal(await version(page), 'now');
+    assert.equal(await field('证件号码').inputValue(), '110101199003078670');
+    await field('曾用名').fill('李试');
+    await action(page, '现在更新').click();
+    await until(async () => (await version(page).catch(() => '')) === 'after');
+    await field('曾用名').waitFor();
+    for (const [label, value] of [['姓名', '李测试'], ['证件号码', '110101199003078670'], ['曾用名', '李试']]) {
+      assert.equal(await field(label).inputValue(), value, label);
+    }
+    assert.equal(await field('传真').count(), 0);
+    // What could not come along is told until it was seen, by the new page too.
+    await page.getByText('传真：0571-8000').waitFor();
+    await action(page, '知道了').click();
+    await page.getByText('传真：0571-8000').waitFor({ state: 'detached' });
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections?.();
+    for (const each of [before, later]) assert.equal(await each.close(), 0);
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -3,34 +3,41 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sizes_count } from '../../../shared/view/display';
 import { useApp, useModel, useWords } from '../context';
-import { has_voice, read_aloud, stop_reading } from '../platform/speech';
+import { read_aloud, stop_reading } from '../platform/speech';
 
 export function ElderBar() {
   const { display } = useApp();
   const words = useWords();
   const { elder, size } = useModel(display);
   const [reading, set_reading] = useState(false);
+  const [is_mute, set_mute] = useState(false);
   useEffect(() => {
     const stop = () => {
       stop_reading();
       set_reading(false);
+      set_mute(false);
     };
     addEventListener('hashchange', stop);
     return () => (removeEventListener('hashchange', stop), stop());
   }, []);
   if (!elder) return null;
   const read = () => {
-    if (reading) stop_reading();
-    else read_aloud(words.language, () => set_reading(false));
-    set_reading(!reading);
+    if (reading) {
+      stop_reading();
+      return set_reading(false);
+    }
+    set_reading(true);
+    set_mute(false);
+    read_aloud(words.language, (how) => {
+      set_reading(false);
+      set_mute(how === 'mute');
+    });
   };
   return (
     <div class="elder-bar" role="group" aria-label={words('elder.name')}>
-      {has_voice() && (
-        <button type="button" class="second" aria-pressed={reading} onClick={read}>
-          {words(reading ? 'elder.stop' : 'elder.read')}
-        </button>
-      )}
+      <button type="button" class="second" aria-pressed={reading} onClick={read}>
+        {words(reading ? 'elder.stop' : 'elder.read')}
+      </button>
       <a class="second" href="tel:12345">
         {words('elder.call')}
       </a>
@@ -40,6 +47,9 @@ export function ElderBar() {
       <button type="button" class="second" aria-disabled={size === 0} onClick={() => display.resize(-1)}>
         {words('elder.smaller')}
       </button>
+      <p role="status" class={is_mute ? 'notice' : 'unseen'}>
+        {is_mute && words('elder.mute')}
+      </p>
     </div>
   );
 }

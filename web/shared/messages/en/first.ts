@@ -21,6 +21,7 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'elder.leave': 'Standard',
   'elder.read': 'Read aloud',
   'elder.stop': 'Stop reading',
+  'elder.mute': 'This phone has no voice that reads English. You can add one in its settings, under text-to-speech; or press “Call a person”.',
   'elder.call': 'Call a person',
   'elder.larger': 'Larger',
   'elder.smaller': 'Smaller',

@@ -20,6 +20,7 @@ export const first = {
   'elder.leave': '标准版',
   'elder.read': '读给我听',
   'elder.stop': '不读了',
+  'elder.mute': '这台手机没有能读中文的声音。在手机“设置”里找“文字转语音”可以添上；也可以点“打电话问人”。',
   'elder.call': '打电话问人',
   'elder.larger': '字大一点',
   'elder.smaller': '字小一点',
