@@ -43,6 +43,7 @@ Team read_own_team(json::Shape& shape, const Hall& hall, const HallService& serv
     team.slot_minutes = static_cast<std::int32_t>(shape.integer("slot_minutes", slot_minutes_min, slot_minutes_max));
     team.places[static_cast<std::size_t>(Channel::Online)] =
         static_cast<std::int32_t>(shape.integer("capacity", 1, places_max));
+    read_changes(shape, team.hours, &team.changes);
     return team;
 }
 
@@ -64,7 +65,8 @@ void read_service(json::Shape& shape, Hall& hall) {
     if (service.days_ahead_max < service.days_ahead_min) shape.wrong("days_ahead_max");
     service.release_minute = read_release(shape);
     if (has_own_team) {
-        shape.only({"id", "slot_minutes", "capacity", "slots", "days_ahead_min", "days_ahead_max", "release_at"});
+        shape.only(
+            {"id", "slot_minutes", "capacity", "changes", "slots", "days_ahead_min", "days_ahead_max", "release_at"});
         service.teams = {hall.teams.size()};
         hall.teams.push_back(std::move(own));
     } else {
@@ -142,8 +144,9 @@ base::Result<Hall, json::Fault> read(json::View given, std::string_view at, cons
     hall.offset_minutes =
         static_cast<std::int32_t>(shape.integer_if("utc_offset_minutes", -offset_minutes_limit, offset_minutes_limit)
                                       .value_or(base::china_offset_minutes));
-    read_week(shape, hall.hours);
+    read_week(shape, hall.hours.week);
     read_exceptions(shape, hall.hours);
+    read_changes(shape, hall.hours, nullptr);
     read_teams(shape, hall, wanted);
     read_services(shape, hall, wanted);
     if (const json::View rules = shape.object_if("rules")) {
@@ -153,7 +156,7 @@ base::Result<Hall, json::Fault> read(json::View given, std::string_view at, cons
     }
     hall.follows_holidays = shape.boolean_if("follows_holidays").value_or(true);
     shape.only({"id", "title", "address", "phone", "utc_offset_minutes", "services", "teams", "weekly", "closures",
-                "extra_days", "follows_holidays", "rules"});
+                "extra_days", "changes", "follows_holidays", "rules"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return hall;
 }

@@ -20,7 +20,8 @@
 ///
 /// The slots of a day are released `days_ahead_max` days before it, at `release_at` (midnight) of the hall's clock.
 /// An extra day's hours win over a closure, a closure over the calendar, the calendar over the week. A worked weekend
-/// day (调休) has Monday's hours.
+/// day (调休) has Monday's hours. `changes`, of the hall, of a team, or of a service with a team of its own, say what
+/// is otherwise from a day on (core/appointment/team.h).
 
 #include <cstdint>
 #include <optional>

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -27,12 +28,23 @@ calendar::DayHours read_hours(json::Shape& parent, std::string_view name) {
     return hours;
 }
 
+calendar::DayHours common(const calendar::DayHours& one, const calendar::DayHours& other) {
+    calendar::DayHours both;
+    for (const calendar::MinuteSpan& left : one) {
+        for (const calendar::MinuteSpan& right : other) {
+            const calendar::MinuteSpan span{std::max(left.from, right.from), std::min(left.to, right.to)};
+            if (span.from < span.to) both.push_back(span);
+        }
+    }
+    return both;
+}
+
 }  // namespace
 
-void read_week(json::Shape& parent, calendar::OpeningHours& hours) {
+void read_week(json::Shape& parent, std::array<calendar::DayHours, 7>& of_days) {
     json::Shape week(parent.object("weekly"), parent.place("weekly"));
     for (std::size_t i = 0; i < weekday_names.size(); ++i) {
-        if (week.array_if(weekday_names[i])) hours.week[i] = read_hours(week, weekday_names[i]);
+        if (week.array_if(weekday_names[i])) of_days[i] = read_hours(week, weekday_names[i]);
     }
     week.only({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
     parent.take(week.fault());
@@ -63,6 +75,46 @@ void read_exceptions(json::Shape& parent, calendar::OpeningHours& hours) {
         parent.take(shape.fault());
         hours.extra_days.push_back(std::move(extra));
     }
+}
+
+void write_week(json::Writer& out, const std::array<calendar::DayHours, 7>& week) {
+    out.begin_object();
+    for (std::size_t i = 0; i < week.size(); ++i) {
+        out.name(weekday_names[i]).begin_array();
+        for (const calendar::MinuteSpan& span : week[i])
+            out.begin_array().value(minute_text(span.from)).value(minute_text(span.to)).end_array();
+        out.end_array();
+    }
+    out.end_object();
+}
+
+void keep_within_week(calendar::OpeningHours& hours) {
+    for (calendar::WeekChange& change : hours.changes) {
+        for (std::size_t i = 0; i < change.week.size(); ++i)
+            change.week[i] = common(change.week[i], hours.week[i]);
+    }
+}
+
+void read_changes(json::Shape& parent, calendar::OpeningHours& hours, std::vector<PlacesChange>* places) {
+    const json::View list = parent.array_if("changes");
+    if (list.size() > calendar::week_changes_max) parent.wrong("changes");
+    std::vector<calendar::WeekChange> weeks;
+    std::size_t index = 0;
+    for (const json::View element : list.elements()) {
+        json::Shape shape(element, parent.place("changes", index++));
+        calendar::WeekChange change{shape.day("from"), shape.day_if("to"), {}};
+        if (change.to && *change.to < change.from) shape.wrong("to");
+        const bool has_places = shape.object_if("places").exists();
+        if (has_places && places == nullptr) shape.wrong("places");
+        if (has_places && places != nullptr) places->push_back({change.from, change.to, read_places(shape)});
+        if (!has_places || shape.object_if("weekly")) {
+            read_week(shape, change.week);
+            weeks.push_back(std::move(change));
+        }
+        shape.only({"from", "to", "weekly", "places", "reason"});
+        parent.take(shape.fault());
+    }
+    hours.changes.insert(hours.changes.begin(), weeks.begin(), weeks.end());
 }
 
 }  // namespace onetrip::appointment

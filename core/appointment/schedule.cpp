@@ -35,9 +35,20 @@ SlotState state_of(const Slot& slot, const DayBounds& day) {
     return slot.free == 0 ? SlotState::Full : SlotState::Open;
 }
 
+/// A team on one day.
+struct TeamDay {
+    std::int32_t places = 0;  ///< for whoever asks
+    std::int32_t slot_minutes = 0;
+    std::int32_t visit_slots = 0;
+};
+
+TeamDay team_day(const Asked& asked, const Team& team, base::Day day) {
+    return {team.places_for(asked.channel, day), team.slot_minutes, asked.service.slots};
+}
+
 /// What a team has left for a visit that takes several of its slots: as much as the fullest of them.
-std::int32_t free_in(const Asked& asked, const Team& team, std::int32_t minute, std::span<const TakenSlot> taken) {
-    const std::int32_t last = minute + (asked.service.slots - 1) * team.slot_minutes;
+std::int32_t free_in(const TeamDay& team, std::int32_t minute, std::span<const TakenSlot> taken) {
+    const std::int32_t last = minute + (team.visit_slots - 1) * team.slot_minutes;
     std::int32_t most_taken = 0;
     for (const TakenSlot& slot : taken) {
         if (slot.start.minute_of_day < minute) continue;
@@ -46,7 +57,7 @@ std::int32_t free_in(const Asked& asked, const Team& team, std::int32_t minute, 
         const std::int32_t ahead = slot.start.minute_of_day - minute;
         if (ahead == 0 || ahead % team.slot_minutes == 0) most_taken = std::max(most_taken, slot.count);
     }
-    return std::max(0, team.places_for(asked.channel) - most_taken);
+    return std::max(0, team.places - most_taken);
 }
 
 /// Whether a visit that begins then fits into the team's hours, at one of its slots.
@@ -72,6 +83,7 @@ std::size_t slots_in(std::span<const calendar::MinuteSpan> hours, std::int32_t s
 bool add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_index,
                   const calendar::WorkCalendar& calendar, const Taken& taken) {
     const Team& team = asked.hall.teams[team_index];
+    const TeamDay today = team_day(asked, team, schedule.day);
     const std::int32_t visit_minutes = asked.service.slots * team.slot_minutes;
     const std::span<const calendar::MinuteSpan> hours = team.hours.on(calendar, schedule.day);
     if (schedule.slots.empty()) schedule.slots.reserve(slots_in(hours, team.slot_minutes));
@@ -88,8 +100,8 @@ bool add_slots_of(DaySchedule& schedule, const Asked& asked, std::size_t team_in
                 at->start = {schedule.day, from};
             }
             at->to_minute_of_day = from + visit_minutes;
-            at->capacity += team.places_for(asked.channel);
-            at->free += free_in(asked, team, from, to_come);
+            at->capacity += today.places;
+            at->free += free_in(today, from, to_come);
         }
     }
     return !hours.empty();
@@ -144,15 +156,18 @@ std::optional<Slot> find_slot(const Asked& asked, const calendar::WorkCalendar& 
 
 std::optional<std::size_t> team_with_room(const Asked& asked, const calendar::WorkCalendar& calendar, SlotStart start,
                                           const Taken& taken) {
-    const calendar::WorkCalendar plain_weeks;
-    const calendar::WorkCalendar& followed = asked.hall.follows_holidays ? calendar : plain_weeks;
     for (const std::size_t team : asked.service.teams) {
         const bool has_room =
-            may_begin(asked, team, followed, start) &&
-            free_in(asked, asked.hall.teams[team], start.minute_of_day, taken.on(team, start.day)) > 0;
+            fits(asked, team, calendar, start) && free_in(team_day(asked, asked.hall.teams[team], start.day),
+                                                          start.minute_of_day, taken.on(team, start.day)) > 0;
         if (has_room) return team;
     }
     return std::nullopt;
+}
+
+bool fits(const Asked& asked, std::size_t team, const calendar::WorkCalendar& calendar, SlotStart start) {
+    const calendar::WorkCalendar plain_weeks;
+    return may_begin(asked, team, asked.hall.follows_holidays ? calendar : plain_weeks, start);
 }
 
 base::Instant releases_at(const Hall& hall, const HallService& service, base::Day day) {

@@ -69,6 +69,9 @@ struct Asked {
 [[nodiscard]] std::optional<std::size_t> team_with_room(const Asked& asked, const calendar::WorkCalendar& calendar,
                                                         SlotStart start, const Taken& taken);
 
+/// Whether a visit that begins then fits into the hours of a team, at one of its slots; whoever has them.
+[[nodiscard]] bool fits(const Asked& asked, std::size_t team, const calendar::WorkCalendar& calendar, SlotStart start);
+
 /// When a day's slots are released.
 [[nodiscard]] base::Instant releases_at(const Hall& hall, const HallService& service, base::Day day);
 

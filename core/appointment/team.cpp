@@ -34,6 +34,20 @@ Places read_places(json::Shape& parent) {
     return places;
 }
 
+void write_places(json::Writer& out, const Places& places) {
+    out.begin_object();
+    for (std::size_t i = 0; i < channel_count; ++i)
+        out.member(channel_names[i], places[i]);
+    out.end_object();
+}
+
+const Places& Team::places_on(base::Day day) const {
+    for (const PlacesChange& change : changes) {
+        if (change.from <= day && (!change.to || day <= *change.to)) return change.places;
+    }
+    return places;
+}
+
 base::Result<Team, json::Fault> read_team(json::View given, const calendar::OpeningHours& of_hall,
                                           std::string_view at) {
     json::Shape shape(given, at);
@@ -42,15 +56,18 @@ base::Result<Team, json::Fault> read_team(json::View given, const calendar::Open
     if (team.id.empty()) shape.wrong("id");
     team.slot_minutes = static_cast<std::int32_t>(shape.integer("slot_minutes", slot_minutes_min, slot_minutes_max));
     team.places = read_places(shape);
+    team.hours.changes = of_hall.changes;
     if (shape.object_if("weekly")) {
-        read_week(shape, team.hours);
+        read_week(shape, team.hours.week);
+        keep_within_week(team.hours);
     } else {
         team.hours.week = of_hall.week;
     }
     read_exceptions(shape, team.hours);
     team.hours.extra_days.insert(team.hours.extra_days.end(), of_hall.extra_days.begin(), of_hall.extra_days.end());
     team.hours.closures.insert(team.hours.closures.end(), of_hall.closures.begin(), of_hall.closures.end());
-    shape.only({"id", "title", "slot_minutes", "places", "weekly", "closures", "extra_days"});
+    read_changes(shape, team.hours, &team.changes);
+    shape.only({"id", "title", "slot_minutes", "places", "weekly", "closures", "extra_days", "changes"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return team;
 }

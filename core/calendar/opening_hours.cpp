@@ -5,13 +5,26 @@ namespace {
 
 constexpr std::int32_t minutes_per_day = 1440;
 
-std::span<const MinuteSpan> hours_of_week(const OpeningHours& hours, base::Weekday weekday) {
-    return hours.week[static_cast<std::size_t>(weekday) - 1];
+const WeekChange* change_on(const OpeningHours& hours, base::Day day) {
+    for (const WeekChange& change : hours.changes) {
+        if (change.covers(day)) return &change;
+    }
+    return nullptr;
 }
 
 }  // namespace
 
+const std::array<DayHours, 7>& OpeningHours::week_on(base::Day day) const {
+    const WeekChange* change = change_on(*this, day);
+    return change != nullptr ? change->week : week;
+}
+
 std::span<const MinuteSpan> OpeningHours::on(const WorkCalendar& calendar, base::Day day) const {
+    const WeekChange* change = change_on(*this, day);
+    const auto hours_of = [&](base::Weekday weekday) -> std::span<const MinuteSpan> {
+        return (change != nullptr ? change->week : week)[static_cast<std::size_t>(weekday) - 1];
+    };
+    if (change != nullptr && change->to == change->from) return hours_of(day.weekday());
     for (const ExtraDay& extra : extra_days) {
         if (extra.day == day) return extra.hours;
     }
@@ -21,13 +34,12 @@ std::span<const MinuteSpan> OpeningHours::on(const WorkCalendar& calendar, base:
     switch (calendar.status(day)) {
         case DayStatus::DayOff: return {};
         case DayStatus::WorkedWeekend:
-            return worked_weekend ? std::span<const MinuteSpan>(*worked_weekend)
-                                  : hours_of_week(*this, base::Weekday::Monday);
+            return worked_weekend ? std::span<const MinuteSpan>(*worked_weekend) : hours_of(base::Weekday::Monday);
         case DayStatus::Weekday:
         case DayStatus::Weekend:
         case DayStatus::WorkedWeekday: break;
     }
-    return hours_of_week(*this, day.weekday());
+    return hours_of(day.weekday());
 }
 
 bool is_orderly(std::span<const MinuteSpan> hours) {

@@ -38,9 +38,19 @@ struct ExtraDay {
     DayHours hours;
 };
 
+/// From a day on, until another where one is named (both included), the week has other hours.
+struct WeekChange {
+    base::Day from;
+    std::optional<base::Day> to;
+    std::array<DayHours, 7> week;
+
+    [[nodiscard]] bool covers(base::Day day) const { return from <= day && (!to || day <= *to); }
+};
+
 inline constexpr std::size_t spans_per_day_max = 6;
 inline constexpr std::size_t closures_max = 400;
 inline constexpr std::size_t extra_days_max = 400;
+inline constexpr std::size_t week_changes_max = 400;
 
 /// Looking for the next opening gives up after this many days.
 inline constexpr std::int32_t search_days_max = 400;
@@ -50,9 +60,13 @@ struct OpeningHours {
     std::optional<DayHours> worked_weekend;  ///< hours of a worked weekend day (调休); Monday's if not given
     std::vector<Closure> closures;
     std::vector<ExtraDay> extra_days;
+    std::vector<WeekChange> changes{};  ///< the first that covers a day counts
 
-    /// The hours of one date. The first that applies: an extra day's own hours, a closure, then the calendar: closed
-    /// on a day off, a worked weekend's hours, else the weekday's (a counter may open on plain Saturdays).
+    /// The week as it is changed on that day.
+    [[nodiscard]] const std::array<DayHours, 7>& week_on(base::Day day) const;
+    /// The hours of one date. The first that applies: a change for that day alone, an extra day's own hours, a closure,
+    /// then the calendar: closed on a day off, a worked weekend's hours, else the weekday's (a counter may open on
+    /// plain Saturdays), of the week as it is changed.
     [[nodiscard]] std::span<const MinuteSpan> on(const WorkCalendar& calendar, base::Day day) const;
 };
 

@@ -160,20 +160,6 @@ void write_summary(json::Writer& out, const ServiceEntry& entry) {
     out.member("promised_days", definition["limits"]["promised_days"]).member("fee", definition["fee"]).end_object();
 }
 
-/// A hall, and beside it what visits for its services are called.
-std::string hall_text(const Catalogue& catalogue, const HallEntry& entry) {
-    json::Writer out;
-    out.begin_object().name("hall").value(entry.document->root()).name("services").begin_array();
-    for (const appointment::HallService& service : entry.hall.services) {
-        const json::View title = catalogue.visit_title(entry.hall.id, service.id);
-        out.begin_object().member("id", service.id).name("title");
-        title ? out.value(title) : out.null();
-        out.end_object();
-    }
-    out.end_array().end_object();
-    return out.take();
-}
-
 }  // namespace
 
 Catalogue::Catalogue(const std::string& folder) {
@@ -303,6 +289,19 @@ void Catalogue::write_services_answer() {
     services_answer_ = std::make_unique<http::CachedAnswer>(cached(out.take()));
 }
 
+std::string Catalogue::hall_text(const HallEntry& entry, json::View hall) const {
+    json::Writer out;
+    out.begin_object().name("hall").value(hall).name("services").begin_array();
+    for (const appointment::HallService& service : entry.hall.services) {
+        const json::View title = visit_title(entry.hall.id, service.id);
+        out.begin_object().member("id", service.id).name("title");
+        title ? out.value(title) : out.null();
+        out.end_object();
+    }
+    out.end_array().end_object();
+    return out.take();
+}
+
 void Catalogue::write_halls_answer() {
     json::Writer out;
     out.begin_object().name("halls").begin_array();
@@ -317,7 +316,7 @@ void Catalogue::write_halls_answer() {
     halls_answer_ = std::make_unique<http::CachedAnswer>(cached(out.take()));
     // What a hall's services are called is only known once the services are read.
     for (const auto& entry : halls_)
-        entry->answer = cached(hall_text(*this, *entry));
+        entry->answer = cached(hall_text(*entry, entry->document->root()));
 }
 
 const AgencyEntry* Catalogue::find_agency(std::string_view id) const {

@@ -70,6 +70,8 @@ public:
     /// What a visit to a hall for one of its services is called, as the newest services have it; null if none leads
     /// there.
     [[nodiscard]] json::View visit_title(std::string_view hall, std::string_view hall_service) const;
+    /// What is answered of a hall as it stands (`hall`), and beside it what visits for its services are called.
+    [[nodiscard]] std::string hall_text(const HallEntry& entry, json::View hall) const;
     /// The counter by whose hours and calendar a service's limits are counted.
     [[nodiscard]] calendar::Counter counter_of(const ServiceEntry& service) const {
         return {calendar_, service.agency->hours, service.agency->offset_minutes};

@@ -4,6 +4,7 @@
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_in_path.h"
+#include "server/endpoints/hall_plan.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -39,9 +40,21 @@ http::Reply list_halls(const Office& office, const http::Request& request) {
     return office.catalogue.halls_answer().reply(request);
 }
 
-http::Reply get_hall(const Office& office, const http::Request& request) {
+http::CachedAnswer cached(std::string body) {
+    return http::CachedAnswer({{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}},
+                              http::SharedBytes(std::move(body)));
+}
+
+/// With what was changed since; as it stands in the catalogue where that is nothing.
+http::Task get_hall(const Office& office, const http::Request& request) {
     require_query(request, {});
-    return hall_in_path(office, request).answer.reply(request);
+    const HallEntry& entry = hall_in_path(office, request);
+    const base::Day today = office.clock.now().day_in(entry.hall.offset_minutes);
+    const auto changes = co_await storage::read(
+        office.store, [&](const storage::Unit& unit) { return unit.hall_changes().of(entry.hall.id, today.text()); });
+    if (changes.empty()) co_return entry.answer.reply(request);
+    const auto hall = json::Document::parse(changed_hall_text(entry, changes));
+    co_return cached(office.catalogue.hall_text(entry, hall->root())).reply(request);
 }
 
 http::Reply list_regions(const Office& office, const http::Request& request) {
@@ -61,8 +74,7 @@ http::CachedAnswer keys_answer(const seal::VerifyingKey& key) {
     out.begin_object().name("keys").begin_array().begin_object();
     out.member("key_id", key.key_id).member("public_key", base::to_base64url(key.public_key));
     out.end_object().end_array().end_object();
-    return http::CachedAnswer({{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}},
-                              http::SharedBytes(out.take()));
+    return cached(out.take());
 }
 
 http::Reply get_keys(const http::CachedAnswer& answer, const http::Request& request) {
@@ -82,8 +94,8 @@ void add_catalogue_routes(Routes& routes, const Office& office) {
                  [&office](const Request& request) { return get_calendar(office, request); });
     routes.ready(http::Method::Get, "/halls", {},
                  [&office](const Request& request) { return list_halls(office, request); });
-    routes.ready(http::Method::Get, "/halls/{id}", {},
-                 [&office](const Request& request) { return get_hall(office, request); });
+    routes.open(http::Method::Get, "/halls/{id}", {},
+                [&office](const Request& request) { return get_hall(office, request); });
     routes.ready(http::Method::Get, "/regions", {},
                  [&office](const Request& request) { return list_regions(office, request); });
     routes.ready(http::Method::Get, "/regions/{code}", {},

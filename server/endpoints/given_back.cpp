@@ -58,6 +58,20 @@ void GiveBack::pass_on(storage::Unit& unit, const storage::Booking& place, bool 
          appointment::return_at(now, random, at->hall.rules));
 }
 
+bool GiveBack::offer_place(storage::Unit& unit, const std::string& hall, const std::string& service,
+                           appointment::SlotStart start) const {
+    storage::Booking place;
+    place.service = service;
+    place.slot = {hall, {}, start.text()};
+    // Most slots have nobody who waits: that is asked first.
+    if (!unit.waiting_list().first_for({hall, service, place.slot.slot, {}})) return false;
+    const auto at = look_at_slot(unit, catalogue, hall, service, start, now);
+    if (!at || at->slot.state != appointment::SlotState::Open || !choose_team(*at, place)) return false;
+    place.from = appointment::begins_at(at->hall, at->slot);
+    place.to = appointment::ends_at(at->hall, at->slot);
+    return appointment::may_offer(place.from, now, at->hall.rules) && offer(unit, *at, place, {});
+}
+
 bool GiveBack::offer(storage::Unit& unit, const SlotAtHand& at, const storage::Booking& place,
                      std::string_view passed) const {
     auto first = unit.waiting_list().first_for({place.slot.hall, place.service, place.slot.slot, passed});

@@ -5,6 +5,8 @@
 /// can foresee. Where the slot has other places anyway, or begins too soon, there is nothing to keep.
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "core/appointment/waiting.h"
 #include "core/base/instant.h"
@@ -31,6 +33,9 @@ struct GiveBack {
     /// The place a booking had until it moved away; not for the entry that has just let it pass.
     void pass_on(storage::Unit& unit, const storage::Booking& place, bool was_confirmed,
                  std::string_view passed = {}) const;
+    /// Offers a place of a slot to whoever is next; false if there is none, or nobody who waits for it.
+    [[nodiscard]] bool offer_place(storage::Unit& unit, const std::string& hall, const std::string& service,
+                                   appointment::SlotStart start) const;
     /// Stores an entry as it stands after a step that ended its offer, or its waiting; an offered place goes on.
     void end_offer(storage::Unit& unit, const storage::Waiting& offered, const appointment::Waiting& entry) const;
     /// Passes on what was offered and let pass; answers how many.

@@ -7,6 +7,7 @@
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_closing.h"
 #include "server/endpoints/hall_in_path.h"
+#include "server/endpoints/new_places.h"
 #include "server/endpoints/once.h"
 #include "server/endpoints/routes.h"
 
@@ -84,31 +85,22 @@ std::string closed_text(const storage::Closure& closure, const std::vector<HitVi
     json::Writer out;
     out.begin_object().name("closure");
     write_closure(out, closure, offset);
-    out.name("visits").begin_array();
-    for (const HitVisit& visit : visits) {
-        out.begin_object().member("service", visit.service).member("from", visit.from.text(offset));
-        out.member("fate", name_of(visit.fate)).name("to");
-        if (visit.to) {
-            out.value(visit.to->text(offset));
-        } else {
-            out.null();
-        }
-        out.end_object();
-    }
-    out.end_array().end_object();
+    write_visits(out, visits, offset);
+    out.end_object();
     return out.take();
 }
 
 http::Task close_hours(const Office& office, const http::Request& request, const accounts::SignedInStaff& staff) {
     const Keyed key = keyed(request, "staff/" + staff.user);
-    const appointment::Hall& hall = hall_in_path(office, request).hall;
+    const HallEntry& entry = hall_in_path(office, request);
+    const appointment::Hall& hall = entry.hall;
     const base::Instant now = office.clock.now();
     Wanted wanted = read_wanted(hall, request, now);
     wanted.closure.id = accounts::draw_id(office.randomness);
     wanted.closure.staff = staff.user;
     if (wanted.is_preview) {
         std::string text = co_await storage::write(office.store, [&](storage::Unit& unit) {
-            const auto visits = close_hall(unit, office.catalogue, hall, wanted.closure);
+            const auto visits = close_hall(unit, office.catalogue, entry, wanted.closure);
             unit.give_up();
             return closed_text(wanted.closure, visits, hall.offset_minutes);
         });
@@ -116,16 +108,22 @@ http::Task close_hours(const Office& office, const http::Request& request, const
     }
     co_return reply_of(request, co_await storage::write(office.store, [&](storage::Unit& unit) {
                            return once(unit, key, now, [&](storage::Unit& inner) -> Attempt {
-                               const auto visits = close_hall(inner, office.catalogue, hall, wanted.closure);
+                               const auto visits = close_hall(inner, office.catalogue, entry, wanted.closure);
                                return Answer{201, closed_text(wanted.closure, visits, hall.offset_minutes), false};
                            });
                        }));
 }
 
 http::Task open_again(const Office& office, const http::Request& request, const accounts::SignedInStaff&) {
-    const appointment::Hall& hall = hall_in_path(office, request).hall;
-    const bool is_there = co_await storage::write(
-        office.store, [&](storage::Unit& unit) { return unit.closures().lift(hall.id, request.param("closure")); });
+    const HallEntry& entry = hall_in_path(office, request);
+    const base::Instant now = office.clock.now();
+    const bool is_there = co_await storage::write(office.store, [&](storage::Unit& unit) {
+        const GiveBack give_back{office.catalogue, now};
+        const OpenSlots before = open_slots(unit, give_back, entry);
+        if (!unit.closures().lift(entry.hall.id, request.param("closure"))) return false;
+        offer_new_places(unit, give_back, entry, before);
+        return true;
+    });
     if (!is_there) co_return Problem(ProblemCode::NotFound).reply(request);
     co_return http::Reply(204);
 }

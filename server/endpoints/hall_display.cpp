@@ -4,6 +4,7 @@
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/hall_line.h"
+#include "server/endpoints/hall_plan.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -36,7 +37,8 @@ std::optional<std::string> standing_text(const storage::Unit& unit, const Office
     const auto ticket = unit.tickets().find(id);
     const HallEntry* entry = ticket ? office.catalogue.find_hall(ticket->hall) : nullptr;
     if (entry == nullptr) return std::nullopt;
-    const auto place = place_in(read_line(unit, entry->hall, now), *ticket);
+    const auto hall = hall_from(unit, *entry, now.day_in(entry->hall.offset_minutes));
+    const auto place = place_in(read_line(unit, *hall, now), *ticket);
     json::Writer out;
     out.begin_object().name("ticket").begin_object().member("number", ticket->number).member("hall", ticket->hall);
     out.member("service", ticket->service).member("state", ticket->state).member("window", ticket->window);

@@ -8,6 +8,7 @@
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_in_path.h"
+#include "server/endpoints/hall_plan.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -38,7 +39,7 @@ std::int64_t places_on(const appointment::Hall& hall, const calendar::WorkCalend
     std::int64_t places = 0;
     for (const appointment::Team& team : hall.teams) {
         const auto slots = static_cast<std::int64_t>(appointment::slot_minutes_of(hall, team, calendar, day).size());
-        places += slots * team.places_for(appointment::Channel::Online);
+        places += slots * team.places_for(appointment::Channel::Online, day);
     }
     return places;
 }
@@ -55,11 +56,13 @@ void write_day(json::Writer& out, const storage::TicketFigures& tickets, const E
 
 http::Task tell_figures(const Office& office, const http::Request& request, const accounts::SignedInStaff&) {
     require_query(request, {"days"});
-    const appointment::Hall& hall = hall_in_path(office, request).hall;
+    const HallEntry& entry = hall_in_path(office, request);
+    const appointment::Hall& hall = entry.hall;
     const auto days = static_cast<std::int32_t>(query_integer(request, "days", 1, days_max).value_or(days_default));
     const base::Day today = office.clock.now().day_in(hall.offset_minutes);
     const base::Day first = today + -(days - 1);
     std::string text = co_await storage::read(office.store, [&](const storage::Unit& unit) {
+        const auto as_it_stood = hall_from(unit, entry, first);
         const auto figures = unit.tickets().figures(hall.id, first.text(), today.text());
         json::Writer out;
         out.begin_object().name("days").begin_array();
@@ -71,7 +74,7 @@ http::Task tell_figures(const Office& office, const http::Request& request, cons
             const auto states = unit.bookings().states(hall.id, base::Instant::at(day, 0, hall.offset_minutes),
                                                        base::Instant::at(day + 1, 0, hall.offset_minutes));
             write_day(out, found == figures.end() ? none : *found, ends_of(states),
-                      places_on(hall, office.catalogue.calendar(), day));
+                      places_on(*as_it_stood, office.catalogue.calendar(), day));
         }
         out.end_array().end_object();
         return out.take();

@@ -77,7 +77,8 @@ Problem refused(std::string_view refusal) {
 }  // namespace
 
 HallLine read_line(const storage::Unit& unit, const appointment::Hall& hall, base::Instant now) {
-    HallLine line{hall, now.day_in(hall.offset_minutes).text(), {}, {}, 0};
+    const base::Day today = now.day_in(hall.offset_minutes);
+    HallLine line{hall, today, today.text(), {}, {}, 0};
     std::vector<storage::Ticket> waiting;
     for (storage::Ticket& ticket : unit.tickets().open_of(hall.id, line.day)) {
         const bool is_called = ticket.state == appointment::name_of(appointment::TicketState::Called);
@@ -100,7 +101,7 @@ std::optional<Place> place_in(const HallLine& line, const storage::Ticket& ticke
     if (const appointment::HallService* service = line.hall.service(ticket.service)) {
         pace.places = 0;
         for (const std::size_t team : service->teams) {
-            for (const std::int32_t places : line.hall.teams[team].places)
+            for (const std::int32_t places : line.hall.teams[team].places_on(line.today))
                 pace.places += places;
             pace.slot_minutes = line.hall.teams[team].slot_minutes * service->slots;
         }

@@ -21,7 +21,8 @@ namespace onetrip::endpoints {
 
 struct HallLine {
     const appointment::Hall& hall;
-    std::string day;
+    base::Day today;
+    std::string day;                       ///< the same in text
     std::vector<storage::Ticket> waiting;  ///< in the order in which they would be called
     std::vector<storage::Ticket> called;   ///< in the order of their numbers
     std::int32_t called_lately = 0;

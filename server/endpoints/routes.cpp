@@ -113,6 +113,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_hall_desk_routes(routes, office);
     add_hall_display_routes(routes, office);
     add_hall_closure_routes(routes, office);
+    add_hall_change_routes(routes, office);
     add_hall_figure_routes(routes, office);
     add_upload_routes(routes, office);
     add_earlier_material_routes(routes, office);

@@ -61,6 +61,7 @@ void add_pass_routes(Routes& routes, const Office& office);
 void add_hall_desk_routes(Routes& routes, const Office& office);
 void add_hall_display_routes(Routes& routes, const Office& office);
 void add_hall_closure_routes(Routes& routes, const Office& office);
+void add_hall_change_routes(Routes& routes, const Office& office);
 void add_hall_figure_routes(Routes& routes, const Office& office);
 void add_upload_routes(Routes& routes, const Office& office);
 void add_earlier_material_routes(Routes& routes, const Office& office);

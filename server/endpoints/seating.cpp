@@ -1,5 +1,6 @@
 #include "server/endpoints/seating.h"
 
+#include "server/endpoints/hall_plan.h"
 #include "server/endpoints/slots.h"
 
 namespace onetrip::endpoints {
@@ -14,7 +15,7 @@ std::int32_t take_team(const SlotAtHand& at, storage::Booking& booking, std::siz
         next.minute_of_day += team.slot_minutes;
         booking.more_slots.push_back(next.text());
     }
-    return team.places_for(appointment::Channel::Online);
+    return team.places_for(appointment::Channel::Online, at.slot.start.day);
 }
 
 }  // namespace
@@ -22,12 +23,14 @@ std::int32_t take_team(const SlotAtHand& at, storage::Booking& booking, std::siz
 std::optional<SlotAtHand> look_at_slot(const storage::Unit& unit, const Catalogue& catalogue, std::string_view hall,
                                        std::string_view service, appointment::SlotStart start, base::Instant now) {
     const HallEntry* entry = catalogue.find_hall(hall);
-    const appointment::HallService* known = entry != nullptr ? entry->hall.service(service) : nullptr;
-    if (known == nullptr) return std::nullopt;
-    appointment::Taken taken = taken_slots(unit, entry->hall, *known, start.day, 1, now);
-    const auto slot = appointment::find_slot({entry->hall, *known}, catalogue.calendar(), start, now, taken);
+    if (entry == nullptr || entry->hall.service(service) == nullptr) return std::nullopt;
+    auto as_it_stands = hall_from(unit, *entry, start.day);
+    const appointment::HallService& known = *as_it_stands->service(service);
+    appointment::Taken taken = taken_slots(unit, *as_it_stands, known, start.day, 1, now);
+    const auto slot = appointment::find_slot({*as_it_stands, known}, catalogue.calendar(), start, now, taken);
     if (!slot) return std::nullopt;
-    return SlotAtHand{entry->hall, *known, catalogue.calendar(), std::move(taken), *slot};
+    const appointment::Hall& it = *as_it_stands;
+    return SlotAtHand{std::move(as_it_stands), it, known, catalogue.calendar(), std::move(taken), *slot};
 }
 
 std::optional<std::int32_t> choose_team(const SlotAtHand& at, storage::Booking& booking) {

@@ -4,6 +4,7 @@
 /// first team of the service that has room, in each of the slots that a visit needs.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -14,7 +15,8 @@
 namespace onetrip::endpoints {
 
 struct SlotAtHand {
-    const appointment::Hall& hall;
+    std::shared_ptr<const appointment::Hall> as_it_stands;
+    const appointment::Hall& hall;  ///< the same
     const appointment::HallService& service;
     const calendar::WorkCalendar& calendar;
     appointment::Taken taken;

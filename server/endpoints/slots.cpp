@@ -3,11 +3,12 @@
 
 #include "server/endpoints/slots.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "core/json/writer.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_in_path.h"
+#include "server/endpoints/hall_plan.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -35,6 +36,20 @@ void write_day(json::Writer& out, const appointment::DaySchedule& schedule, std:
     out.end_array().end_object();
 }
 
+/// What is taken of days that are not released is what was closed of them.
+void write_next_release(json::Writer& out, const storage::Unit& unit, const appointment::Asked& asked,
+                        const calendar::WorkCalendar& calendar, base::Instant now) {
+    const base::Day first = now.day_in(asked.hall.offset_minutes) + asked.service.days_ahead_max;
+    const appointment::Taken closed =
+        taken_slots(unit, asked.hall, asked.service, first, appointment::days_ahead_limit + 1, now);
+    const auto next = appointment::next_release(asked, calendar, now, closed);
+    if (next) {
+        out.value(next->text(asked.hall.offset_minutes));
+    } else {
+        out.null();
+    }
+}
+
 /// `from`, no further from today than a hall could ever offer.
 base::Day first_day(const http::Request& request, base::Day today) {
     const auto text = request.query("from");
@@ -47,31 +62,32 @@ base::Day first_day(const http::Request& request, base::Day today) {
 
 http::Task list_slots(const Office& office, const http::Request& request) {
     require_query(request, {"service", "from", "days"});
-    const appointment::Hall& hall = hall_in_path(office, request).hall;
-    const appointment::HallService* service = hall.service(query_text(request, "service", identifier_bytes_max));
-    if (service == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
+    const HallEntry& entry = hall_in_path(office, request);
+    const std::string_view service_id = query_text(request, "service", identifier_bytes_max);
+    if (entry.hall.service(service_id) == nullptr) co_return Problem(ProblemCode::NotFound).reply(request);
     const base::Instant now = office.clock.now();
-    const base::Day from = first_day(request, now.day_in(hall.offset_minutes));
+    const base::Day today = now.day_in(entry.hall.offset_minutes);
+    const base::Day from = first_day(request, today);
     const auto days = static_cast<std::int32_t>(query_integer(request, "days", 1, days_max).value_or(days_default));
 
-    // Of days that are still to be released only what is closed is taken.
-    const base::Day released_first = now.day_in(hall.offset_minutes) + service->days_ahead_max;
-    const auto [taken, closed] = co_await storage::read(office.store, [&](const storage::Unit& unit) {
-        return std::pair(taken_slots(unit, hall, *service, from, days, now),
-                         taken_slots(unit, hall, *service, released_first, appointment::days_ahead_limit + 1, now));
-    });
-    const auto next = appointment::next_release({hall, *service}, office.catalogue.calendar(), now, closed);
-    json::Writer out;
-    out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("releases_next");
-    next ? out.value(next->text(hall.offset_minutes)) : out.null();
-    out.name("days").begin_array();
-    for (std::int32_t ahead = 0; ahead < days; ++ahead) {
-        write_day(out,
-                  appointment::schedule_day({hall, *service}, office.catalogue.calendar(), from + ahead, now, taken),
-                  hall.offset_minutes);
-    }
-    out.end_array().end_object();
-    co_return http::Reply::json(200, out.take());
+    co_return http::Reply::json(
+        200, co_await storage::read(office.store, [&](const storage::Unit& unit) {
+            const auto hall = hall_from(unit, entry, std::min(from, today));
+            const appointment::HallService& service = *hall->service(service_id);
+            const appointment::Taken taken = taken_slots(unit, *hall, service, from, days, now);
+            json::Writer out;
+            out.begin_object().member("now", now.text()).member("hall_id", hall->id).name("releases_next");
+            write_next_release(out, unit, {*hall, service}, office.catalogue.calendar(), now);
+            out.name("days").begin_array();
+            for (std::int32_t ahead = 0; ahead < days; ++ahead) {
+                const base::Day day = from + ahead;
+                write_day(out,
+                          appointment::schedule_day({*hall, service}, office.catalogue.calendar(), day, now, taken),
+                          hall->offset_minutes);
+            }
+            out.end_array().end_object();
+            return out.take();
+        }));
 }
 
 /// What is taken of the teams' slots that begin within `days` days from the start of `from`.
@@ -87,22 +103,23 @@ void add_taken(const storage::Unit& unit, const appointment::Hall& hall, std::si
 
 http::Task list_taken(const Office& office, const http::Request& request) {
     require_query(request, {"from", "days"});
-    const appointment::Hall& hall = hall_in_path(office, request).hall;
+    const HallEntry& entry = hall_in_path(office, request);
     const base::Instant now = office.clock.now();
-    const base::Day from = first_day(request, now.day_in(hall.offset_minutes));
+    const base::Day from = first_day(request, now.day_in(entry.hall.offset_minutes));
     const auto days = static_cast<std::int32_t>(
         query_integer(request, "days", 1, appointment::days_ahead_limit).value_or(appointment::days_ahead_limit));
-    const appointment::Taken taken = co_await storage::read(office.store, [&](const storage::Unit& unit) {
-        appointment::Taken of_hall;
-        for (std::size_t team = 0; team < hall.teams.size(); ++team)
-            add_taken(unit, hall, team, from, days, now, of_hall);
-        return of_hall;
-    });
-    json::Writer out;
-    out.begin_object().member("now", now.text()).member("hall_id", hall.id).name("taken");
-    appointment::write_taken(out, hall, office.catalogue.calendar(), taken, from, days);
-    out.end_object();
-    co_return http::Reply::json(200, out.take());
+    co_return http::Reply::json(
+        200, co_await storage::read(office.store, [&](const storage::Unit& unit) {
+            const auto hall = hall_from(unit, entry, from);
+            appointment::Taken taken;
+            for (std::size_t team = 0; team < hall->teams.size(); ++team)
+                add_taken(unit, *hall, team, from, days, now, taken);
+            json::Writer out;
+            out.begin_object().member("now", now.text()).member("hall_id", hall->id).name("taken");
+            appointment::write_taken(out, *hall, office.catalogue.calendar(), taken, from, days);
+            out.end_object();
+            return out.take();
+        }));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "server/storage/cases.h"
 #include "server/storage/citizens.h"
 #include "server/storage/closures.h"
+#include "server/storage/hall_changes.h"
 #include "server/storage/handovers.h"
 #include "server/storage/jobs.h"
 #include "server/storage/ledger.h"
@@ -59,6 +60,7 @@ public:
     virtual Tickets& tickets() = 0;
     virtual Notices& notices() = 0;
     virtual Closures& closures() = 0;
+    virtual HallChanges& hall_changes() = 0;
     virtual Uploads& uploads() = 0;
     virtual Transfers& transfers() = 0;
     virtual Handovers& handovers() = 0;
@@ -85,6 +87,7 @@ public:
     [[nodiscard]] virtual const Tickets& tickets() const = 0;
     [[nodiscard]] virtual const Notices& notices() const = 0;
     [[nodiscard]] virtual const Closures& closures() const = 0;
+    [[nodiscard]] virtual const HallChanges& hall_changes() const = 0;
     [[nodiscard]] virtual const Uploads& uploads() const = 0;
     [[nodiscard]] virtual const Transfers& transfers() const = 0;
     [[nodiscard]] virtual const Handovers& handovers() const = 0;

@@ -47,6 +47,8 @@ public:
     /// Who is next of those for whom the slot would do and whom nothing is offered: who was offered least, of these who
     /// came first.
     [[nodiscard]] virtual std::optional<Waiting> first_for(const OfferedSlot& slot) const = 0;
+    /// What somebody to whom nothing is offered waits for in a hall.
+    [[nodiscard]] virtual std::vector<std::string> services_in(std::string_view hall) const = 0;
     /// How many who wait for the same service are before an entry.
     [[nodiscard]] virtual std::int64_t ahead_of(const Waiting& waiting) const = 0;
     /// Entries whose offer ended by `now`, longest ago first.

@@ -6,15 +6,9 @@ import { action, begin, chooseSlot, fillForm, givePhoto, next, picturesOf, portr
 import { supervisor } from './city.mjs';
 import { signIn as signInAtDesk } from './clerk.mjs';
 import { journey } from './journey.mjs';
+import { untilTold } from './told.mjs';
 
 const bookingOf = (page) => page.evaluate(async () => (await (await fetch('/api/v1/bookings')).json()).bookings[0]);
-
-/** Notices are laid by a worker of the server; the page asks for them when it is opened. */
-async function untilTold(page, news) {
-  const isTold = (wanted) => fetch('/api/v1/notices').then((answer) => answer.json()).then(({ notices }) => notices.some((one) => one.news === wanted));
-  const begun = Date.now();
-  while (!(await page.evaluate(isTold, news))) assert.ok(Date.now() - begun < 20_000, `nobody was told: ${news}`);
-}
 
 test('close a day after a look at whom it hits; moved, told, and open again', () =>
   journey('hall_closure', async ({ city, browser, page, pictures }) => {

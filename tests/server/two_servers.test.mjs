@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, makeCatalogue, service } from '../bench/load/form.mjs';
 import { signIn } from '../bench/load/session.mjs';
 import { Authenticator } from '../journeys/authenticator.mjs';
-import { clerk } from '../journeys/city.mjs';
+import { clerk, supervisor } from '../journeys/city.mjs';
 import { openPostgresql } from './postgresql.mjs';
 
 const native = process.env.ONETRIP_NATIVE ?? 'build/dev';
@@ -95,7 +96,7 @@ class Desk {
   async ask(server, method, what, body, token = this.token) {
     const answer = await fetch(`${server.address}/api/v1/staff${what}`, {
       method,
-      headers: { ...(token ? { Cookie: token } : {}), ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      headers: { ...(token ? { Cookie: token } : {}), ...(body ? { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() } : {}) },
       body: body && JSON.stringify(body),
     });
     const laid = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('onetrip_staff='));
@@ -156,6 +157,24 @@ test('what happens on one is seen by who listens on the other', async () => {
   await created(await post(here, `/cases/${made.number}/withdrawal`, cookie, 'withdraw-1', {}));
   await Promise.race([listening, sleep(5000)]);
   assert.ok(states().includes('withdrawn'), heard);
+});
+
+test('a hall that is changed on one is changed on the other, and taken back there', async () => {
+  const desk = new Desk();
+  await desk.ask(here, 'POST', '/sessions', supervisor);
+  const slotsOf = async (server, what) => (await created(await get(server, `/halls/demo-hospital/slots?service=medical-check&${what}`))).days;
+  const { day, slots } = (await slotsOf(here, 'days=31')).filter(({ open }) => open).at(-1);
+  const capacities = async (server) => (await slotsOf(server, `days=1&from=${day}`))[0].slots.map(({ capacity }) => capacity);
+  const plan = slots.map(({ capacity }) => capacity);
+  const changed = await desk.ask(here, 'POST', '/halls/demo-hospital/changes', { team: 'medical-check', from: day, to: day, places: { online: 1 }, reason: '检修' });
+  assert.equal(changed.status, 201, JSON.stringify(changed));
+  assert.deepEqual(await capacities(there), plan.map(() => 1));
+  const { hall } = await created(await get(there, '/halls/demo-hospital'));
+  assert.equal(hall.services[0].changes.length, 1);
+  const yesterday = new Date(Date.now() + (8 - 24) * 3_600_000).toISOString().slice(0, 10);
+  const ended = await desk.ask(there, 'POST', `/halls/demo-hospital/changes/${changed.change.id}/end`, { last_day: yesterday });
+  assert.equal(ended.status, 200, JSON.stringify(ended));
+  assert.deepEqual(await capacities(here), plan);
 });
 
 test('one that is killed under load loses nothing, and the other goes on with the same keys', async () => {

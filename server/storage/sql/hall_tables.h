@@ -1,6 +1,7 @@
 #pragma once
 
-/// What halls keep: who waits for a slot, who has come, what is closed, and what is told of visits.
+/// What halls keep: who waits for a slot, who has come, what is closed or otherwise than planned, and what is told
+/// of visits.
 
 #include <cstdint>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "server/storage/closures.h"
+#include "server/storage/hall_changes.h"
 #include "server/storage/notices.h"
 #include "server/storage/sql/desk.h"
 #include "server/storage/tickets.h"
@@ -21,6 +23,7 @@ public:
     std::optional<Waiting> find(std::string_view id) const override;
     std::vector<Waiting> open_of(std::string_view citizen) const override;
     std::optional<Waiting> first_for(const OfferedSlot& slot) const override;
+    std::vector<std::string> services_in(std::string_view hall) const override;
     std::int64_t ahead_of(const Waiting& waiting) const override;
     std::vector<Waiting> lapsed(base::Instant now, std::int64_t limit) const override;
     void add(const Waiting& waiting) override;
@@ -72,6 +75,18 @@ public:
 private:
     Desk desk_;
     Bookings& bookings_;
+};
+
+class HallChangeTable final : public HallChanges {
+public:
+    explicit HallChangeTable(Desk desk) : desk_(desk) {}
+    void add(const HallChange& change) override;
+    std::vector<HallChange> of(std::string_view hall, std::string_view day) const override;
+    std::vector<HallChange> list(std::string_view hall, std::int64_t limit) const override;
+    bool end(std::string_view hall, std::string_view id, std::string_view last_day, std::string_view staff) override;
+
+private:
+    Desk desk_;
 };
 
 }  // namespace onetrip::storage::sql

@@ -284,6 +284,7 @@ public:
           tickets_(desk),
           notices_(desk),
           closures_(desk, bookings_),
+          hall_changes_(desk),
           uploads_(desk),
           transfers_(desk),
           handovers_(desk),
@@ -310,6 +311,7 @@ public:
     Tickets& tickets() override { return tickets_; }
     Notices& notices() override { return notices_; }
     Closures& closures() override { return closures_; }
+    HallChanges& hall_changes() override { return hall_changes_; }
     Uploads& uploads() override { return uploads_; }
     Transfers& transfers() override { return transfers_; }
     Handovers& handovers() override { return handovers_; }
@@ -336,6 +338,7 @@ public:
     const Tickets& tickets() const override { return tickets_; }
     const Notices& notices() const override { return notices_; }
     const Closures& closures() const override { return closures_; }
+    const HallChanges& hall_changes() const override { return hall_changes_; }
     const Uploads& uploads() const override { return uploads_; }
     const Transfers& transfers() const override { return transfers_; }
     const Handovers& handovers() const override { return handovers_; }
@@ -374,6 +377,7 @@ private:
     TicketTable tickets_;
     NoticeTable notices_;
     ClosureTable closures_;
+    HallChangeTable hall_changes_;
     UploadTable uploads_;
     TransferTable transfers_;
     HandoverTable handovers_;

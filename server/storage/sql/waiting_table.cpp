@@ -66,6 +66,17 @@ std::optional<Waiting> WaitingTable::first_for(const OfferedSlot& slot) const {
         slot.service, day, day, slot.slot, passed, slot.hall));
 }
 
+std::vector<std::string> WaitingTable::services_in(std::string_view hall) const {
+    auto rows = desk_.connection.query(
+        "SELECT DISTINCT service FROM waiting WHERE state = 'waiting' "
+        "AND EXISTS (SELECT 1 FROM waiting_hall WHERE entry = waiting.id AND hall = ?) ORDER BY service",
+        hall);
+    std::vector<std::string> services;
+    while (rows.next())
+        services.push_back(rows.text(0));
+    return services;
+}
+
 std::int64_t WaitingTable::ahead_of(const Waiting& waiting) const {
     auto row = desk_.connection.query(
         "SELECT count(*) FROM waiting WHERE service = ? AND state = 'waiting' "

@@ -59,9 +59,47 @@ TEST(Hall, names_the_first_wrong_place) {
         {hall_with(good, R"(,"extra_days":[{"day":"2026-12-26","hours":[],"reason":{}}])"), "h"},
         {hall_with(good, R"(,"utc_offset_minutes":841)"), "fault at /hall/utc_offset_minutes"},
         {hall_with(good, R"(,"windows":[])"), "fault at /hall/windows"},
+        {hall_with(good, R"(,"changes":[{"from":"2026-12-01","to":"2026-12-01","weekly":{},"reason":{}}])"), "h"},
+        {hall_with(good, R"(,"changes":[{"from":"2026-12-01"}])"), "fault at /hall/changes/0/weekly"},
+        {hall_with(good, R"(,"changes":[{"weekly":{}}])"), "fault at /hall/changes/0/from"},
+        {hall_with(good, R"(,"changes":[{"from":"2026-12-01","to":"2026-11-30","weekly":{}}])"),
+         "fault at /hall/changes/0/to"},
+        {hall_with(good, R"(,"changes":[{"from":"2026-12-01","weekly":{"monday":[["9:00","10:00"]]}}])"),
+         "fault at /hall/changes/0/weekly/monday"},
+        {hall_with(good, R"(,"changes":[{"from":"2026-12-01","places":{"online":1}}])"),
+         "fault at /hall/changes/0/places"},
+        {hall_with(good, R"(,"changes":[{"from":"2026-12-01","weekly":{},"colour":"red"}])"),
+         "fault at /hall/changes/0/colour"},
+        {hall_with(good, R"(,"changes":[{"from":"2026-12-01","weekly":{"someday":[]}}])"),
+         "fault at /hall/changes/0/weekly/someday"},
     };
     for (const auto& row : table)
         EXPECT_EQ(id_or_fault(row.text), row.answer) << row.text;
+}
+
+TEST(Hall, reads_changes_of_the_hall_its_teams_and_its_services) {
+    const auto parsed = json::Document::parse(hall_with(
+        R"([{"id":"a","slot_minutes":15,"capacity":4,"days_ahead_min":1,"days_ahead_max":30,
+             "changes":[{"from":"2026-12-07","places":{"online":1}}]}])",
+        R"(,"teams":[{"id":"desk","slot_minutes":20,"places":{"online":2},"weekly":{},
+                      "changes":[{"from":"2026-12-07","to":"2026-12-07","weekly":{"monday":[["13:00","14:00"]]}}]}],
+            "changes":[{"from":"2026-12-07","weekly":{"monday":[["09:00","10:00"]]}}])"));
+    const auto hall = read_hall(parsed->root());
+    ASSERT_TRUE(hall.ok()) << hall.error().at;
+    const calendar::WorkCalendar weeks;
+    const auto opens = [&](std::size_t team, const char* day) {
+        const auto hours = hall->teams[team].hours.on(weeks, *base::Day::parse(day));
+        return hours.empty() ? -1 : hours.front().from;
+    };
+    const std::size_t desk = *hall->team("desk");
+    const std::size_t own = *hall->team("a");
+    EXPECT_EQ(opens(own, "2026-11-30"), 480);
+    EXPECT_EQ(opens(own, "2026-12-07"), 540);
+    EXPECT_EQ(hall->teams[own].places_for(Channel::Online, *base::Day::parse("2026-12-06")), 4);
+    EXPECT_EQ(hall->teams[own].places_for(Channel::Online, *base::Day::parse("2026-12-07")), 1);
+    EXPECT_EQ(opens(desk, "2026-11-30"), -1);
+    EXPECT_EQ(opens(desk, "2026-12-07"), 780) << "the team's own before the hall's";
+    EXPECT_EQ(opens(desk, "2026-12-14"), -1) << "whose own week has no hours";
 }
 
 TEST(Hall, the_catalogue_s_halls_are_read) {

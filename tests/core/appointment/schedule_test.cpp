@@ -244,6 +244,26 @@ TEST(Schedule, is_open_while_one_of_its_teams_is) {
     EXPECT_EQ(closed_on("2026-12-15"), "3");
 }
 
+TEST(Schedule, has_other_places_while_they_are_changed) {
+    Hall hall = hospital();
+    const auto free_on = [&](const char* name) {
+        const auto slots =
+            schedule_day({hall, hall.services[0]}, calendar_(), day(name), at("2026-11-28T09:00:00+08:00"), {}).slots;
+        return slots.empty() ? -1 : slots.front().free;
+    };
+    hall.teams[0].changes = {{day("2026-12-02"), day("2026-12-03"), {2, 0, 0, 0}},
+                             {day("2026-12-03"), std::nullopt, {9, 0, 0, 0}}};
+    EXPECT_EQ(free_on("2026-12-01"), 4);
+    EXPECT_EQ(free_on("2026-12-02"), 2);
+    EXPECT_EQ(free_on("2026-12-03"), 2) << "the first that covers a day counts";
+    EXPECT_EQ(free_on("2026-12-04"), 9);
+    EXPECT_EQ(free_on("2027-02-01"), 9) << "for good";
+    Taken taken;
+    taken.set(0, {day("2026-12-02"), 480}, 2);
+    const SlotStart full{day("2026-12-02"), 480};
+    EXPECT_EQ(team_with_room({hall, hall.services[0]}, calendar_(), full, taken), std::nullopt);
+}
+
 TEST(SlotState, names_read_back) {
     for (const SlotState state : {SlotState::Past, SlotState::NotReleased, SlotState::Full, SlotState::Open}) {
         EXPECT_EQ(slot_state_of(name_of(state)), state);

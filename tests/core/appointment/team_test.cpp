@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "core/appointment/hall.h"
+
 namespace onetrip::appointment {
 namespace {
 
@@ -54,6 +58,63 @@ TEST(Team, has_hours_of_its_own_before_the_hall_s) {
         EXPECT_EQ(minutes(plain, row.day), row.plain) << row.day;
         EXPECT_EQ(minutes(own, row.day), row.own) << row.day;
     }
+}
+
+// Days at the edge of a change, changes that overlap, a week without hours, and what is left of the hall's changed week
+// to whoever has one of their own.
+TEST(Team, has_other_hours_and_places_while_they_are_changed) {
+    const auto parsed = json::Document::parse(
+        R"({"hall":{"id":"h","services":[],"weekly":{"monday":[["08:00","12:00"],["13:00","17:00"]],"tuesday":[["08:00","12:00"]]},
+            "changes":[{"from":"2026-12-07","to":"2026-12-20","weekly":{"monday":[["09:00","11:00"],["14:00","19:00"]]}},
+                       {"from":"2026-12-14","weekly":{"monday":[["10:00","11:00"]],"tuesday":[["08:00","09:00"]]}}],
+            "teams":[{"id":"plain","slot_minutes":30,"places":{"online":3}},
+                     {"id":"own","slot_minutes":30,"places":{"online":3},"weekly":{"monday":[["10:00","15:00"]]}},
+                     {"id":"changed","slot_minutes":30,"places":{"online":3},"changes":[
+                        {"from":"2026-12-08","to":"2026-12-08","weekly":{}},
+                        {"from":"2026-12-14","to":"2026-12-15","places":{"online":1},"weekly":{"monday":[["08:00","08:30"]]}},
+                        {"from":"2026-12-15","places":{"walk_in":2}}]}]}})");
+    const auto hall = read_hall(parsed->root()["hall"]);
+    ASSERT_TRUE(hall.ok()) << hall.error().at;
+    const struct {
+        const char* day;
+        const char* plain;
+        const char* own;
+        const char* changed;
+    } table[] = {
+        {"2026-11-30", "480-720 780-1020 x3", "600-900 x3", "480-720 780-1020 x3"},
+        {"2026-12-06", "x3", "x3", "x3"},
+        {"2026-12-07", "540-660 840-1140 x3", "600-660 840-900 x3", "540-660 840-1140 x3"},
+        {"2026-12-08", "x3", "x3", "x3"},
+        {"2026-12-14", "540-660 840-1140 x3", "600-660 840-900 x3", "480-510 x1"},
+        {"2026-12-15", "x3", "x3", "x1"},
+        {"2026-12-21", "600-660 x3", "600-660 x3", "600-660 x0"},
+        {"2026-12-22", "480-540 x3", "x3", "480-540 x0"},
+    };
+    const auto stands = [&](std::size_t team, const char* on) {
+        const base::Day day = *base::Day::parse(on);
+        std::string text;
+        for (const calendar::MinuteSpan span : hall->teams[team].hours.on(calendar::WorkCalendar::built_in(), day))
+            text += std::to_string(span.from) + '-' + std::to_string(span.to) + ' ';
+        return text + 'x' + std::to_string(hall->teams[team].places_for(Channel::Online, day));
+    };
+    for (const auto& row : table) {
+        EXPECT_EQ(stands(0, row.day), row.plain) << row.day;
+        EXPECT_EQ(stands(1, row.day), row.own) << row.day;
+        EXPECT_EQ(stands(2, row.day), row.changed) << row.day;
+    }
+}
+
+TEST(Team, has_as_many_changes_as_a_list_may_hold) {
+    const auto is_read = [](std::size_t count) {
+        std::string list;
+        for (std::size_t i = 0; i < count; ++i)
+            list += std::string(i == 0 ? "" : ",") + R"({"from":"2026-12-01","places":{"online":1}})";
+        const auto parsed =
+            json::Document::parse(R"({"id":"t","slot_minutes":30,"places":{"online":1},"changes":[)" + list + "]}");
+        return read_team(parsed->root(), {}, "/team").ok();
+    };
+    EXPECT_TRUE(is_read(calendar::week_changes_max));
+    EXPECT_FALSE(is_read(calendar::week_changes_max + 1));
 }
 
 }  // namespace

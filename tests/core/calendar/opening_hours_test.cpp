@@ -43,6 +43,31 @@ TEST(OpeningHours, OfADateByTheFirstRuleThatApplies) {
     EXPECT_EQ(short_weekend.on(WorkCalendar::built_in(), day("2026-10-10")).size(), 1u);
 }
 
+TEST(OpeningHours, AnotherWeekFromADayOn) {
+    OpeningHours hours;
+    hours.week[0] = {{480, 690}};
+    hours.closures = {{day("2026-12-14"), day("2026-12-14")}};
+    hours.extra_days = {{day("2026-12-21"), {{600, 660}}}};
+    WeekChange holiday{day("2026-10-01"), day("2026-10-01"), {}};
+    holiday.week[3] = {{540, 600}};
+    WeekChange late{day("2026-11-30"), day("2026-12-28"), {}};
+    late.week[0] = {{570, 690}};
+    WeekChange one_monday{day("2026-12-14"), day("2026-12-14"), {}};
+    one_monday.week[0] = {{720, 780}};
+    hours.changes = {holiday, one_monday, late};
+    const auto opens = [&](const char* name) {
+        const auto spans = hours.on(WorkCalendar::built_in(), day(name));
+        return spans.empty() ? -1 : spans.front().from;
+    };
+    EXPECT_EQ(opens("2026-11-23"), 480);
+    EXPECT_EQ(opens("2026-11-30"), 570);
+    EXPECT_EQ(opens("2026-12-14"), 720) << "a change for one day wins over a closure";
+    EXPECT_EQ(opens("2026-12-21"), 600) << "a longer one does not win over an extra day";
+    EXPECT_EQ(opens("2026-12-28"), 570);
+    EXPECT_EQ(opens("2027-01-04"), 480);
+    EXPECT_EQ(opens("2026-10-01"), 540) << "nor does a holiday win over a change for one day";
+}
+
 TEST(OpeningHours, OpenNowOrNext) {
     const OpeningHours hours = hall();
     const Counter counter{WorkCalendar::built_in(), hours};

@@ -1,57 +1,19 @@
 // A hall closes hours: who is hit is moved or called off, and told; nobody books what is closed.
 
-#include "server/endpoints/visit_notices.h"
-#include "tests/server/endpoints/city.h"
+#include "tests/server/endpoints/hit_hall.h"
 
 namespace onetrip::test {
 namespace {
 
-// The clock stands at Saturday 2026-11-28 09:00; four places at each of seven half hours from 08:00 to 11:30.
-class HallClosures : public Endpoints {
+class HallClosures : public HitHall {
 protected:
     static constexpr std::string_view path = "/api/v1/staff/halls/demo-hospital/closures";
 
-    HallClosures() {
-        citizen.begin();
-        clerk.sign_in("clerk", {accounts::Role::Intake});
-        supervisor.sign_in("supervisor", {accounts::Role::Supervisor});
-    }
     Answer close(const json& changes = json::object()) {
         json body = {{"day", "2026-12-01"}, {"from", "08:00"}, {"to", "12:00"}, {"reason", "停水"}};
         body.update(changes);
         return supervisor.post(path, body);
     }
-    /// `2026-12-01T08:00 moved 2026-12-02T08:00` each.
-    static std::string fates(const Answer& answer) {
-        std::string all;
-        for (const json& visit : answer.body["visits"]) {
-            all += visit["from"].get<std::string>().substr(0, 16) + ' ' + visit["fate"].get<std::string>();
-            all += visit["to"].is_null() ? "\n" : ' ' + visit["to"].get<std::string>().substr(0, 16) + '\n';
-        }
-        return all;
-    }
-    int places_on(std::string_view day) {
-        const Answer answer =
-            citizen.get("/api/v1/halls/demo-hospital/slots?service=medical-check&days=1&from=" + std::string(day));
-        int free = 0;
-        for (const json& slot : answer.body["days"][0]["slots"])
-            free += slot["free"].get<int>();
-        return free;
-    }
-    std::string news() {
-        boost::asio::io_context idle;
-        endpoints::VisitNotices notices(idle.get_executor(), city.office, &city.sms);
-        while (await(notices.work_off()) > 0) {
-        }
-        std::string all;
-        const Answer answer = citizen.get("/api/v1/notices");
-        for (const json& notice : answer.body["notices"]) {
-            all += notice["news"].get<std::string>() + ' ' + notice["visit_at"].get<std::string>().substr(0, 16) + '\n';
-        }
-        return all;
-    }
-
-    Client supervisor{city};
 };
 
 TEST_F(HallClosures, NobodyBooksWhatIsClosedUntilItIsOpenAgain) {
@@ -143,6 +105,16 @@ TEST_F(HallClosures, WhoOnlyHeldASlotLosesIt) {
     EXPECT_EQ(fates(close()), "");
     EXPECT_EQ(places_on("2026-12-01"), 0);
     EXPECT_EQ(citizen.post("/api/v1/cases", application.body).code(), "slot_taken");
+}
+
+TEST_F(HallClosures, WhatOpensAgainIsFirstForThoseWhoWait) {
+    const Answer closed = close();
+    ASSERT_EQ(closed.status, 201);
+    ASSERT_EQ(wait(citizen, "2026-12-01", "2026-12-01").status, 201);
+    EXPECT_EQ(offered(citizen), "waiting");
+    EXPECT_EQ(supervisor.remove(std::string(path) + '/' + closed.body["closure"]["id"].get<std::string>()).status, 204);
+    EXPECT_EQ(offered(citizen), "2026-12-01T08:00");
+    EXPECT_EQ(places_on("2026-12-01"), 27);
 }
 
 TEST_F(HallClosures, APreviewSaysTheSameAndDoesNothing) {

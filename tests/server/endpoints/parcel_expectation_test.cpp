@@ -37,6 +37,7 @@ public:
     SAME_PART(Tickets, tickets)
     SAME_PART(Notices, notices)
     SAME_PART(Closures, closures)
+    SAME_PART(HallChanges, hall_changes)
     SAME_PART(Uploads, uploads)
     SAME_PART(Transfers, transfers)
     SAME_PART(Handovers, handovers)

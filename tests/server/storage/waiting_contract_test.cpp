@@ -97,6 +97,21 @@ TYPED_TEST(WaitingContract, WhoCameFirstIsFirstForWhatTheyWish) {
         this->read([](const Unit& unit) { return unit.waiting_list().ahead_of(*unit.waiting_list().find("w3")); }), 2);
 }
 
+TYPED_TEST(WaitingContract, WhatIsWaitedForInAHall) {
+    Waiting offered = waiting("w1", "ann", 0);
+    offered.state = "offered";
+    offered.service = "x-ray";
+    Waiting elsewhere = waiting("w2", "bob", 1);
+    elsewhere.halls = {"clinic"};
+    elsewhere.service = "blood";
+    this->add(offered);
+    this->add(elsewhere);
+    this->add(waiting("w3", "cy", 2));
+    this->add(waiting("w4", "dee", 3));
+    const auto services = this->read([](const Unit& unit) { return unit.waiting_list().services_in("demo-hospital"); });
+    EXPECT_EQ(services, (std::vector<std::string>{"medical-check"}));
+}
+
 TYPED_TEST(WaitingContract, WhoWasOfferedLessComesFirstAndNobodyTwiceInARow) {
     Waiting offered_before = waiting("w1", "ann", 0);
     offered_before.offers = 1;

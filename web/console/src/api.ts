@@ -25,6 +25,12 @@ export type TicketEvent = Schemas['TicketEventRequest'];
 export type Booking = Schemas['Booking'];
 export type Closure = Schemas['Closure'];
 export type ClosureRequest = Schemas['ClosureRequest'];
+export type HallChange = Schemas['HallChange'];
+export type HallChanges = Schemas['HallChanges'];
+export type HallChangeRequest = Schemas['HallChangeRequest'];
+export type HallPlaces = Schemas['HallPlaces'];
+export type HallPlan = Schemas['HallPlan'];
+export type HallWeek = Schemas['HallWeek'];
 export type HitVisit = Schemas['HitVisit'];
 export type HallDayFigures = Schemas['HallDayFigures'];
 export type HallSummary = Schemas['HallSummary'];
@@ -36,20 +42,12 @@ const public_base = '/api/v1';
 const base = `${public_base}/staff`;
 const timeout_ms = 20_000;
 
-export interface HallTeam {
-  id: string;
-  title?: Text;
-  slot_minutes: number;
-  places: Partial<Record<'online' | 'walk_in' | 'staff' | 'priority', number>>;
-}
-
 /** Of a hall's data, what the console shows. */
 export interface Hall {
   id: string;
   title: Text;
-  services: { id: string; teams?: string[]; slots?: number; slot_minutes?: number; capacity?: number }[];
-  teams?: HallTeam[];
-  weekly: Partial<Record<string, [string, string][]>>;
+  services: { id: string; teams?: string[]; slots?: number; slot_minutes?: number }[];
+  teams?: { id: string; title?: Text; slot_minutes: number }[];
 }
 export type ServiceTitle = Schemas['ServiceOfHall'];
 export interface HallLine {
@@ -159,6 +157,19 @@ export class ConsoleApi {
 
   open_again(hall: string, closure: string): Promise<Outcome<object>> {
     return this.send('DELETE', `/halls/${segment(hall)}/closures/${segment(closure)}`);
+  }
+
+  /** What stands on a day (today), and what was changed. */
+  hall_changes(hall: string, day?: string): Promise<Outcome<HallChanges>> {
+    return this.send('GET', `/halls/${segment(hall)}/changes${day ? `?day=${day}` : ''}`);
+  }
+
+  change_hall(hall: string, change: HallChangeRequest): Promise<Outcome<Schemas['ChangedHall']>> {
+    return this.send('POST', `/halls/${segment(hall)}/changes`, change);
+  }
+
+  end_hall_change(hall: string, change: string, end: Schemas['HallChangeEnd']): Promise<Outcome<Schemas['ChangedHall']>> {
+    return this.send('POST', `/halls/${segment(hall)}/changes/${segment(change)}/end`, end);
   }
 
   hall_figures(hall: string, days: number): Promise<Outcome<{ days: HallDayFigures[] }>> {

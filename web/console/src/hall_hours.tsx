@@ -1,16 +1,21 @@
-// When a hall is open and who serves what, as the catalogue has it: to read beside what is closed.
+// When a hall is open and who serves what, as it stands today.
 
 import { pick } from '../../shared/base/text';
-import type { Hall, HallTeam } from './api';
+import type { Hall, HallPlan } from './api';
 import { useDesk } from './context';
-import { useHallSay, type HallKey } from './hall_words';
+import { channels, hours_text, weekdays } from './hall_change';
+import { useHallSay } from './hall_words';
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const span = ([from, to]: [string, string]) => `${from}–${to}`;
+interface Properties {
+  hall: Hall;
+  plan: HallPlan[];
+  title: (id: string) => string;
+}
 
-export function HallHours({ hall, title }: { hall: Hall; title: (id: string) => string }) {
+export function HallHours({ hall, plan, title }: Properties) {
   const { words } = useDesk();
   const say = useHallSay();
+  const weekly = plan.find(({ team }) => team === null)?.weekly ?? {};
   return (
     <>
       <h2>{pick(hall.title, words.language)}</h2>
@@ -20,27 +25,19 @@ export function HallHours({ hall, title }: { hall: Hall; title: (id: string) => 
           {weekdays.map((day) => (
             <tr key={day}>
               <th scope="row">{say(`weekday.${day}`)}</th>
-              <td>{hall.weekly[day]?.map(span).join('，') ?? say('hours_none')}</td>
+              <td>{hours_text(weekly, day) || say('hours_none')}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <Services hall={hall} title={title} />
+      <Services hall={hall} plan={plan} title={title} />
     </>
   );
 }
 
-/** A service that names no team has one of its own, whose places are all booked on line. */
-const own_team = ({ id, slot_minutes = 0, capacity = 0 }: Hall['services'][number]): HallTeam => ({ id, slot_minutes, places: { online: capacity } });
-
-function Services({ hall, title }: { hall: Hall; title: (id: string) => string }) {
+/** A service that names no team has one of its own, of the same name. */
+function Services({ hall, plan, title }: Properties) {
   const say = useHallSay();
-  const channels: [HallKey, keyof HallTeam['places']][] = [
-    ['places.online', 'online'],
-    ['places.walk_in', 'walk_in'],
-    ['places.staff', 'staff'],
-    ['places.priority', 'priority'],
-  ];
   return (
     <table>
       <caption>{say('teams')}</caption>
@@ -49,22 +46,23 @@ function Services({ hall, title }: { hall: Hall; title: (id: string) => string }
           <th>{say('team_service')}</th>
           <th>{say('closure_team')}</th>
           <th>{say('slot_minutes')}</th>
-          {channels.map(([key]) => (
-            <th key={key}>{say(key)}</th>
+          {channels.map((channel) => (
+            <th key={channel}>{say(`places.${channel}`)}</th>
           ))}
         </tr>
       </thead>
       <tbody>
         {hall.services.map((service) =>
           (service.teams ?? [service.id]).map((id) => {
-            const team = hall.teams?.find((one) => one.id === id) ?? own_team(service);
+            const places = plan.find(({ team }) => team === id)?.places;
+            const slot_minutes = (hall.teams?.find((one) => one.id === id) ?? service).slot_minutes ?? 0;
             return (
               <tr key={`${service.id} ${id}`}>
                 <th scope="row">{title(service.id)}</th>
                 <td>{title(id)}</td>
-                <td>{team.slot_minutes * (service.slots ?? 1)}</td>
-                {channels.map(([key, channel]) => (
-                  <td key={key}>{team.places[channel] ?? 0}</td>
+                <td>{slot_minutes * (service.slots ?? 1)}</td>
+                {channels.map((channel) => (
+                  <td key={channel}>{places?.[channel] ?? 0}</td>
                 ))}
               </tr>
             );

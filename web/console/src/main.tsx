@@ -37,13 +37,17 @@ const MembersPage = later(() => import('./pages/members').then((pages) => pages.
 const ParcelsPage = later(() => import('./pages/parcels').then((pages) => pages.ParcelsPage));
 const HallPage = later(() => import('./pages/hall').then((pages) => pages.HallPage));
 const ClosuresPage = later(() => import('./pages/hall_closures').then((pages) => pages.ClosuresPage));
+const HoursPage = later(() => import('./pages/hall_changes').then((pages) => pages.HoursPage));
 const HallFiguresPage = later(() => import('./pages/hall_figures').then((pages) => pages.FiguresPage));
 const DisplayPage = later(() => import('./pages/display').then((pages) => pages.DisplayPage));
 
-function HallPart({ staff, hall, is_closures }: { staff: Staff; hall: string; is_closures: boolean }) {
+function HallPart({ staff, hall, part }: { staff: Staff; hall: string; part: string }) {
+  const is_supervisor = staff.roles.includes('supervisor');
   return (
-    <section class="sheet">
-      {is_closures ? <ClosuresPage key={hall} hall={hall} may_close={staff.roles.includes('supervisor')} /> : <HallFiguresPage key={hall} hall={hall} />}
+    <section class="sheet" key={part + hall}>
+      {part === 'hours' && <HoursPage hall={hall} may_change={is_supervisor} />}
+      {part === 'closures' && <ClosuresPage hall={hall} may_close={is_supervisor} />}
+      {part === 'figures' && <HallFiguresPage hall={hall} />}
     </section>
   );
 }
@@ -58,8 +62,8 @@ function Page({ staff, hash, leave }: { staff: Staff | null; hash: string; leave
   if (number) return <CasePage key={number} number={decodeURIComponent(number)} />;
   const parcels = /^#\/parcels(?:\/(\w+))?$/.exec(hash);
   if (parcels) return <ParcelsPage part={parcels[1] ?? ''} />;
-  const part = /^#\/halls\/([^/]+)\/(closures|figures)$/.exec(hash);
-  if (part) return <HallPart staff={staff} hall={decodeURIComponent(part[1] ?? '')} is_closures={part[2] === 'closures'} />;
+  const part = /^#\/halls\/([^/]+)\/(hours|closures|figures)$/.exec(hash);
+  if (part) return <HallPart staff={staff} hall={decodeURIComponent(part[1] ?? '')} part={part[2] ?? ''} />;
   const hall = /^#\/halls(?:\/([^/]+))?$/.exec(hash);
   if (hall) return <HallPage hall={hall[1] ? decodeURIComponent(hall[1]) : null} />;
   if (hash === '#/account') return <AccountPage />;

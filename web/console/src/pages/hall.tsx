@@ -83,6 +83,7 @@ function Desk({ hall: id, leave }: { hall: string; leave: () => void }) {
         <a href={`#/halls/${encodeURIComponent(id)}/display`} target="_blank" rel="noreferrer">
           {say('display')}
         </a>
+        <a href={`#/halls/${encodeURIComponent(id)}/hours`}>{say('hours')}</a>
         <a href={`#/halls/${encodeURIComponent(id)}/closures`}>{say('closures')}</a>
         <a href={`#/halls/${encodeURIComponent(id)}/figures`}>{say('figures')}</a>
         <button type="button" onClick={leave}>

@@ -7,7 +7,7 @@ import { say_day, say_time } from '../../../shared/base/text';
 import type { Problem } from '../../../shared/api/types';
 import type { Closure, ClosureRequest, Hall, HitVisit, ServiceTitle } from '../api';
 import { is_signed_out, useDesk } from '../context';
-import { HallHours } from '../hall_hours';
+import { Hit } from '../hall_hit';
 import { title_of } from '../hall_titles';
 import { useHallSay } from '../hall_words';
 import { ProblemNote } from '../problem_note';
@@ -49,7 +49,6 @@ export function ClosuresPage({ hall, may_close }: { hall: string; may_close: boo
       {closed?.closures.length === 0 && <p>{say('closures_none')}</p>}
       {closed && closed.closures.length > 0 && <List closures={closed.closures} title={title} open_again={may_close ? open_again : null} />}
       {closed && may_close && <Close hall={hall} teams={closed.teams} title={title} done={load} />}
-      {known && <HallHours hall={known.hall} title={title} />}
     </>
   );
 }
@@ -144,7 +143,7 @@ function Close({ hall, teams, title, done }: { hall: string; teams: string[]; ti
       </div>
       <ProblemNote problem={problem} />
       <div role="status">
-        {hit && <Hit visits={hit} title={title} />}
+        {hit && <Hit visits={hit} title={title} nobody={say('closure_nobody')} />}
         {is_done && <p>{say('closure_done')}</p>}
       </div>
       <button type="submit" class={hit ? 'first' : ''}>
@@ -160,24 +159,5 @@ function Field({ label, type, value, change }: { label: string; type: string; va
       {label}
       <input type={type} required value={value} onInput={(event) => change(event.currentTarget.value)} />
     </label>
-  );
-}
-
-function Hit({ visits, title }: { visits: HitVisit[]; title: Title }) {
-  const { words } = useDesk();
-  const say = useHallSay();
-  if (visits.length === 0) return <p>{say('closure_nobody')}</p>;
-  const of = (fate: HitVisit['fate']) => String(visits.filter((visit) => visit.fate === fate).length);
-  return (
-    <>
-      <p>{say('closure_hit', { count: String(visits.length), kept: of('kept'), moved: of('moved'), called_off: of('called_off') })}</p>
-      <ul>
-        {visits.map((visit, index) => (
-          <li key={index}>
-            {say_time(visit.from)} {title(visit.service)}：{say(`fate.${visit.fate}`, { to: visit.to ? `${say_day(visit.to, words.language)} ${say_time(visit.to)}` : '' })}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -1,4 +1,4 @@
-// The city's halls: from here to the desk of one, its closures, its figures and the screen on its wall.
+// The city's halls: from here to the desk of one, its hours and closures, its figures and the screen on its wall.
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/api/types';
@@ -10,6 +10,7 @@ import { ProblemNote } from '../problem_note';
 import '../hall.css';
 
 const parts: [HallKey, string][] = [
+  ['hours', '/hours'],
   ['closures', '/closures'],
   ['figures', '/figures'],
   ['display', '/display'],
