@@ -81,6 +81,20 @@ std::vector<calendar::Pause> read_pauses(json::Shape& parent) {
     return pauses;
 }
 
+std::vector<OwedMaterial> read_owed(json::Shape& parent) {
+    std::vector<OwedMaterial> owed;
+    const json::View list = parent.array_if("owed");
+    if (list.size() > owed_max) parent.wrong("owed");
+    std::size_t index = 0;
+    for (const json::View element : list.elements()) {
+        json::Shape shape(element, parent.place("owed", index++));
+        owed.push_back({std::string(shape.text("material")), shape.day("due")});
+        shape.only({"material", "due"});
+        parent.take(shape.fault());
+    }
+    return owed;
+}
+
 std::optional<Notice> read_notice(json::Shape& parent) {
     const json::View given = parent.object_if("notice");
     if (!given) return std::nullopt;
@@ -125,7 +139,12 @@ void read_event_members(json::Shape& shape, Event& event) {
             event.items = read_items(shape, "items");
             event.due = shape.day_if("due");
             return shape.only({"type", "items", "due", "reason_code", "text"});
-        case EventType::Supplemented: event.answered = read_answered(shape); return shape.only({"type", "answered"});
+        case EventType::Supplemented:
+        case EventType::MaterialSettled: event.answered = read_answered(shape); return shape.only({"type", "answered"});
+        case EventType::MaterialOwed:
+            event.material = text_of("material");
+            event.due = shape.day_if("due");
+            return shape.only({"type", "material", "due"});
         case EventType::Suspended:
             event.pause = read_pause_kind(shape);
             if (event.pause != calendar::PauseKind::SpecialProcedure &&
@@ -163,6 +182,7 @@ base::Result<Case, json::Fault> read_case(json::View given, std::string_view at)
     record.closed_at = shape.instant_if("closed_at");
     record.notices = static_cast<std::int32_t>(shape.integer_if("notices", 0, notices_max).value_or(0));
     record.notice = read_notice(shape);
+    record.owed = read_owed(shape);
     record.pauses = read_pauses(shape);
     record.certificate_number = shape.text_if("certificate_number").value_or("");
     record.waybill = shape.text_if("waybill").value_or("");
@@ -170,8 +190,8 @@ base::Result<Case, json::Fault> read_case(json::View given, std::string_view at)
         record.closing = closing_result_of(*closing);
         if (!record.closing) shape.wrong("closing");
     }
-    shape.only({"state", "submitted_at", "accepted_at", "decided_at", "closed_at", "notices", "notice", "pauses",
-                "certificate_number", "waybill", "closing"});
+    shape.only({"state", "submitted_at", "accepted_at", "decided_at", "closed_at", "notices", "notice", "owed",
+                "pauses", "certificate_number", "waybill", "closing"});
     if (shape.fault()) return base::Err{json::Fault{*shape.fault()}};
     return record;
 }
@@ -200,6 +220,12 @@ void write_case(json::Writer& out, const Case& record, std::int32_t offset_minut
     if (record.notice) {
         out.name("notice");
         write_notice(out, *record.notice, offset_minutes);
+    }
+    if (!record.owed.empty()) {
+        out.name("owed").begin_array();
+        for (const OwedMaterial& owed : record.owed)
+            out.begin_object().member("material", owed.id).member("due", owed.due.text()).end_object();
+        out.end_array();
     }
     out.name("pauses").begin_array();
     for (const calendar::Pause& pause : record.pauses) {

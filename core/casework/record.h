@@ -4,6 +4,7 @@
 ///
 ///     {"state":"supplement_requested","submitted_at":"…","accepted_at":"…","decided_at":"…","closed_at":"…",
 ///      "notices":1,"notice":{"sent_at":"…","due":"2026-12-28","items":[ITEM…]},
+///      "owed":[{"material":"medical_report","due":"2026-12-28"}],
 ///      "pauses":[{"kind":"supplement","from":"…","to":"…"}]  (kinds: core/calendar/time_limit.h),
 ///      "certificate_number":"…","waybill":"…","closing":"certificate|returned|voided|supplement_overdue|done"}
 ///     ITEM = {"kind":"material|field","id":"photo","reason_code":"photo.background","text":"…"}
@@ -11,7 +12,8 @@
 /// Events: {"type":NAME} and, by type,
 ///     not_accepted, voided    reason_code, text (and remedy)
 ///     supplement_requested    items, due?, reason_code? and text? (for a second notice)
-///     supplemented            answered: [{"kind","id"}…]
+///     supplemented, material_settled    answered: [{"kind","id"}…]
+///     material_owed           material, due
 ///     suspended               kind "special_procedure|applicant_request", text
 ///     decided                 outcome "granted|refused", reason_code?, text?, remedy?
 ///     issued                  certificate_number

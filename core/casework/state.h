@@ -57,6 +57,13 @@ enum class ClosingResult : std::uint8_t {
 [[nodiscard]] std::string_view name_of(ClosingResult result);
 [[nodiscard]] std::optional<ClosingResult> closing_result_of(std::string_view name);
 
+/// A material that may follow (容缺后补), or takes the place of a commitment that was taken back.
+struct OwedMaterial {
+    std::string id;
+    base::Day due;  ///< the last day to hand it in; it is taken after that, too, as long as nobody has decided
+};
+inline constexpr std::size_t owed_max = 64;
+
 struct Case {
     State state = State::Submitted;
     base::Instant submitted_at;
@@ -65,6 +72,7 @@ struct Case {
     std::optional<base::Instant> closed_at;
     std::int32_t notices = 0;             ///< supplement notices sent so far
     std::optional<Notice> notice;         ///< the one that waits for the applicant
+    std::vector<OwedMaterial> owed;       ///< materials that are to follow; nothing is granted before they have
     std::vector<calendar::Pause> pauses;  ///< the clock log, append-only, at most calendar::pauses_max
     std::string certificate_number;       ///< empty until issued
     std::string waybill;                  ///< of the parcel under way, empty before

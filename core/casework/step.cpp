@@ -1,5 +1,6 @@
 #include "core/casework/step.h"
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <utility>
@@ -8,16 +9,17 @@ namespace onetrip::casework {
 namespace {
 
 constexpr std::array<std::string_view, event_type_count> event_names{
-    "submitted",    "accepted",  "not_accepted", "supplement_requested",
-    "supplemented", "suspended", "resumed",      "decided",
-    "issued",       "shipped",   "returned",     "handed_over",
-    "delivered",    "closed",    "withdrawn",    "voided"};
+    "submitted",     "accepted",        "not_accepted", "supplement_requested",
+    "supplemented",  "suspended",       "resumed",      "decided",
+    "issued",        "shipped",         "returned",     "handed_over",
+    "delivered",     "closed",          "withdrawn",    "voided",
+    "material_owed", "material_settled"};
 
-constexpr std::array<std::string_view, 14> refusal_codes{
-    "case.state_forbids",   "case.reason_missing", "case.text_missing",          "case.remedy_missing",
-    "case.text_too_long",   "case.second_notice",  "case.items_missing",         "case.items_too_many",
-    "case.item_incomplete", "case.item_twice",     "case.supplement_incomplete", "case.supplement_running",
-    "case.number_missing",  "case.pauses_too_many"};
+constexpr std::array<std::string_view, 16> refusal_codes{
+    "case.state_forbids",   "case.reason_missing",  "case.text_missing",          "case.remedy_missing",
+    "case.text_too_long",   "case.second_notice",   "case.items_missing",         "case.items_too_many",
+    "case.item_incomplete", "case.item_twice",      "case.supplement_incomplete", "case.supplement_running",
+    "case.number_missing",  "case.pauses_too_many", "case.material_not_owed",     "case.material_owed"};
 
 using States = std::uint16_t;
 static_assert(state_count <= 16);
@@ -28,6 +30,8 @@ constexpr States set_of(std::initializer_list<State> states) {
         set = static_cast<States>(set | (1u << static_cast<unsigned>(state)));
     return set;
 }
+
+constexpr States undecided = set_of({State::Submitted, State::SupplementRequested, State::Accepted, State::Suspended});
 
 /// In which states an event may happen, in the order of EventType. A submission opens a case and happens in none.
 constexpr std::array<States, event_type_count> allowed_in{
@@ -45,11 +49,13 @@ constexpr std::array<States, event_type_count> allowed_in{
     set_of({State::DecidedGranted, State::Issuing}),  // HandedOver
     set_of({State::Delivering}),                      // Delivered
     set_of({State::NotAccepted, State::SupplementRequested, State::DecidedGranted, State::DecidedRefused,
-            State::Delivered}),                                                                 // Closed
-    set_of({State::Submitted, State::SupplementRequested, State::Accepted, State::Suspended}),  // Withdrawn
+            State::Delivered}),  // Closed
+    undecided,                   // Withdrawn
     set_of({State::Submitted, State::NotAccepted, State::SupplementRequested, State::Accepted, State::Suspended,
             State::DecidedGranted, State::DecidedRefused, State::Issuing, State::Delivering,
             State::Delivered}),  // Voided
+    undecided,                   // MaterialOwed
+    undecided,                   // MaterialSettled
 };
 
 bool is_allowed(EventType type, State state) {
@@ -88,6 +94,30 @@ bool is_notice_running(const Case& record, base::Instant now, std::int32_t offse
     return !record.notice || !record.notice->due || now.day_in(offset_minutes) <= *record.notice->due;
 }
 
+bool is_owed(const Case& record, std::string_view material) {
+    return std::any_of(record.owed.begin(), record.owed.end(),
+                       [&](const OwedMaterial& owed) { return owed.id == material; });
+}
+
+/// What is wrong with a material's being owed, or having come.
+std::optional<Refusal> check_owed(const Case& before, const Event& event) {
+    if (event.type == EventType::MaterialOwed) {
+        if (event.material.empty() || !event.due) return Refusal::ItemIncomplete;
+        if (event.material.size() > id_bytes_max) return Refusal::TextTooLong;
+        if (is_owed(before, event.material)) return Refusal::ItemTwice;
+        if (before.owed.size() >= owed_max) return Refusal::ItemsTooMany;
+    }
+    if (event.type == EventType::MaterialSettled) {
+        if (event.answered.empty()) return Refusal::ItemsMissing;
+        for (const ItemPlace& place : event.answered) {
+            if (place.kind != ItemKind::Material || !is_owed(before, place.id)) return Refusal::MaterialNotOwed;
+        }
+    }
+    const bool grants = event.type == EventType::Decided && event.outcome == Outcome::Granted;
+    if (grants && !before.owed.empty()) return Refusal::MaterialStillOwed;
+    return std::nullopt;
+}
+
 std::optional<Refusal> check(const Case& before, const Event& event, base::Instant now, std::int32_t offset_minutes) {
     if (!is_allowed(event.type, before.state)) return Refusal::StateForbids;
     const bool is_notice = event.type == EventType::SupplementRequested;
@@ -104,7 +134,7 @@ std::optional<Refusal> check(const Case& before, const Event& event, base::Insta
     if (needs_number && event.number.empty()) return Refusal::NumberMissing;
     const bool begins_pause = is_notice || event.type == EventType::Suspended;
     if (begins_pause && before.pauses.size() >= calendar::pauses_max) return Refusal::PausesTooMany;
-    return std::nullopt;
+    return check_owed(before, event);
 }
 
 void end_pause(Case& record, base::Instant now) {
@@ -120,6 +150,12 @@ void begin_notice(Case& record, const Event& event, base::Instant now) {
     record.pauses.push_back(
         {record.accepted_at ? calendar::PauseKind::Supplement : calendar::PauseKind::SupplementBeforeAcceptance, now,
          std::nullopt});
+}
+
+void receive(Case& record, const std::vector<ItemPlace>& places) {
+    std::erase_if(record.owed, [&](const OwedMaterial& owed) {
+        return std::find(places.begin(), places.end(), ItemPlace{ItemKind::Material, owed.id}) != places.end();
+    });
 }
 
 ClosingResult closing_of(const Case& record) {
@@ -148,6 +184,7 @@ void apply(Case& record, const Event& event, base::Instant now) {
         case EventType::Supplemented:
             record.state = record.accepted_at ? State::Accepted : State::Submitted;
             record.notice.reset();
+            receive(record, event.answered);
             return end_pause(record, now);
         case EventType::Suspended:
             record.state = State::Suspended;
@@ -172,6 +209,8 @@ void apply(Case& record, const Event& event, base::Instant now) {
         case EventType::Closed: return end(record, State::Closed, closing_of(record), now);
         case EventType::Withdrawn: return end(record, State::Withdrawn, std::nullopt, now);
         case EventType::Voided: return end(record, State::Voided, ClosingResult::Voided, now);
+        case EventType::MaterialOwed: record.owed.push_back({event.material, *event.due}); return;
+        case EventType::MaterialSettled: return receive(record, event.answered);
     }
 }
 

@@ -29,9 +29,11 @@ enum class EventType : std::uint8_t {
     Delivered,            ///< the courier delivered it
     Closed,               ///< 办结
     Withdrawn,            ///< by the applicant
-    Voided                ///< by the office, with reason and text
+    Voided,               ///< by the office, with reason and text
+    MaterialOwed,         ///< a material is to follow, until a day
+    MaterialSettled       ///< it followed, or is not called for any more
 };
-inline constexpr std::size_t event_type_count = 16;
+inline constexpr std::size_t event_type_count = 18;
 
 [[nodiscard]] std::string_view name_of(EventType type);
 [[nodiscard]] std::optional<EventType> event_type_of(std::string_view name);
@@ -47,9 +49,10 @@ struct Event {
     std::string text;                 ///< the same, and Suspended: what the applicant reads
     std::string remedy;               ///< NotAccepted, Decided (refused): where and how long to appeal
     std::vector<NoticeItem> items;    ///< SupplementRequested
-    std::optional<base::Day> due;     ///< SupplementRequested: the last day to answer
-    std::vector<ItemPlace> answered;  ///< Supplemented
+    std::optional<base::Day> due;     ///< SupplementRequested: the last day to answer; MaterialOwed: to hand it in
+    std::vector<ItemPlace> answered;  ///< Supplemented, MaterialSettled
     std::string number;               ///< Issued: the certificate's; Shipped: the waybill
+    std::string material;             ///< MaterialOwed
 };
 
 /// In the order in which they are looked for.
@@ -67,7 +70,9 @@ enum class Refusal : std::uint8_t {
     SupplementIncomplete,  ///< `case.supplement_incomplete`: an item of the notice is not answered
     SupplementRunning,     ///< `case.supplement_running`: the applicant still has time to answer
     NumberMissing,         ///< `case.number_missing`: no certificate number or no waybill
-    PausesTooMany          ///< `case.pauses_too_many`: the clock log is full
+    PausesTooMany,         ///< `case.pauses_too_many`: the clock log is full
+    MaterialNotOwed,       ///< `case.material_not_owed`: what came is not what is to follow
+    MaterialStillOwed      ///< `case.material_owed`: nothing is granted while a material is to follow
 };
 [[nodiscard]] std::string_view code_of(Refusal refusal);
 

@@ -16,8 +16,8 @@ constexpr std::size_t hash_digits = 16;
 /// A damage is named as its code, without the room's.
 constexpr std::string_view damage_codes[damage_count] = {
     "material.truncated", "material.encrypted", "material.active_content", "material.embedded_files",
-    "material.polyglot",  "material.bomb",      "material.unseen_content", "material.damaged",
-    "material.too_heavy", "material.not_judged"};
+    "material.polyglot",  "material.bomb",      "material.restricted",     "material.unseen_content",
+    "material.damaged",   "material.too_heavy", "material.not_judged"};
 
 std::optional<std::uint32_t> side_of(json::View value) {
     const auto side = value.integer();
@@ -141,7 +141,7 @@ private:
     }
 
     [[nodiscard]] static bool is_warning(Damage damage) {
-        return damage == Damage::UnseenContent || damage == Damage::NotJudged;
+        return damage == Damage::Restricted || damage == Damage::UnseenContent || damage == Damage::NotJudged;
     }
 
     void check_picture(const picture::Measures& measures) {

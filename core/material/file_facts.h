@@ -21,6 +21,8 @@
 ///     material.embedded_files     other files are inside it, and the material does not allow that
 ///     material.polyglot           it is two kinds of file at once (polyglot.h)
 ///     material.bomb               it grows beyond all measure when it is unpacked
+///     material.restricted         a warning: a PDF that is encrypted; whether it opens without a password, as most do
+///                                 that offices and banks write, its reader finds out (on a server)
 ///     material.unseen_content     a warning: a part of it is packed in a way that nobody can look into here
 ///     material.damaged            an image that its decoder gives up, or would have to guess at
 ///     material.too_heavy          an image that takes more memory than is spent on one file
@@ -50,12 +52,13 @@ enum class Damage : std::uint8_t {
     EmbeddedFiles,
     Polyglot,
     Bomb,
+    Restricted,
     UnseenContent,
     Damaged,
     TooHeavy,
     NotJudged
 };
-inline constexpr std::size_t damage_count = 10;
+inline constexpr std::size_t damage_count = 11;
 [[nodiscard]] std::string_view name_of(Damage damage);
 
 struct FileFacts {

@@ -1,7 +1,10 @@
 #include "core/material/image_header.h"
 
+#include <utility>
+
 #include "core/base/assert.h"
 #include "core/material/byte_reader_internal.h"
+#include "core/material/exif_internal.h"
 #include "core/material/heic_header_internal.h"
 #include "core/material/jpeg_header_internal.h"
 #include "core/material/tiff_reader_internal.h"
@@ -15,9 +18,12 @@ std::optional<PixelSize> size_of(std::uint32_t width, std::uint32_t height) {
     return PixelSize{width, height};
 }
 
-/// PNG third edition section 5: signature, then chunks of length, type, data, CRC.
-ImageHeader read_png(const ByteReader& read) {
+/// PNG third edition section 5: signature, then chunks of length, type, data, CRC; 11.3.4.5: eXIf is an EXIF without
+/// its head, before the pixels or behind them.
+ImageHeader read_png(base::BytesView file) {
+    const ByteReader read(file);
     ImageHeader out;
+    std::uint32_t orientation = 0;
     if (read.big32(8) == 13 && read.starts(12, "IHDR") && read.has(8, 25)) {
         out.size = size_of(read.big32(16), read.big32(20));
     }
@@ -30,8 +36,11 @@ ImageHeader read_png(const ByteReader& read) {
             out.end_bytes = at + 12 + length;
             break;
         }
+        if (orientation == 0 && read.starts(at + 4, "eXIf")) orientation = orientation_in(file.subspan(at + 8, length));
         at += 12 + length;
     }
+    if (orientation != 0) out.orientation = orientation;
+    if (out.size && lies_on_its_side(orientation)) std::swap(out.size->width, out.size->height);
     return out;
 }
 
@@ -113,7 +122,7 @@ ImageHeader read_image_header(Kind kind, base::BytesView file) {
     const ByteReader read(file);
     switch (kind) {
         case Kind::Jpeg: return read_jpeg_header(file);
-        case Kind::Png: return read_png(read);
+        case Kind::Png: return read_png(file);
         case Kind::Webp: return read_webp(read);
         case Kind::Heic:
         case Kind::Avif: return read_heic_header(file);

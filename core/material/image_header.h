@@ -19,10 +19,10 @@ struct PixelSize {
 };
 
 struct ImageHeader {
-    /// As the picture is shown: a JPEG's EXIF orientation, a TIFF's, a HEIC's crop and rotation are applied. nullopt if
-    /// the header is damaged or missing.
+    /// As the picture is shown: a JPEG's or a PNG's EXIF orientation, a TIFF's, a HEIC's crop and rotation are applied.
+    /// nullopt if the header is damaged or missing.
     std::optional<PixelSize> size;
-    /// A JPEG's, as EXIF numbers it (1 to 8; 1 as stored): what `size` has been turned by.
+    /// A JPEG's or a PNG's, as EXIF numbers it (1 to 8; 1 as stored): what `size` has been turned by.
     std::uint32_t orientation = 1;
     /// The end is there: JPEG's EOI after its last scan, PNG's IEND, GIF's trailer, for WebP, HEIC and BMP as many
     /// bytes as their own lengths announce, for TIFF the strips or tiles that its first page lists. What follows the

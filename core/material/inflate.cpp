@@ -13,13 +13,14 @@ constexpr std::size_t step_bytes = 64u << 10;
 
 }  // namespace
 
-Inflated inflate(base::BytesView packed, std::size_t size_bytes_max) {
+Inflated inflate(base::BytesView packed, std::size_t size_bytes_max, Wrapper wrapper) {
     Inflated out;
     z_stream stream = {};
     // zlib reads through a pointer that is not const and writes nothing there.
     stream.next_in = const_cast<Bytef*>(packed.data());
     stream.avail_in = static_cast<uInt>(packed.size());
-    ONETRIP_ASSERT(inflateInit(&stream) == Z_OK);
+    // Less than nothing is zlib's word for a stream without a wrapper.
+    ONETRIP_ASSERT(inflateInit2(&stream, wrapper == Wrapper::Zlib ? MAX_WBITS : -MAX_WBITS) == Z_OK);
     int status = Z_OK;
     while (status == Z_OK) {
         const std::size_t so_far = out.bytes.size();

@@ -63,7 +63,7 @@ private:
     void look_at_pdf() {
         const PdfScan scan = scan_pdf(file_);
         note(Damage::Truncated, !scan.is_whole);
-        note(Damage::Encrypted, scan.is_encrypted);
+        note(Damage::Restricted, scan.is_encrypted);
         note(Damage::ActiveContent, scan.has_active_content);
         note(Damage::EmbeddedFiles, scan.has_embedded_files);
         note(Damage::Bomb, scan.is_bomb);

@@ -3,7 +3,6 @@
 #include "core/material/byte_reader_internal.h"
 #include "core/material/exif_internal.h"
 #include "core/material/jpeg_header_internal.h"
-#include "core/material/tiff_reader_internal.h"
 
 namespace onetrip::material {
 namespace {
@@ -13,10 +12,8 @@ bool stands_alone(std::uint32_t marker) {
            (marker >= 0xD0 && marker <= 0xD7);
 }
 
-std::uint32_t orientation_in(base::BytesView segment) {
-    if (!ByteReader(segment).starts(0, exif_head)) return 0;
-    const TiffReader exif(segment.subspan(exif_head.size()));
-    return exif.is_tiff() ? exif.number(exif.first_directory(), orientation_tag).value_or(0) : 0;
+std::uint32_t orientation_told_by(base::BytesView segment) {
+    return ByteReader(segment).starts(0, exif_head) ? orientation_in(segment.subspan(exif_head.size())) : 0;
 }
 
 /// Where the marker after entropy-coded data begins; the size if there is none.
@@ -65,7 +62,7 @@ ImageHeader read_jpeg_header(base::BytesView file) {
             break;
         }
         if (marker == jpeg_marker::sos) ++out.scans;
-        if (marker == jpeg_marker::app1 && orientation == 0) orientation = orientation_in(segment->content);
+        if (marker == jpeg_marker::app1 && orientation == 0) orientation = orientation_told_by(segment->content);
         constexpr std::size_t frame_bytes_min = 6;
         if (jpeg_marker::starts_frame(marker) && segment->content.size() >= frame_bytes_min && !out.size) {
             const ByteReader frame(segment->content);
@@ -73,9 +70,8 @@ ImageHeader read_jpeg_header(base::BytesView file) {
             if (size.width != 0 && size.height != 0) out.size = size;
         }
     }
-    if (orientation >= 1 && orientation <= 8) out.orientation = orientation;
-    const bool is_turned = out.orientation >= 5;
-    if (out.size && is_turned) std::swap(out.size->width, out.size->height);
+    if (orientation != 0) out.orientation = orientation;
+    if (out.size && lies_on_its_side(orientation)) std::swap(out.size->width, out.size->height);
     return out;
 }
 

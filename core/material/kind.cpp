@@ -11,20 +11,22 @@
 namespace onetrip::material {
 namespace {
 
-constexpr std::array<std::string_view, kind_count> kind_names{
-    "unknown", "jpeg", "png", "webp", "heic", "avif", "gif", "bmp", "tiff", "pdf", "ofd", "docx", "xlsx", "doc", "zip"};
+constexpr std::array<std::string_view, kind_count> kind_names{"unknown", "jpeg", "png",  "webp", "heic", "avif",
+                                                              "gif",     "bmp",  "tiff", "pdf",  "ofd",  "docx",
+                                                              "xlsx",    "pptx", "doc",  "zip"};
 
 struct Name {
     std::string_view name;
     Kind kind;
 };
-constexpr std::array<Name, 23> endings{
+constexpr std::array<Name, 30> endings{
     {{"jpg", Kind::Jpeg},  {"jpeg", Kind::Jpeg}, {"jpe", Kind::Jpeg},  {"jfif", Kind::Jpeg}, {"png", Kind::Png},
      {"webp", Kind::Webp}, {"heic", Kind::Heic}, {"heif", Kind::Heic}, {"avif", Kind::Avif}, {"gif", Kind::Gif},
      {"bmp", Kind::Bmp},   {"tif", Kind::Tiff},  {"tiff", Kind::Tiff}, {"pdf", Kind::Pdf},   {"ofd", Kind::Ofd},
-     {"docx", Kind::Docx}, {"xlsx", Kind::Xlsx}, {"doc", Kind::Doc},   {"xls", Kind::Doc},   {"ppt", Kind::Doc},
-     {"wps", Kind::Doc},   {"et", Kind::Doc},    {"zip", Kind::Zip}}};
-constexpr std::array<Name, 20> media_types{
+     {"docx", Kind::Docx}, {"docm", Kind::Docx}, {"xlsx", Kind::Xlsx}, {"xlsm", Kind::Xlsx}, {"xlsb", Kind::Xlsx},
+     {"pptx", Kind::Pptx}, {"pptm", Kind::Pptx}, {"ppsx", Kind::Pptx}, {"dps", Kind::Doc},   {"doc", Kind::Doc},
+     {"xls", Kind::Doc},   {"ppt", Kind::Doc},   {"wps", Kind::Doc},   {"et", Kind::Doc},    {"zip", Kind::Zip}}};
+constexpr std::array<Name, 25> media_types{
     {{"image/jpeg", Kind::Jpeg},
      {"image/jpg", Kind::Jpeg},
      {"image/pjpeg", Kind::Jpeg},
@@ -41,6 +43,11 @@ constexpr std::array<Name, 20> media_types{
      {"application/ofd", Kind::Ofd},
      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", Kind::Docx},
      {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Kind::Xlsx},
+     {"application/vnd.openxmlformats-officedocument.presentationml.presentation", Kind::Pptx},
+     {"application/vnd.ms-word.document.macroenabled.12", Kind::Docx},
+     {"application/vnd.ms-excel.sheet.macroenabled.12", Kind::Xlsx},
+     {"application/vnd.ms-powerpoint.presentation.macroenabled.12", Kind::Pptx},
+     {"application/vnd.ms-powerpoint", Kind::Doc},
      {"application/msword", Kind::Doc},
      {"application/vnd.ms-excel", Kind::Doc},
      {"application/zip", Kind::Zip},
@@ -75,8 +82,10 @@ bool has_bmp_header(const ByteReader& read) {
 Kind kind_of_zip(base::BytesView file) {
     const ZipDirectory directory = read_zip_directory(file);
     if (directory.has_ofd_root) return Kind::Ofd;
+    if (!directory.has_content_types) return Kind::Zip;
     if (directory.has_word_document) return Kind::Docx;
-    return directory.has_workbook ? Kind::Xlsx : Kind::Zip;
+    if (directory.has_workbook) return Kind::Xlsx;
+    return directory.has_presentation ? Kind::Pptx : Kind::Zip;
 }
 
 }  // namespace
@@ -97,7 +106,7 @@ bool is_image(Kind kind) {
 }
 
 bool is_zip(Kind kind) {
-    return kind == Kind::Ofd || kind == Kind::Docx || kind == Kind::Xlsx || kind == Kind::Zip;
+    return kind == Kind::Ofd || kind == Kind::Docx || kind == Kind::Xlsx || kind == Kind::Pptx || kind == Kind::Zip;
 }
 
 Kind detect_kind(base::BytesView file) {

@@ -24,10 +24,11 @@ enum class Kind : std::uint8_t {
     Ofd,
     Docx,
     Xlsx,
+    Pptx,
     Doc,  ///< any OLE 2 compound file: what Word, Excel and WPS wrote before they wrote ZIP files, or write encrypted
     Zip
 };
-inline constexpr std::size_t kind_count = 15;
+inline constexpr std::size_t kind_count = 16;
 
 [[nodiscard]] std::string_view name_of(Kind kind);
 [[nodiscard]] std::optional<Kind> kind_of(std::string_view name);
@@ -35,8 +36,9 @@ inline constexpr std::size_t kind_count = 15;
 /// An archive, or a document that is one.
 [[nodiscard]] bool is_zip(Kind kind);
 
-/// By the first bytes; a ZIP is looked into for what makes it an OFD (GB/T 33190), a DOCX or an XLSX. A PDF may have up
-/// to `pdf_preamble_bytes_max` bytes before its header, as readers allow.
+/// By the first bytes; a ZIP is looked into for what makes it an OFD (GB/T 33190), or a DOCX, an XLSX or a PPTX
+/// (ECMA-376, with macros or without). A PDF may have up to `pdf_preamble_bytes_max` bytes before its header, as
+/// readers allow.
 [[nodiscard]] Kind detect_kind(base::BytesView file);
 inline constexpr std::size_t pdf_preamble_bytes_max = 1024;
 

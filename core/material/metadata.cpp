@@ -66,6 +66,27 @@ base::Bytes exif_segment(std::uint32_t orientation) {
     return segment;
 }
 
+/// PNG third edition, annex D: what stands behind a chunk's name and data.
+std::uint32_t checksum(base::BytesView named) {
+    std::uint32_t sum = 0xFFFFFFFF;
+    for (const std::uint8_t byte : named) {
+        sum ^= byte;
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum >> 1) ^ ((sum & 1) != 0 ? 0xEDB88320 : 0);
+    }
+    return ~sum;
+}
+
+base::Bytes exif_chunk(std::uint32_t orientation) {
+    const base::Bytes tiff = orientation_alone(orientation);
+    base::Bytes chunk{0, 0, 0, static_cast<std::uint8_t>(tiff.size()), 'e', 'X', 'I', 'f'};
+    chunk.insert(chunk.end(), tiff.begin(), tiff.end());
+    const std::uint32_t sum = checksum(base::BytesView(chunk).subspan(4));
+    for (const int shift : {24, 16, 8, 0})
+        chunk.push_back(static_cast<std::uint8_t>(sum >> shift));
+    return chunk;
+}
+
 /// What an EXIF tells: its place, else its own notes; nothing if the orientation is all it has.
 std::optional<Metadata> told_by(base::BytesView tiff) {
     const TiffReader exif(tiff);
@@ -159,7 +180,6 @@ std::optional<Metadata> metadata_in(std::string_view chunk, base::BytesView cont
     constexpr std::string_view needed[] = {"tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs"};
     const bool is_critical = !chunk.empty() && chunk[0] >= 'A' && chunk[0] <= 'Z';
     if (is_critical || std::find(std::begin(needed), std::end(needed), chunk) != std::end(needed)) return std::nullopt;
-    if (chunk == "eXIf") return told_by(content).value_or(Metadata::Exif);
     const bool is_xmp = chunk == "iTXt" && ByteReader(content).starts(0, "XML:com.adobe.xmp");
     if (is_xmp) return Metadata::Xmp;
     return chunk == "tEXt" || chunk == "zTXt" || chunk == "iTXt" ? Metadata::Comment : Metadata::Other;
@@ -173,11 +193,17 @@ std::optional<Stripped> strip_png(base::BytesView file) {
     constexpr std::size_t frame_bytes = 12;  // length, name, checksum
     Keeper keeper;
     keeper.keep(0, signature_bytes);
+    bool has_orientation = header.orientation == 1;
     // The header has walked this way: each chunk ends within the file, and IEND is the last.
     for (std::size_t at = signature_bytes; at < header.end_bytes;) {
         const std::size_t length = read.big32(at);
         const std::size_t end = at + frame_bytes + length;
-        if (const auto what = metadata_in(read.text(at + 4, 4), file.subspan(at + 8, length))) {
+        const base::BytesView content = file.subspan(at + 8, length);
+        if (read.starts(at + 4, "eXIf")) {
+            if (const auto told = told_by(content)) keeper.drop(*told);
+            if (!has_orientation) keeper.add(exif_chunk(header.orientation));
+            has_orientation = true;
+        } else if (const auto what = metadata_in(read.text(at + 4, 4), content)) {
             keeper.drop(*what);
         } else {
             keeper.keep(at, end);

@@ -9,8 +9,7 @@
 /// JPEG (ITU T.81 Annex B): SOI, the segments DQT, DHT, DAC, DRI, SOF, SOS with their data, APP0 JFIF, APP2 ICC_PROFILE
 /// and APP14 Adobe, and EOI stay, and what fills up before their markers. JFIF without its small copy and Adobe's
 /// segment, both no longer than they need to be. PNG (W3C, 3rd edition): of the ancillary chunks tRNS, gAMA, cHRM,
-/// sRGB, iCCP, cICP, sBIT, bKGD and pHYs stay. A PNG's EXIF goes whole: nothing here turns a PNG by it. What follows
-/// the picture's end (a phone's motion picture) goes.
+/// sRGB, iCCP, cICP, sBIT, bKGD and pHYs stay. What follows the picture's end (a phone's motion picture) goes.
 
 #include <optional>
 #include <string_view>

@@ -36,7 +36,9 @@ bool is_polyglot(Kind kind, base::BytesView file, std::size_t end_bytes) {
     if (kind == Kind::Zip || kind == Kind::Unknown) return false;
     if (is_zip(kind)) {
         const ZipDirectory archive = read_zip_directory(file);
-        return pdf != read.size() || (archive.has_ofd_root && archive.has_word_document);
+        const int documents = int{archive.has_ofd_root} + int{archive.has_word_document} + int{archive.has_workbook} +
+                              int{archive.has_presentation};
+        return pdf != read.size() || documents > 1;
     }
     const bool has_archive = ends_as_archive(file);
     if (kind == Kind::Pdf) return has_archive || (pdf != 0 && begins_another_file(read, 0, "%PDF-"));

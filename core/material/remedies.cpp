@@ -44,6 +44,7 @@ constexpr Remedy remedies[] = {
     {"material.pixels_too_many", "make_smaller"},
     {"material.polyglot", "choose_other"},
     {"material.ratio", "crop"},
+    {"material.restricted", "confirm"},
     {"material.text_differs", "correct"},
     {"material.too_heavy", "make_smaller"},
     {"material.too_large", "make_smaller"},

@@ -63,6 +63,8 @@ void set_due_days(CaseFile& file, const Catalogue& catalogue, base::Instant now)
 void write_citizen_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, base::Instant now);
 void write_staff_case(json::Writer& out, const storage::Unit& unit, const CaseFile& file, const Catalogue& catalogue,
                       base::Instant now);
+/// `"title":…` of a material; its id where the catalogue does not know it any more.
+void write_material_title(json::Writer& out, const CaseFile& file, std::string_view material);
 /// `{"id","version","title"}`.
 void write_case_service(json::Writer& out, const ServiceEntry& service);
 /// `{"case":…}`

@@ -50,6 +50,12 @@ std::string write_record(const CaseRecord& record) {
         write_material(out, material);
     out.end_array().name("sources");
     write_sources(out, record.sources);
+    if (!record.taken_back.empty()) {
+        out.name("taken_back").begin_array();
+        for (const TakenBack& taken : record.taken_back)
+            out.begin_object().member("material", taken.material).member("at", taken.at.text()).end_object();
+        out.end_array();
+    }
     out.member("booking", record.booking).name("consents").begin_array();
     for (const std::string& consent : record.consents)
         out.value(consent);
@@ -92,6 +98,11 @@ CaseRecord read_record(std::string_view text) {
         record.materials.push_back(read_material(material));
     }
     record.sources = read_sources(shape.array_if("sources"));  // cases of earlier versions have none
+    for (const json::View taken : shape.array_if("taken_back").elements()) {
+        json::Shape inner(taken);
+        record.taken_back.push_back({std::string(inner.text("material")), inner.instant("at")});
+        shape.take(inner.fault());
+    }
     record.booking = shape.text("booking");
     for (const json::View consent : shape.array("consents").elements()) {
         record.consents.emplace_back(consent.string_or({}));

@@ -28,6 +28,12 @@ struct CaseMaterial {
     bool was_asked_for = false;  ///< by a supplement notice
 };
 
+/// A commitment that the applicant took back.
+struct TakenBack {
+    std::string material;
+    base::Instant at;
+};
+
 struct Decision {
     casework::Outcome outcome = casework::Outcome::Granted;
     base::Instant at;
@@ -38,7 +44,8 @@ struct CaseRecord {
     casework::Case process;
     std::vector<CaseMaterial> materials;
     std::vector<MaterialSource> sources;  ///< of what the applicant did not give by hand
-    std::string booking;                  ///< empty without one
+    std::vector<TakenBack> taken_back;
+    std::string booking;  ///< empty without one
     std::vector<std::string> consents;
     std::optional<Helper> helper;  ///< none: the applicant filled it in
     std::optional<Agent> agent;    ///< none: nobody else may receive what the case gives out

@@ -6,8 +6,10 @@
 #include "server/endpoints/booking_view.h"
 #include "server/endpoints/carriers.h"
 #include "server/endpoints/case_file.h"
+#include "server/endpoints/commitments.h"
 #include "server/endpoints/lamp.h"
 #include "server/endpoints/masking.h"
+#include "server/endpoints/owed.h"
 #include "server/endpoints/parcel.h"
 #include "server/endpoints/parcel_address.h"
 #include "server/endpoints/parcel_expectation.h"
@@ -43,10 +45,8 @@ void write_day_or_null(json::Writer& out, std::string_view name, std::optional<b
 void write_materials(json::Writer& out, const CaseFile& file) {
     out.name("materials").begin_array();
     for (const CaseMaterial& material : file.record.materials) {
-        const auto* definition = file.service->service().material(material.id);
-        out.begin_object().member("id", material.id).name("title");
-        definition != nullptr ? static_cast<void>(out.value(definition->title))
-                              : write_text(out, material.id, material.id);
+        out.begin_object().member("id", material.id);
+        write_material_title(out, file, material.id);
         out.member("kind", material.kind).member("size_bytes", material.size_bytes).end_object();
     }
     out.end_array();
@@ -107,10 +107,8 @@ void write_certificate(json::Writer& out, const CaseFile& file) {
 void write_sources_told(json::Writer& out, const storage::Unit& unit, const CaseFile& file, bool is_staff) {
     out.name("sources").begin_array();
     for (const MaterialSource& source : file.record.sources) {
-        const auto* definition = file.service->service().material(source.material);
-        out.begin_object().member("material", source.material).name("title");
-        definition != nullptr ? static_cast<void>(out.value(definition->title))
-                              : write_text(out, source.material, source.material);
+        out.begin_object().member("material", source.material);
+        write_material_title(out, file, source.material);
         out.member("by", material::name_of(source.by)).member("source", source.source);
         out.member("told_by", source.told_by).member("found", source.is_found);
         out.member("as_of", source.as_of.text()).member("agreed_at", source.agreed_at.text());
@@ -243,6 +241,8 @@ void write_common(json::Writer& out, const storage::Unit& unit, const CaseFile& 
     out.name("booking");
     file.booking ? write_booking(out, *file.booking, file.hall_terms, now) : static_cast<void>(out.null());
     write_supplement(out, file);
+    write_owed(out, file, now);
+    write_commitments(out, file);
     write_decision(out, file);
     write_certificate(out, file);
     write_mail_to(out, file);
@@ -287,6 +287,12 @@ void write_allowed_events(json::Writer& out, const CaseFile& file) {
 }
 
 }  // namespace
+
+void write_material_title(json::Writer& out, const CaseFile& file, std::string_view material) {
+    const auto* definition = file.service->service().material(material);
+    out.name("title");
+    definition != nullptr ? static_cast<void>(out.value(definition->title)) : write_text(out, material, material);
+}
 
 void write_case_service(json::Writer& out, const ServiceEntry& service) {
     out.begin_object().member("id", service.service().id()).member("version", service.service().version());

@@ -87,15 +87,14 @@ Attempt use_again(storage::Unit& unit, const Office& office, const Agreed& agree
          earlier_materials(unit, office.catalogue, service, agreed.upload.citizen, today)) {
         if (one.case_number != agreed.case_number || one.material != agreed.target.material->id) continue;
         auto upload = unit.uploads().find(one.upload);
-        const auto content = unit.uploads().content(one.sha256);
-        if (!upload || !content) break;
+        if (!upload) break;
         upload->id = upload_taken_from(agreed.upload.id, one.case_number);
         upload->citizen = agreed.upload.citizen;
         upload->service = service.id();
         upload->material = agreed.target.material->id;
         upload->created_at = agreed.upload.created_at;
         upload->case_number.reset();
-        unit.uploads().add(*upload, *content);
+        if (!unit.uploads().add_again(*upload)) break;
         return Answer{201, upload_text(*upload), false};
     }
     return Err{Problem(ProblemCode::NotFound)};

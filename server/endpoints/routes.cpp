@@ -128,6 +128,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_case_event_routes(routes, office);
     add_supplement_routes(routes, office);
     add_withdrawal_routes(routes, office);
+    add_commitment_routes(routes, office);
     add_case_lookup_routes(routes, office);
     add_handover_routes(routes, office);
     add_staff_session_routes(routes, office);

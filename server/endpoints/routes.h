@@ -73,6 +73,7 @@ void add_case_routes(Routes& routes, const Office& office);
 void add_case_event_routes(Routes& routes, const Office& office);
 void add_supplement_routes(Routes& routes, const Office& office);
 void add_withdrawal_routes(Routes& routes, const Office& office);
+void add_commitment_routes(Routes& routes, const Office& office);
 void add_case_lookup_routes(Routes& routes, const Office& office);
 void add_handover_routes(Routes& routes, const Office& office);
 void add_staff_session_routes(Routes& routes, const Office& office);

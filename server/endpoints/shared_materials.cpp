@@ -112,14 +112,12 @@ Attempt share(storage::Unit& unit, const Office& office, const Wanted& wanted) {
     });
     if (other == others.end() || same_here(service, **other, upload->material) != wanted.target.material)
         return Err{Problem(ProblemCode::NotFound)};
-    const auto content = unit.uploads().content(upload->sha256);
-    if (!content) return Err{Problem(ProblemCode::NotFound)};
     upload->id = wanted.id;
     upload->service = service.id();
     upload->material = wanted.target.material->id;
     upload->created_at = wanted.now;
     upload->case_number.reset();
-    unit.uploads().add(*upload, *content);
+    if (!unit.uploads().add_again(*upload)) return Err{Problem(ProblemCode::NotFound)};
     return Answer{201, upload_text(*upload), false};
 }
 

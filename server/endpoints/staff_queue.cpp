@@ -7,6 +7,7 @@
 #include "server/endpoints/body.h"
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/lamp.h"
+#include "server/endpoints/owed.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -27,9 +28,13 @@ Lamp lamp_of_case(const storage::Case& stored, const ServiceEntry& service, cons
 void write_line(json::Writer& out, const storage::Case& stored, const ServiceEntry& service, Lamp lamp) {
     out.begin_object().member("number", stored.number).name("service");
     write_case_service(out, service);
-    out.member("state", stored.state).member("applicant_masked", read_record(stored.record).applicant_masked);
+    const CaseRecord record = read_record(stored.record);
+    out.member("state", stored.state).member("applicant_masked", record.applicant_masked);
     out.member("submitted_at", stored.submitted_at.text()).name("promised_due");
     stored.promised_due ? out.value(stored.promised_due->text()) : out.null();
+    const auto owed_due = first_owed_due(record.process);
+    out.name("owed_due");
+    owed_due ? out.value(owed_due->text()) : out.null();
     out.member("lamp", name_of(lamp)).end_object();
 }
 

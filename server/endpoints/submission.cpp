@@ -12,6 +12,7 @@
 #include "server/endpoints/case_sources.h"
 #include "server/endpoints/masking.h"
 #include "server/endpoints/once.h"
+#include "server/endpoints/owed.h"
 #include "server/endpoints/register_answers.h"
 #include "server/endpoints/routes.h"
 #include "server/endpoints/seating.h"
@@ -216,6 +217,7 @@ CaseFile new_case(const Office& office, const Prepared& prepared, std::string nu
     file.record.helper = prepared.asked.helper;
     const auto answers = json::Document::parse(file.stored.answers);
     ONETRIP_ASSERT(answers.ok());
+    settle_owed(file, answers->root(), prepared.known, prepared.now);
     file.record.applicant_masked =
         masked_name(service.service().answer(answers->root(), "applicant", "name").string_or({}));
     file.record.answers_masked = masked_answers(service.service().form(), answers->root());

@@ -1,5 +1,5 @@
-// POST /cases/{number}/supplements: the answer to the one notice. Only what was asked for may change, and the whole
-// application is judged again.
+// POST /cases/{number}/supplements: the answer to the one notice, or what was still to follow. Only what was asked for
+// may change, and the whole application is judged again.
 
 #include <algorithm>
 
@@ -9,6 +9,7 @@
 #include "server/endpoints/case_file.h"
 #include "server/endpoints/masking.h"
 #include "server/endpoints/once.h"
+#include "server/endpoints/owed.h"
 #include "server/endpoints/routes.h"
 
 namespace onetrip::endpoints {
@@ -37,47 +38,52 @@ std::string first_token(std::string_view pointer) {
     return json::PointerReader(pointer).next().value_or("");
 }
 
-bool asks_for_field(const casework::Notice& notice, std::string_view field) {
-    for (const casework::NoticeItem& item : notice.items) {
-        if (item.place.kind == casework::ItemKind::Field && first_token(item.place.id) == field) return true;
+/// What the case waits for: the items of its notice, and the materials that are still to follow.
+std::vector<casework::ItemPlace> asked_of(const casework::Case& process) {
+    std::vector<casework::ItemPlace> asked;
+    if (process.notice) {
+        for (const casework::NoticeItem& item : process.notice->items)
+            asked.push_back(item.place);
     }
-    return false;
+    for (const casework::OwedMaterial& owed : process.owed)
+        asked.push_back({casework::ItemKind::Material, owed.id});
+    return asked;
 }
 
-bool asks_for_material(const casework::Notice& notice, std::string_view material) {
-    for (const casework::NoticeItem& item : notice.items) {
-        if (item.place.kind == casework::ItemKind::Material && item.place.id == material) return true;
-    }
-    return false;
+bool asks_for(const std::vector<casework::ItemPlace>& asked, casework::ItemKind kind, std::string_view id) {
+    return std::any_of(asked.begin(), asked.end(), [&](const casework::ItemPlace& place) {
+        if (place.kind != kind) return false;
+        return kind == casework::ItemKind::Field ? first_token(place.id) == id : place.id == id;
+    });
 }
 
 /// Where something was sent that nobody asked for.
-std::optional<Problem> refuse_unasked(const casework::Notice& notice, const Sent& sent) {
+std::optional<Problem> refuse_unasked(const std::vector<casework::ItemPlace>& asked, const Sent& sent) {
     const auto refused = [](std::string place, std::string_view name) {
         json::append_token(place, name);
         return Problem(ProblemCode::BodyInvalid).with("at", place);
     };
     for (const json::Member member : sent.answers.members()) {
-        if (!asks_for_field(notice, member.name)) return refused("/answers", member.name);
+        if (!asks_for(asked, casework::ItemKind::Field, member.name)) return refused("/answers", member.name);
     }
     for (const auto& [material, upload] : sent.materials) {
-        if (!asks_for_material(notice, material)) return refused("/materials", material);
+        if (!asks_for(asked, casework::ItemKind::Material, material)) return refused("/materials", material);
     }
     return std::nullopt;
 }
 
 /// The items that were answered; a field that is sent unchanged is an answer, too.
-std::vector<casework::ItemPlace> answered_items(const casework::Notice& notice, const Sent& sent) {
+std::vector<casework::ItemPlace> answered_items(const std::vector<casework::ItemPlace>& asked, const Sent& sent) {
     std::vector<casework::ItemPlace> answered;
-    for (const casework::NoticeItem& item : notice.items) {
+    for (const casework::ItemPlace& place : asked) {
         bool is_sent = false;
-        if (item.place.kind == casework::ItemKind::Field) {
-            is_sent = sent.answers[first_token(item.place.id)].exists();
+        if (place.kind == casework::ItemKind::Field) {
+            is_sent = sent.answers[first_token(place.id)].exists();
         } else {
             for (const auto& choice : sent.materials)
-                is_sent = is_sent || choice.first == item.place.id;
+                is_sent = is_sent || choice.first == place.id;
         }
-        if (is_sent) answered.push_back(item.place);
+        if (is_sent) answered.push_back(place);
     }
     return answered;
 }
@@ -157,6 +163,7 @@ std::optional<Problem> take_over(const storage::Unit& unit, CaseFile& file, cons
     const auto answers = json::Document::parse(file.stored.answers);
     ONETRIP_ASSERT(answers.ok());
     file.record.answers_masked = masked_answers(service.form(), answers->root());
+    settle_owed(file, answers->root(), known, now);
     return std::nullopt;
 }
 
@@ -165,18 +172,23 @@ Attempt supplement(storage::Unit& unit, const Office& office, const http::Reques
     auto file = find_case_for(unit, office.catalogue, request.param("number"), citizen);
     // Whoever looked a case up with its query code may see it, but answers for it are its own citizen's.
     if (!file || file->stored.citizen != citizen) return Err{Problem(ProblemCode::NotFound)};
+    const casework::Case& process = file->record.process;
+    const auto asked = asked_of(process);
     casework::Event event;
     event.type = casework::EventType::Supplemented;
-    if (const auto& notice = file->record.process.notice) {
-        if (auto problem = refuse_unasked(*notice, sent)) return Err{std::move(*problem)};
-        event.answered = answered_items(*notice, sent);
+    if (!asked.empty()) {
+        if (auto problem = refuse_unasked(asked, sent)) return Err{std::move(*problem)};
+        if (!process.notice) event.type = casework::EventType::MaterialSettled;
+        event.answered = answered_items(asked, sent);
     }
+    const bool is_notice_answered = process.notice.has_value();
     if (auto problem = take_step(*file, event, now)) return Err{std::move(*problem)};
     if (auto problem = take_over(unit, *file, sent, citizen, now)) return Err{std::move(*problem)};
     for (const CaseMaterial& material : file->record.materials) {
         unit.uploads().attach(material.upload, file->stored.number);
     }
-    commit_case(unit, office.catalogue, *file, {0, now, "case", "case.supplemented", "citizen", {}});
+    commit_case(unit, office.catalogue, *file,
+                {0, now, "case", is_notice_answered ? "case.supplemented" : "case.material_followed", "citizen", {}});
     return Answer{200, citizen_case_text(unit, *file, now), false};
 }
 

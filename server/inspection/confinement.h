@@ -4,9 +4,9 @@
 /// with the file in memory, every system call that decoding does not need. Whoever takes a decoder over by a hostile
 /// file finds no way to a file, a socket or another program; trying ends the process (SIGSYS).
 ///
-/// Left are: writing to standard output, memory that is never code, what the C++ runtime waits and tells the time with,
-/// and the end. See seccomp(2). Sanitized builds live with the same list; valgrind does not: `onetrip-call` asks the
-/// same core without a process of its own.
+/// Left are: writing to standard output, memory that is never code, random bytes, what the C++ runtime waits and tells
+/// the time with, and the end. See seccomp(2). Sanitized builds live with the same list; valgrind does not:
+/// `onetrip-call` asks the same core without a process of its own.
 
 #include <cstdint>
 #include <string_view>

@@ -9,6 +9,7 @@
 #define JSON_HH  // its own guard
 class JSON;
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "core/json/document.h"
@@ -28,6 +29,7 @@ constexpr int depth_max = 500;
 
 /// What every object of a file says, and whether all of it could be said.
 struct Reading {
+    bool needs_password = false;  ///< then nothing else is known
     std::int64_t pages = 0;
     bool has_active_content = false;
     bool has_embedded_files = false;
@@ -56,7 +58,7 @@ void take_object(QPDFObjectHandle object, int depth, Reading& reading) {
     }
 }
 
-/// nullopt where nobody finds objects and pages in it.
+/// Opened with the empty password, as every reader tries first. nullopt where nobody finds objects and pages in it.
 std::optional<Reading> read(base::BytesView file) {
     try {
         QPDF pdf;
@@ -69,8 +71,13 @@ std::optional<Reading> read(base::BytesView file) {
             take_object(object, 0, reading);
         reading.is_seen_whole = pdf.numWarnings() == 0;
         return reading;
+    } catch (const QPDFExc& refused) {
+        if (refused.getErrorCode() != qpdf_e_password) return std::nullopt;
+        Reading locked;
+        locked.needs_password = true;
+        return locked;
     } catch (const std::runtime_error&) {
-        return std::nullopt;  // QPDFExc is one; out of memory is none, and ends the process
+        return std::nullopt;  // out of memory is none, and ends the process
     } catch (const std::logic_error&) {
         return std::nullopt;
     }
@@ -84,15 +91,23 @@ void set(FileFacts& facts, Damage damage, bool is_so) {
 }
 
 void add_reading(FileFacts& facts, base::BytesView file) {
-    for (const Damage damage : {Damage::Encrypted, Damage::Truncated, Damage::Bomb}) {
+    for (const Damage damage : {Damage::Truncated, Damage::Bomb}) {
         if (facts.has(damage)) return;
     }
     const auto reading = read(file);
+    if (reading && reading->needs_password) {
+        set(facts, Damage::Restricted, false);
+        return set(facts, Damage::Encrypted, true);
+    }
     if (!reading || reading->pages == 0) return set(facts, Damage::Damaged, true);
     facts.pages = reading->pages;
     if (reading->has_active_content) set(facts, Damage::ActiveContent, true);
     if (reading->has_embedded_files) set(facts, Damage::EmbeddedFiles, true);
-    if (reading->is_seen_whole) set(facts, Damage::UnseenContent, false);
+    if (reading->is_seen_whole) {
+        set(facts, Damage::UnseenContent, false);
+    } else if (facts.has(Damage::Restricted)) {
+        set(facts, Damage::UnseenContent, true);  // the core saw only what is not encrypted
+    }
 }
 
 std::string write_answer(const FileFacts& facts, const material::FileSpec& spec) {

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] virtual std::optional<Upload> find(std::string_view id) const = 0;
     [[nodiscard]] virtual std::optional<base::Bytes> content(std::string_view sha256) const = 0;
     virtual void add(const Upload& upload, base::BytesView content) = 0;
+    /// Another one of bytes that are kept already, which are neither read nor opened; false if they are not there.
+    [[nodiscard]] virtual bool add_again(const Upload& upload) = 0;
     virtual void attach(std::string_view id, std::string_view case_number) = 0;
     /// Makes it `to`'s if it is `from`'s and no case was made with it.
     virtual void hand_over(std::string_view id, std::string_view from, std::string_view to) = 0;

@@ -8,6 +8,8 @@ import test from 'node:test';
 import { action, begin, chooseSlot, fillForm, givePhoto, next, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
 import { act, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
 import { journey } from './journey.mjs';
+import { pdf } from '../faults/papers.mjs';
+import { Random } from '../faults/random.mjs';
 
 /** The catalogue, but the photo may be taken from an earlier case, and the diploma may follow within ten working days. */
 function ownCatalogue() {
@@ -72,6 +74,38 @@ test('the photo of the first case serves the second', async (t) => {
       await pictures('3-agreed');
       await next(page);
       await title(page, '预约教师资格体检');
+      await chooseSlot(page);
+      await page.getByText(/已为您留好/).waitFor();
+      const second = await submit(page);
+
+      // Submitted without the diploma: the case says so, and until when; the clerk cannot grant it before it came.
+      await page.getByRole('link', { name: '看办理进度' }).click();
+      const owed = page.getByRole('region', { name: '还要补交的材料' });
+      await owed.getByText(/请在 .+ 前补交/).waitFor();
+      await pictures('4-owed');
+      await openCase(desk, second);
+      await desk.getByText(/^学历证书：.+ 前补交$/).waitFor();
+      await act(desk, '受理');
+      await act(desk, '准予');
+      await desk.getByText('还有材料没有补交').waitFor();
+      await owed.getByRole('link', { name: '现在补交' }).click();
+      await title(page, '补交材料');
+      await action(page, '提交材料').click();
+      await page.getByRole('alert').first().waitFor(); // nothing was chosen
+      await page.getByLabel('选择文件').setInputFiles({ name: '学历认证书.pdf', mimeType: 'application/pdf', buffer: pdf(new Random(), 30_000) });
+      await page.getByText('已提供', { exact: true }).waitFor();
+      await pictures('5-handing-in');
+      await action(page, '提交材料').click();
+      await page.getByText('已补交材料').first().waitFor();
+      await owed.waitFor({ state: 'detached' });
+
+      // The promise in the place of a proof is taken back: the proof is owed from then on, and both see it.
+      await page.getByText('告知承诺', { exact: true }).click();
+      await action(page, '撤回承诺，改交证明').click();
+      await action(page, '确定撤回').click();
+      await owed.getByText(/请在 .+ 前补交/).waitFor();
+      await pictures('6-taken-back');
+      await desk.getByText(/^个人承诺书：.+ 前补交$/).waitFor();
     },
     { options: ['--catalog', folder] },
   );

@@ -24,8 +24,7 @@ base::Result<Decoded, Refusal> decode(Kind kind, base::BytesView file, const Wan
     const bool is_heavy = header.size->width > side_max || header.size->height > side_max ||
                           std::uint64_t{header.size->width} * header.size->height > pixels_max;
     if (is_heavy) return base::Err{Refusal::TooHeavy};
-    if (kind == Kind::Png) return decode_png(file, wanted);
-    auto decoded = decode_jpeg(file, wanted);
+    auto decoded = kind == Kind::Png ? decode_png(file, wanted) : decode_jpeg(file, wanted);
     if (decoded) decoded.value().orientation = header.orientation;
     return decoded;
 }

@@ -108,6 +108,7 @@ public:
     std::optional<Upload> find(std::string_view id) const override;
     std::optional<base::Bytes> content(std::string_view sha256) const override;
     void add(const Upload& upload, base::BytesView content) override;
+    bool add_again(const Upload& upload) override;
     void attach(std::string_view id, std::string_view case_number) override;
     void hand_over(std::string_view id, std::string_view from, std::string_view to) override;
     std::int64_t forget_unused(base::Instant before, std::int64_t limit) override;

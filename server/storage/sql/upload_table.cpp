@@ -1,5 +1,7 @@
 #include "server/storage/sql/tables.h"
 
+#include "core/base/assert.h"
+
 namespace onetrip::storage::sql {
 namespace {
 
@@ -41,17 +43,22 @@ std::optional<base::Bytes> UploadTable::content(std::string_view sha256) const {
 }
 
 void UploadTable::add(const Upload& upload, base::BytesView content) {
+    if (add_again(upload)) return;
+    const base::Bytes closed = desk_.close("file", upload.sha256, content);
+    desk_.connection.run("INSERT INTO file (sha256, content) VALUES (?, ?)", digest_of(upload.sha256), closed);
+    ONETRIP_ASSERT(add_again(upload));
+}
+
+bool UploadTable::add_again(const Upload& upload) {
     const base::Bytes digest = digest_of(upload.sha256);
-    if (!desk_.connection.query("SELECT 1 FROM file WHERE sha256 = ?", digest).next()) {
-        const base::Bytes closed = desk_.close("file", upload.sha256, content);
-        desk_.connection.run("INSERT INTO file (sha256, content) VALUES (?, ?)", digest, closed);
-    }
+    if (!desk_.connection.query("SELECT 1 FROM file WHERE sha256 = ?", digest).next()) return false;
     const base::Bytes file_name = desk_.close("upload.file_name", upload.id, upload.file_name);
     desk_.connection.run(
         "INSERT INTO upload (id, citizen, service, material, sha256, kind, size_bytes, width, height, file_name, "
         "inspection, created_at, case_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         upload.id, upload.citizen, upload.service, upload.material, digest, upload.kind, upload.size_bytes,
         upload.width, upload.height, file_name, upload.inspection, upload.created_at, upload.case_number);
+    return true;
 }
 
 void UploadTable::hand_over(std::string_view id, std::string_view from, std::string_view to) {

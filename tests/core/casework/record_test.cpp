@@ -23,6 +23,8 @@ TEST(CaseRecord, is_written_as_it_was_read) {
         R"("due":"2026-12-31","items":[{"kind":"material","id":"photo","reason_code":"photo.background","text":"重拍"}]},)"
         R"("pauses":[{"kind":"special_procedure","from":"2026-11-29T10:00:00+08:00","to":"2026-11-30T10:00:00+08:00"},)"
         R"({"kind":"supplement","from":"2026-12-01T09:00:00+08:00"}]})",
+        R"({"state":"submitted","submitted_at":"2026-11-28T09:00:00+08:00","notices":0,)"
+        R"("owed":[{"material":"invoices","due":"2026-12-28"}],"pauses":[]})",
         R"({"state":"closed","submitted_at":"2026-11-28T09:00:00+08:00","accepted_at":"2026-11-28T09:00:00+08:00",)"
         R"("decided_at":"2026-11-28T09:00:00+08:00","closed_at":"2026-11-28T09:00:00+08:00","notices":0,"pauses":[],)"
         R"("certificate_number":"JS1","waybill":"EA123456785CN","closing":"certificate"})",
@@ -43,6 +45,8 @@ TEST(CaseRecord, names_the_first_wrong_place) {
         {R"({"state":"submitted","submitted_at":"2026-11-28T09:00:00+08:00","notices":-1})", "fault at /case/notices"},
         {R"({"state":"submitted","submitted_at":"2026-11-28T09:00:00+08:00","closing":"gone"})",
          "fault at /case/closing"},
+        {R"({"state":"submitted","submitted_at":"2026-11-28T09:00:00+08:00","owed":[{"material":"deed"}]})",
+         "fault at /case/owed/0/due"},
         {R"({"state":"submitted","submitted_at":"2026-11-28T09:00:00+08:00","pauses":[{"kind":"tea"}]})",
          "fault at /case/pauses/0/kind"},
         {R"({"state":"submitted","submitted_at":"2026-11-28T09:00:00+08:00",
@@ -77,6 +81,10 @@ TEST(CaseEvent, carries_what_its_type_carries_and_nothing_else) {
         {R"({"type":"supplement_requested","items":[],"due":"31.12.2026"})", "fault at /event/due"},
         {R"({"type":"supplemented","answered":[{"kind":"field","id":"/name"}]})", "supplemented"},
         {R"({"type":"supplemented"})", "fault at /event/answered"},
+        {R"({"type":"material_settled","answered":[{"kind":"material","id":"invoices"}]})", "material_settled"},
+        {R"({"type":"material_owed","material":"invoices","due":"2026-12-28"})", "material_owed"},
+        {R"({"type":"material_owed","material":"invoices","due":"soon"})", "fault at /event/due"},
+        {R"({"type":"material_owed","answered":[]})", "fault at /event/answered"},
         {R"({"type":"suspended","kind":"special_procedure","text":"hearing"})", "suspended"},
         {R"({"type":"suspended","kind":"supplement","text":"hearing"})", "fault at /event/kind"},
         {R"({"type":"decided","outcome":"granted"})", "decided"},

@@ -195,6 +195,74 @@ TEST(CaseStep, refuses) {
     }
 }
 
+Event owed(std::string material, const char* due = "2026-12-28") {
+    Event out = event(EventType::MaterialOwed);
+    out.material = std::move(material);
+    out.due = base::Day::parse(due);
+    return out;
+}
+Event followed(std::vector<ItemPlace> places) {
+    Event out = event(EventType::MaterialSettled);
+    out.answered = std::move(places);
+    return out;
+}
+
+// What is to follow later: what may happen to a case that waits for invoices until 2026-12-28. Its day being over
+// changes nothing by itself; somebody decides.
+TEST(CaseStep, nothing_is_granted_while_a_material_is_to_follow) {
+    const ItemPlace invoices{ItemKind::Material, "invoices"};
+    const base::Instant late = *base::Instant::parse("2027-01-15T09:00:00+08:00");
+    const auto waiting = [&](State state) { return step(case_in(state), owed("invoices"), now).value(); };
+    const struct {
+        State from;
+        Event event;
+        base::Instant at;
+        const char* outcome;
+        std::size_t still_owed;
+    } table[] = {
+        {State::Submitted, event(EventType::Accepted), now, "accepted", 1},
+        {State::Submitted, followed({invoices}), now, "submitted", 0},
+        {State::Suspended, followed({invoices}), now, "suspended", 0},
+        {State::SupplementRequested, followed({invoices}), now, "supplement_requested", 0},
+        {State::SupplementRequested, answer({{ItemKind::Material, "photo"}}), now, "submitted", 1},
+        {State::SupplementRequested, answer({{ItemKind::Material, "photo"}, invoices}), now, "submitted", 0},
+        {State::Accepted, yes(), now, "case.material_owed", 1},
+        {State::Accepted, yes(), late, "case.material_owed", 1},
+        {State::Accepted, followed({invoices}), late, "accepted", 0},
+        {State::Accepted, no(EventType::Decided), now, "decided_refused", 1},
+        {State::Accepted, no(EventType::Decided), late, "decided_refused", 1},
+        {State::Accepted, event(EventType::Withdrawn), now, "withdrawn", 1},
+        {State::Accepted, owed("deed"), now, "accepted", 2},
+        {State::Accepted, owed("invoices"), now, "case.item_twice", 1},
+        {State::Accepted, owed(""), now, "case.item_incomplete", 1},
+        {State::Accepted, owed("deed", ""), now, "case.item_incomplete", 1},
+        {State::Accepted, owed(std::string(id_bytes_max, 'm')), now, "accepted", 2},
+        {State::Accepted, owed(std::string(id_bytes_max + 1, 'm')), now, "case.text_too_long", 1},
+        {State::Accepted, followed({}), now, "case.items_missing", 1},
+        {State::Accepted, followed({{ItemKind::Material, "photo"}}), now, "case.material_not_owed", 1},
+        {State::Accepted, followed({{ItemKind::Field, "invoices"}}), now, "case.material_not_owed", 1},
+        {State::Accepted, followed({invoices, {ItemKind::Material, "deed"}}), now, "case.material_not_owed", 1},
+    };
+    for (const auto& row : table) {
+        const Case before = waiting(row.from);
+        const auto after = step(before, row.event, row.at);
+        EXPECT_EQ(outcome(after), row.outcome) << name_of(row.from) << " + " << name_of(row.event.type);
+        EXPECT_EQ((after ? *after : before).owed.size(), row.still_owed)
+            << name_of(row.from) << " + " << name_of(row.event.type);
+    }
+    for (const State decided : {State::DecidedGranted, State::DecidedRefused, State::Closed, State::Withdrawn}) {
+        EXPECT_EQ(outcome(step(case_in(decided), owed("invoices"), now)), "case.state_forbids");
+        EXPECT_EQ(outcome(step(case_in(decided), followed({invoices}), now)), "case.state_forbids");
+    }
+}
+
+TEST(CaseStep, only_so_much_may_be_owed) {
+    Case record = case_in(State::Accepted);
+    for (std::size_t i = 0; i < owed_max; ++i)
+        record = step(record, owed("m" + std::to_string(i)), now).value();
+    EXPECT_EQ(outcome(step(record, owed("one_more"), now)), "case.items_too_many");
+}
+
 TEST(CaseStep, a_second_notice_needs_a_reason) {
     Case record = case_in(State::SupplementRequested);
     record = step(record, answer({{ItemKind::Material, "photo"}}), now).value();

@@ -82,6 +82,11 @@ TEST(ImageHeader, jpeg) {
     }
 }
 
+std::string png_with(const std::string& chunks) {
+    constexpr std::size_t header_end = 8 + 25;
+    return png(295, 413).insert(header_end, chunks);
+}
+
 TEST(ImageHeader, png) {
     const struct {
         std::string file;
@@ -95,6 +100,13 @@ TEST(ImageHeader, png) {
         {png(295, 413).substr(0, 33), "295x413", false},
         {png(295, 413).substr(0, 30), "-", false},
         {png(295, 413).substr(0, 33) + big32(0xFFFFFFFF) + "IDAT", "295x413", false},
+        {png_with(exif_chunk(1)), "295x413", true},
+        {png_with(exif_chunk(3)), "295x413", true},
+        {png_with(exif_chunk(6)), "413x295", true},
+        {png_with(exif_chunk(9)), "295x413", true},
+        {png_with(exif_chunk(8) + exif_chunk(1)), "413x295", true},  // the first counts
+        {png_with("IDAT: " + exif_chunk(6)), "295x413", false},
+        {png_with(big32(0) + "eXIfCRC!"), "295x413", true},
     };
     for (const auto& row : table) {
         const ImageHeader header = read_image_header(Kind::Png, bytes_of(row.file));

@@ -36,5 +36,15 @@ TEST(Inflate, undoes_deflate_within_its_limit) {
     }
 }
 
+TEST(Inflate, undoes_deflate_without_a_wrapper) {
+    const std::string wrapped = deflated("a list of parts");
+    const std::string bare = wrapped.substr(2, wrapped.size() - 6);
+    const Inflated out = inflate(bytes_of(bare), 100, Wrapper::None);
+    EXPECT_EQ(out.bytes, "a list of parts");
+    EXPECT_TRUE(out.is_whole);
+    EXPECT_FALSE(inflate(bytes_of(wrapped), 100, Wrapper::None).is_whole);
+    EXPECT_FALSE(inflate(bytes_of(bare), 100).is_whole);
+}
+
 }  // namespace
 }  // namespace onetrip::material

@@ -29,9 +29,18 @@ TEST(Kind, is_found_by_the_first_bytes) {
         {std::string("II*\0\x08\0\0\0", 8), Kind::Tiff},
         {std::string("MM\0*\0\0\0\x08", 8), Kind::Tiff},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Doc},
-        {archive({{"xl/workbook.xml", 1, 1}}), Kind::Xlsx},
+        {office({{"xl/workbook.xml", 1, 1}}), Kind::Xlsx},
+        {office({{"xl/workbook.bin", 1, 1}}), Kind::Xlsx},
+        {office({{"xl/workbook.xml", 1, 1}, {"xl/vbaProject.bin", 1, 1}}), Kind::Xlsx},
+        {office({{"ppt/presentation.xml", 1, 1}}), Kind::Pptx},
+        {office({{"ppt/presentation.xml", 1, 1}, {"ppt/embeddings/sheet.xlsx", 1, 1}}), Kind::Pptx},
+        {office({{"word/document2.xml", 1, 1}}), Kind::Docx},
+        {office({{"word/documents.xml", 1, 1}}), Kind::Zip},
+        {office({{"model/3dmodel.xml", 1, 1}}), Kind::Zip},
+        {archive({{"xl/workbook.xml", 1, 1}}), Kind::Zip},
+        {archive({{"backup/xl/workbook.xml", 1, 1}, {"[Content_Types].xml", 1, 1}}), Kind::Zip},
         {archive({{"OFD.xml", 1, 1}}), Kind::Ofd},
-        {archive({{"word/document.xml", 1, 1}}), Kind::Docx},
+        {office({{"word/document.xml", 1, 1}}), Kind::Docx},
         {archive({}), Kind::Zip},
     };
     for (const auto& row : table)
@@ -62,6 +71,10 @@ TEST(Kind, of_a_name_or_a_media_type_is_what_somebody_says) {
     EXPECT_EQ(kind_of_name("photo.JPG"), Kind::Jpeg);
     EXPECT_EQ(kind_of_name("一寸照.v2.jpeg"), Kind::Jpeg);
     EXPECT_EQ(kind_of_name("表格.XLSX"), Kind::Xlsx);
+    EXPECT_EQ(kind_of_name("带宏.docm"), Kind::Docx);
+    EXPECT_EQ(kind_of_name("带宏.XLSM"), Kind::Xlsx);
+    EXPECT_EQ(kind_of_name("讲稿.pptx"), Kind::Pptx);
+    EXPECT_EQ(kind_of_media_type("application/vnd.ms-word.document.macroEnabled.12"), Kind::Docx);
     EXPECT_EQ(kind_of_name("通知.wps"), Kind::Doc);
     EXPECT_EQ(kind_of_name("scan.tif"), Kind::Tiff);
     EXPECT_EQ(kind_of_name("photo"), std::nullopt);
@@ -77,6 +90,8 @@ TEST(Kind, a_particular_zip_may_be_called_a_zip) {
     EXPECT_TRUE(may_be_called(Kind::Docx, Kind::Zip));
     EXPECT_TRUE(may_be_called(Kind::Ofd, Kind::Zip));
     EXPECT_TRUE(may_be_called(Kind::Xlsx, Kind::Zip));
+    EXPECT_TRUE(may_be_called(Kind::Pptx, Kind::Zip));
+    EXPECT_FALSE(may_be_called(Kind::Pptx, Kind::Docx));
     EXPECT_FALSE(may_be_called(Kind::Doc, Kind::Zip));
     EXPECT_FALSE(may_be_called(Kind::Doc, Kind::Docx));
     EXPECT_TRUE(may_be_called(Kind::Jpeg, Kind::Jpeg));

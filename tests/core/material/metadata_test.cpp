@@ -105,6 +105,9 @@ TEST(Metadata, WhatFollowsTheEndGoes) {
 }
 
 TEST(Metadata, OfAPngOnlyWhatShowsItStays) {
+    const std::string two_entries = std::string("MM\0*\0\0\0\x08\0\x02", 10);
+    const std::string turned_camera = chunk("eXIf", two_entries + std::string("\x01\x0F\0\x02\0\0\0\x02M\0\0\0", 12) +
+                                                        std::string("\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0", 16));
     const std::string colours = chunk("gAMA", "1234") + chunk("iCCP", "profile") + chunk("PLTE", "abc");
     const struct {
         const char* what;
@@ -113,7 +116,11 @@ TEST(Metadata, OfAPngOnlyWhatShowsItStays) {
         {"nothing but a picture", "", "", ""},
         {"colours", colours, "", colours},
         {"where it was taken", chunk("eXIf", gps.substr(6)), "location ", ""},
-        {"an orientation, by which nobody turns it", chunk("eXIf", camera.substr(6)), "exif ", ""},
+        {"a camera", chunk("eXIf", camera.substr(6)), "exif ", ""},
+        {"an orientation alone", exif_chunk(6), "", exif_chunk(6)},
+        {"one that turns nothing", exif_chunk(1), "", ""},
+        {"the second, which turns nothing any more", exif_chunk(6) + exif_chunk(8), "", exif_chunk(6)},
+        {"a turned picture's camera", turned_camera, "exif ", exif_chunk(8)},
         {"texts", chunk("tEXt", "a") + chunk("zTXt", "b") + chunk("iTXt", "c"), "comment ", ""},
         {"XMP", chunk("iTXt", "XML:com.adobe.xmp"), "xmp ", ""},
         {"its time", chunk("tIME", "1234567") + colours, "other ", colours},

@@ -15,7 +15,7 @@ bool is_polyglot_file(const std::string& text) {
 TEST(Polyglot, table) {
     const std::string photo = jpeg(295, 413);
     const std::string pdf = "%PDF-1.4\n%%EOF\n";
-    std::string text_with_pdf = archive({{"word/document.xml", 1, 1}});
+    std::string text_with_pdf = office({{"word/document.xml", 1, 1}});
     text_with_pdf.replace(10, pdf.size(), pdf);
     const struct {
         const char* what;
@@ -45,6 +45,9 @@ TEST(Polyglot, table) {
         {"an archive with a PDF in it, as it is", "PK\x03\x04" + pdf + archive({}), false},
         {"a text that is a PDF", text_with_pdf, true},
         {"an OFD that is a text", archive({{"word/document.xml", 1, 1}, {"OFD.xml", 1, 1}}), true},
+        {"a text that is a sheet", office({{"word/document.xml", 1, 1}, {"xl/workbook.xml", 1, 1}}), true},
+        {"slides with a sheet in them", office({{"ppt/presentation.xml", 1, 1}, {"ppt/embeddings/s.xlsx", 1, 1}}),
+         false},
         {"nothing known", "hello", false},
     };
     for (const auto& row : table)

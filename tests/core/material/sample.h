@@ -49,6 +49,14 @@ inline std::string jpeg(unsigned width, unsigned height, unsigned orientation = 
     return "\xFF\xD8" + exif + frame + scan + "\xFF\xD9";
 }
 
+/// A PNG's eXIf that turns it, with its checksum.
+inline std::string exif_chunk(unsigned orientation) {
+    const std::string named = "eXIf" + std::string("MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01", 18) +
+                              big16(orientation) + std::string(6, '\0');
+    const auto sum = ::crc32(0, reinterpret_cast<const Bytef*>(named.data()), static_cast<uInt>(named.size()));
+    return big32(static_cast<unsigned>(named.size()) - 4) + named + big32(static_cast<unsigned>(sum));
+}
+
 /// A PNG that says it has that size; its pixels are nobody's business here.
 inline std::string png(unsigned width, unsigned height) {
     const std::string header =
@@ -92,6 +100,28 @@ inline std::string archive(const std::vector<Entry>& entries) {
     const auto count = static_cast<unsigned>(entries.size());
     const std::string head = "PK\x03\x04" + std::string(100, '\0');
     return head + directory + "PK\x05\x06" + little32(0) + little16(count) + little16(count) +
+           little32(static_cast<unsigned>(directory.size())) + little32(static_cast<unsigned>(head.size())) +
+           little16(0);
+}
+
+/// The same with the list that makes it an office document.
+inline std::string office(std::vector<Entry> entries) {
+    entries.insert(entries.begin(), {"[Content_Types].xml", 1, 1});
+    return archive(entries);
+}
+
+/// A ZIP of that one entry, whose bytes are in it, stored (0) or deflated (8).
+inline std::string archive_with(std::string_view name, std::string_view packed, unsigned method,
+                                std::size_t unpacked_bytes) {
+    const auto packed_bytes = static_cast<unsigned>(packed.size());
+    const std::string sizes = little32(packed_bytes) + little32(static_cast<unsigned>(unpacked_bytes)) +
+                              little16(static_cast<unsigned>(name.size())) + little16(0);
+    const std::string times(4, '\0');
+    const std::string head = "PK\x03\x04" + little16(20) + little16(0) + little16(method) + times + little32(0) +
+                             sizes + std::string(name) + std::string(packed);
+    const std::string directory = "PK\x01\x02" + little16(20) + little16(20) + little16(0) + little16(method) + times +
+                                  little32(0) + sizes + std::string(10, '\0') + little32(0) + std::string(name);
+    return head + directory + "PK\x05\x06" + little32(0) + little16(1) + little16(1) +
            little32(static_cast<unsigned>(directory.size())) + little32(static_cast<unsigned>(head.size())) +
            little16(0);
 }

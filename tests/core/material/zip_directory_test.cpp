@@ -42,6 +42,8 @@ TEST(ZipDirectory, tells_what_is_in_it) {
         {"nothing", {}, ""},
         {"a workbook", {{"xl/workbook.xml", 10, 100}}, ""},
         {"a workbook with macros", {{"xl/vbaProject.bin", 10, 100}}, "macros"},
+        {"a sheet of macros of the old kind", {{"xl/macrosheets/sheet1.xml", 10, 100}}, "macros"},
+        {"a text with a control", {{"word/activeX/activeX1.xml", 10, 100}}, "macros"},
         {"a text with a file in it", {{"word/embeddings/oleObject1.bin", 10, 100}}, "embedded"},
         {"as much as is unpacked at ease, from a byte", {{"a", 1, 16u << 20}}, ""},
         {"a byte more", {{"a", 1, (16u << 20) + 1}}, "bomb"},
@@ -56,6 +58,43 @@ TEST(ZipDirectory, tells_what_is_in_it) {
         const std::string found = std::string(read.is_bomb ? "bomb" : "") + (read.has_macros ? "macros" : "") +
                                   (read.has_embedded_files ? "embedded" : "");
         EXPECT_EQ(found, row.found) << row.what;
+    }
+}
+
+// A part with macros may have any name; what it is stands in the list of types.
+TEST(ZipDirectory, macros_under_another_name_are_found) {
+    const std::string types =
+        R"(<Types><Override PartName="/word/a.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>)";
+    const std::string plain = R"(<Types><Default Extension="xml" ContentType="application/xml"/></Types>)";
+    const std::string name = "[Content_Types].xml";
+    // Without zlib's two bytes before it and its checksum behind it.
+    const auto bare = [](const std::string& text) {
+        const std::string wrapped = deflated(text);
+        return wrapped.substr(2, wrapped.size() - 6);
+    };
+    const struct {
+        const char* what;
+        std::string file;
+        bool has_macros;
+    } table[] = {
+        {"stored", archive_with(name, types, 0, types.size()), true},
+        {"deflated", archive_with(name, bare(types), 8, types.size()), true},
+        {"without macros, deflated", archive_with(name, bare(plain), 8, plain.size()), false},
+        {"packed in a way that no office writes", archive_with(name, types, 12, types.size()), false},
+        {"under another name", archive_with("types.xml", types, 0, types.size()), false},
+        {"as much as is read",
+         archive_with(name, std::string(zip_content_types_bytes_max - types.size(), ' ') + types, 0,
+                      zip_content_types_bytes_max),
+         true},
+        {"beyond that",
+         archive_with(name, std::string(zip_content_types_bytes_max, ' ') + types, 0,
+                      zip_content_types_bytes_max + types.size()),
+         false},
+    };
+    for (const auto& row : table) {
+        const ZipDirectory read = read_zip_directory(bytes_of(row.file));
+        EXPECT_TRUE(read.is_whole) << row.what;
+        EXPECT_EQ(read.has_macros, row.has_macros) << row.what;
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -70,7 +72,7 @@ TEST(InspectorPdf, IsReadAsItsReaderWillReadIt) {
         {"more pages than it says", pdf("3 0 R 4 0 R 5 0 R", calm), "material.pages_too_many", R"("pages":1)"},
         {"nothing that is a page", "%PDF-1.7\nnothing\n%%EOF\n", "material.damaged", R"("pages":)"},
         {"cut off stays cut off", pdf("3 0 R", calm).substr(0, 400), "material.truncated", "material.damaged"},
-        {"a password", "%PDF-1.7\ntrailer<</Encrypt 1 0 R>>\n%%EOF\n", "material.encrypted", "material.damaged"},
+        {"encryption of nothing", "%PDF-1.7\ntrailer<</Encrypt 1 0 R>>\n%%EOF\n", "material.damaged", R"("pages":)"},
         {"no PDF", "\xff\xd8\xff no picture", R"("kind":"jpeg")", "material.pages_too_many"},
     };
     ChildInspector inspector(ONETRIP_INSPECTOR_PROGRAM, {std::chrono::milliseconds(30'000), 512u << 20});
@@ -80,6 +82,31 @@ TEST(InspectorPdf, IsReadAsItsReaderWillReadIt) {
         EXPECT_EQ(inspection.end, ports::InspectionEnd::Answered) << line.what;
         EXPECT_NE(inspection.answer.find(line.said), std::string::npos) << line.what << ": " << inspection.answer;
         EXPECT_EQ(inspection.answer.find(line.not_said), std::string::npos) << line.what << ": " << inspection.answer;
+    }
+}
+
+// Encrypted with the empty password, a file opens for everybody, whatever it forbids; its pages are seen. One that
+// wants a password is refused. In every strength that PDFs come in (ISO 32000-2, 7.6).
+TEST(InspectorPdf, WhatOpensWithoutAPasswordIsTaken) {
+    const struct {
+        const char* file;
+        const char* said;
+        const char* not_said;
+    } table[] = {
+        {"open_40.pdf", R"("pages":1,"damage":["restricted"])", "error"},
+        {"open_128_aes.pdf", R"("pages":1,"damage":["restricted"])", "error"},
+        {"open_256.pdf", R"("pages":1,"damage":["restricted"])", "error"},
+        {"locked_128.pdf", R"({"code":"material.encrypted","severity":"error"})", "restricted"},
+        {"locked_256.pdf", R"({"code":"material.encrypted","severity":"error"})", "restricted"},
+    };
+    ChildInspector inspector(ONETRIP_INSPECTOR_PROGRAM, {std::chrono::milliseconds(30'000), 512u << 20});
+    for (const auto& row : table) {
+        std::ifstream in(std::string(ONETRIP_SOURCE_DIR "/tests/vectors/files/") + row.file, std::ios::binary);
+        const std::string file(std::istreambuf_iterator<char>(in), {});
+        const auto inspection = inspector.inspect(R"({"op":"material.inspect","input":{}})", base::as_bytes(file));
+        ASSERT_EQ(inspection.end, ports::InspectionEnd::Answered) << row.file;
+        EXPECT_NE(inspection.answer.find(row.said), std::string::npos) << row.file << ": " << inspection.answer;
+        EXPECT_EQ(inspection.answer.find(row.not_said), std::string::npos) << row.file << ": " << inspection.answer;
     }
 }
 

@@ -172,6 +172,20 @@ TYPED_TEST(CasesContract, UploadsOfTheSameBytesAreKeptOnce) {
     EXPECT_TRUE(content().has_value());
 }
 
+TYPED_TEST(CasesContract, BytesThatAreKeptServeAnotherUpload) {
+    const auto bytes = base::as_bytes("a household book");
+    const auto add_again = [&](std::string id) {
+        return this->write([&](Unit& unit) { return unit.uploads().add_again(upload(id, bytes)); });
+    };
+    EXPECT_FALSE(add_again("u2")) << "nobody sent them yet";
+    this->write([&](Unit& unit) { unit.uploads().add(upload("u1", bytes), bytes); });
+    EXPECT_TRUE(add_again("u2"));
+    const auto found = this->read([](const Unit& unit) { return unit.uploads().find("u2"); });
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->sha256, seal::sha256_hex(bytes));
+    EXPECT_FALSE(this->read([](const Unit& unit) { return unit.uploads().find("u3"); }).has_value());
+}
+
 TYPED_TEST(CasesContract, BytesNobodyRefersToAreForgotten) {
     const auto bytes = base::as_bytes("nobody's");
     this->write([&](Unit& unit) { unit.uploads().add(upload("u1", bytes), bytes); });

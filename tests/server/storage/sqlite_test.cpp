@@ -251,5 +251,34 @@ TEST(Sqlite, WhatTheVaultClosedIsAllThatReachesTheDisk) {
     }
 }
 
+// The one writer holds everybody up while it works: what is there already passes no vault again.
+TEST(Sqlite, BytesThatAreKeptAreNeitherOpenedNorClosedForAnotherUpload) {
+    class CountingVault final : public Vault {
+    public:
+        base::Bytes close(std::string_view context, base::BytesView open) const override {
+            files += context == "file" ? 1 : 0;
+            return {open.begin(), open.end()};
+        }
+        std::optional<base::Bytes> open(std::string_view context, base::BytesView closed) const override {
+            return close(context, closed);
+        }
+        mutable int files = 0;
+    };
+    const TemporaryFolder folder;
+    const auto vault = std::make_shared<CountingVault>();
+    OpenOptions options;
+    options.vault = vault;
+    const auto store = storage::open("sqlite:" + folder.path("onetrip.db"), options);
+    Upload sent;
+    sent.id = "u1";
+    sent.sha256 = seal::sha256_hex(base::as_bytes("a page"));
+    sent.inspection = "{}";
+    write_now(*store, [&](Unit& unit) { unit.uploads().add(sent, base::as_bytes("a page")); });
+    EXPECT_EQ(vault->files, 1);
+    sent.id = "u2";
+    EXPECT_TRUE(write_now(*store, [&](Unit& unit) { return unit.uploads().add_again(sent); }));
+    EXPECT_EQ(vault->files, 1);
+}
+
 }  // namespace
 }  // namespace onetrip::storage::test

@@ -181,6 +181,11 @@ export class Api extends Requests {
     return this.post(path, {}, { key });
   }
 
+  take_commitment_back(number: string, material: string): Promise<Outcome<{ case: Case }>> {
+    const path = `/cases/${segment(number)}/commitments/${segment(material)}/withdrawal`;
+    return this.post(path, {}, { once: `commitment.${number}.${material}` });
+  }
+
   /** Of the certificate, or of originals under that number. */
   confirm_receipt(number: string, waybill: string | undefined, key: string): Promise<Outcome<{ case: Case }>> {
     return this.post(`${parcel_path(number, waybill)}/receipt`, {}, { key });

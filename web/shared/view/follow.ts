@@ -78,6 +78,11 @@ export class FollowModel extends Model<FollowState> {
     return this.ask(() => this.api.change_address(this.number, address));
   }
 
+  /** The proof that it stood for is owed from then on. */
+  take_commitment_back(material: string): Promise<boolean> {
+    return this.ask(() => this.api.take_commitment_back(this.number, material));
+  }
+
   /** Null: nobody else receives it. True once that is noted. */
   name_agent(agent: NewAgent | null): Promise<boolean> {
     return this.ask(() => this.api.name_agent(this.number, agent));

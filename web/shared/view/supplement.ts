@@ -1,4 +1,5 @@
-// Answering a supplement notice in place: exactly the fields and materials it lists, each with the clerk's words.
+// Answering a supplement notice in place: exactly the fields and materials it lists, each with the clerk's words; and
+// handing in what was still to follow, with a notice or without one.
 
 import type { Api } from '../api/client';
 import { is_unknown, type Case, type Problem, type Supplement } from '../api/types';
@@ -33,7 +34,10 @@ export interface SupplementState {
 
 export class SupplementModel extends Model<SupplementState> {
   readonly materials: MaterialsModel;
+  /** The notice's, then what is still to follow, of which nobody has said anything. */
   readonly items: readonly Item[];
+  /** Those that go out together or not at all. */
+  private readonly noticed: readonly Item[];
   /** The one of ours that lay in the outbox last. */
   private watched: string | null = null;
 
@@ -50,7 +54,10 @@ export class SupplementModel extends Model<SupplementState> {
     const draft = drafts.open(service.id, service.version, key);
     const unsettled = { standing: null, can_take_back: false, sent: false };
     super({ draft, fields: {}, shown: new Set(), summary: [], tries: 0, working: false, problem: null, ...unsettled });
-    this.items = subject.supplement?.items ?? [];
+    this.noticed = subject.supplement?.items ?? [];
+    const is_noticed = (material: string) => this.noticed.some(({ kind, id }) => kind === 'material' && id === material);
+    const owed = subject.owed.filter(({ id }) => !is_noticed(id));
+    this.items = [...this.noticed, ...owed.map(({ id }): Item => ({ kind: 'material', id, reason_code: '', text: '' }))];
     this.materials = new MaterialsModel(core, api, service, drafts, today, key);
     this.set({ fields: this.look(draft.answers) });
     this.look_at_outbox();
@@ -138,7 +145,11 @@ export class SupplementModel extends Model<SupplementState> {
   }
 
   private unanswered(): Finding[] {
-    return this.items.flatMap(({ kind, id }): Finding[] => {
+    const given = Object.keys(this.materials.state.draft.materials);
+    // What is to follow may come one by one, but nothing at all is no answer.
+    const is_one_given = this.items.some(({ id }) => given.includes(id));
+    const asked = this.noticed.length > 0 || is_one_given ? this.noticed : this.items;
+    return asked.flatMap(({ kind, id }): Finding[] => {
       if (kind === 'material') {
         const given = this.materials.state.draft.materials[id] !== undefined;
         return given ? [] : [{ code: 'required', field: `material:${id}`, severity: 'error' }];

@@ -122,6 +122,24 @@ TEST(Look, APortraitIsMeasuredAsItIsShown) {
     EXPECT_NE(lying, written(measure_portrait(stored->plane.colour())));
 }
 
+TEST(Look, APngIsMeasuredAsItIsShown) {
+    const base::Bytes as_stored = file("photo.png");
+    const auto stored = decode(Kind::Png, as_stored, {700, true});
+    ASSERT_TRUE(stored);
+    constexpr std::size_t header_end = 8 + 25;
+    for (std::uint32_t orientation = 1; orientation <= 8; ++orientation) {
+        const base::Bytes exif = bytes_of(exif_chunk(orientation));
+        base::Bytes bytes = as_stored;
+        bytes.insert(bytes.begin() + header_end, exif.begin(), exif.end());
+        FileFacts facts = look_at(bytes);
+        look_into(bytes, facts);
+        EXPECT_TRUE(facts.damage.empty()) << orientation;
+        EXPECT_EQ(facts.pixels, (orientation >= 5 ? PixelSize{413, 295} : PixelSize{295, 413})) << orientation;
+        const picture::Plane shown = picture::upright(stored->plane, orientation);
+        EXPECT_EQ(written(facts.portrait), written(measure_portrait(shown.colour()))) << orientation;
+    }
+}
+
 TEST(Look, WhatWasSeenIsKeptAndJudgedAgain) {
     const base::Bytes bytes = file("page_blurred.jpg");
     FileFacts facts = look_at(bytes);

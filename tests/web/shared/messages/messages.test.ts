@@ -10,6 +10,8 @@ import { address as address_zh_CN } from '../../../../web/shared/messages/zh-CN/
 import { parcel as parcel_zh_CN } from '../../../../web/shared/messages/zh-CN/parcel';
 import { guiding as guiding_en } from '../../../../web/shared/messages/en/guiding';
 import { guiding as guiding_zh_CN } from '../../../../web/shared/messages/zh-CN/guiding';
+import { owed as owed_en } from '../../../../web/shared/messages/en/owed';
+import { owed as owed_zh_CN } from '../../../../web/shared/messages/zh-CN/owed';
 import { visits as visits_en } from '../../../../web/shared/messages/en/visits';
 import { visits as visits_zh_CN } from '../../../../web/shared/messages/zh-CN/visits';
 import { wechat as wechat_en } from '../../../../web/shared/messages/en/wechat';
@@ -25,6 +27,7 @@ test('both languages say the same things', () => {
   expect(Object.keys(address_en)).toEqual(Object.keys(address_zh_CN));
   expect(Object.keys(parcel_en)).toEqual(Object.keys(parcel_zh_CN));
   expect(Object.keys(visits_en)).toEqual(Object.keys(visits_zh_CN));
+  expect(Object.keys(owed_en)).toEqual(Object.keys(owed_zh_CN));
   expect(Object.keys(guiding_en)).toEqual(Object.keys(guiding_zh_CN));
   expect(Object.keys(wechat_en)).toEqual(Object.keys(wechat_zh_CN));
 });

@@ -16,6 +16,7 @@ const subject = {
   number,
   answers_masked: { name: '张*', exam_basis: 'national_exam' },
   service: { id: service.id, version: service.version, title: service.title },
+  owed: [],
   supplement: {
     number: '1',
     sent_at: '',
@@ -28,12 +29,12 @@ const subject = {
   },
 } as unknown as Case;
 
-function stage(on_send: Scripted[] = [{ status: 200, body: { case: { number, state: 'submitted' } } }]) {
+function stage(on_send: Scripted[] = [{ status: 200, body: { case: { number, state: 'submitted' } } }], of: Case = subject) {
   const host = test_host({ [`POST /cases/${number}/supplements`]: on_send });
   const { drafts } = page_of(host);
   const open = () => {
     const { api, outbox } = page_of(host);
-    return new SupplementModel(core, api, outbox, service, drafts, '2026-11-28', subject);
+    return new SupplementModel(core, api, outbox, service, drafts, '2026-11-28', of);
   };
   return { host, drafts, open, model: open() };
 }
@@ -46,6 +47,29 @@ function give_photo({ drafts }: ReturnType<typeof stage>): void {
 
 test('exactly the fields of the notice are there, also those that other answers show', () => {
   expect(Object.keys(stage().model.state.fields).sort()).toEqual(['/exam_no', '/resume']);
+});
+
+const owed = ['photo', 'diploma'].map((id) => ({ id, title: {}, due: '2026-12-25', overdue: false }));
+
+test('what may follow comes one by one, without a notice; nothing at all is no answer', async () => {
+  const waiting = { ...subject, supplement: null, owed } as unknown as Case;
+  const staged = stage([{ status: 200, body: { case: { number, state: 'accepted' } } }], waiting);
+  expect(staged.model.items.map(({ kind, id, text }) => [kind, id, text])).toEqual([
+    ['material', 'photo', ''],
+    ['material', 'diploma', ''],
+  ]);
+  expect(await staged.model.send()).toBe(false);
+  expect(staged.model.state.summary.map(({ field }) => field)).toEqual(['material:photo', 'material:diploma']);
+  give_photo(staged);
+  expect(await staged.open().send()).toBe(true);
+  expect(JSON.parse(String(staged.host.asked[0]?.body))).toEqual({ answers: {}, materials: { photo: 'u9' } });
+});
+
+test('beside a notice, what is owed is asked for once and keeps the answer from nothing', () => {
+  const staged = stage(undefined, { ...subject, owed } as unknown as Case);
+  expect(staged.model.items.map(({ id }) => id)).toEqual(['/resume', '/exam_no', 'photo', 'diploma']);
+  void staged.model.send();
+  expect(staged.model.state.summary.map(({ field }) => field)).toEqual(['/resume', '/exam_no', 'material:photo']);
 });
 
 test('everything unanswered is listed, and nothing is sent', async () => {

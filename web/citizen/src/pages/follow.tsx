@@ -9,6 +9,7 @@ import { moments_of } from '../../../shared/view/parcel';
 import { Holder } from '../components/holder';
 import { MailTo } from '../components/mail_to';
 import { NamedAgent } from '../components/named_agent';
+import { Commitments, Owed } from '../components/owed';
 import { LyingHere } from '../components/outbox_list';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Parcels } from '../components/parcel';
@@ -66,8 +67,10 @@ function Follow({ number, sign_in }: { number: string; sign_in: () => void }) {
       )}
       {subject.state === 'closed' && <Saved subject={subject} />}
       <Supplement subject={subject} />
+      <Owed subject={subject} />
       <Decision subject={subject} />
       <Sources subject={subject} />
+      <Commitments model={model} subject={subject} />
       <Parcels model={model} subject={subject} />
       <MailTo model={model} subject={subject} />
       <NamedAgent model={model} subject={subject} />

@@ -1,4 +1,4 @@
-// Answering a supplement notice: its items and nothing else.
+// Answering a supplement notice, or handing in what was still to follow: those items and nothing else.
 
 import { useEffect, useState } from 'preact/hooks';
 import { pick, say_day } from '../../../shared/base/text';
@@ -9,6 +9,7 @@ import { SupplementModel, type Item } from '../../../shared/view/supplement';
 import { element_id, Field } from '../components/field';
 import { FileTaker } from '../components/file_taker';
 import { Held } from '../components/held';
+import { useOwedWords } from '../components/owed';
 import { Failed, Page, ProblemBox, Waiting } from '../components/page';
 import { Summary } from '../components/summary';
 import { useApp, useCore, useModel, useOnce, useWords } from '../context';
@@ -39,7 +40,7 @@ export function SupplementPage({ number }: { number: string }) {
     return <Failed title={words('supplement.title')} problem={failed} again={again} back={back} />;
   }
   if (!found || !core.value) return <Waiting title={words('supplement.title')} back={back} />;
-  if (found.subject.state !== 'supplement_requested') {
+  if (found.subject.state !== 'supplement_requested' && found.subject.owed.length === 0) {
     return (
       <Page title={words('supplement.title')} back={back}>
         <p>{words('supplement.over')}</p>
@@ -58,6 +59,8 @@ interface AnswerProperties {
 function Answer({ core, subject, service }: AnswerProperties) {
   const { api, drafts, outbox, today } = useApp();
   const words = useWords();
+  const of_owed = useOwedWords();
+  const is_noticed = subject.supplement !== null;
   const model = useOnce(
     () => new SupplementModel(core, api, outbox, service, drafts, today(), subject),
     [core, api, outbox, service, drafts, subject],
@@ -73,16 +76,18 @@ function Answer({ core, subject, service }: AnswerProperties) {
   // What is said of one that lies there says this too.
   const trouble = is_held && problem && is_unknown(problem) ? null : problem;
   const due = subject.supplement?.due;
+  const held_label = words(can_take_back ? 'outbox.send' : 'review.send_again');
+  const label = working ? words('review.sending') : is_held ? held_label : is_noticed ? words('supplement.send') : of_owed('owed.send');
   return (
     <Page
-      title={words('supplement.title')}
+      title={is_noticed ? words('supplement.title') : of_owed('owed.page')}
       over={pick(service.title, words.language)}
       back={{ to: follow }}
       submit={() => void model.send()}
       action={
         standing === 'doubtful' || standing === 'anothers' ? undefined : (
           <button type="submit" class="first" aria-disabled={working} aria-busy={working}>
-            {words(working ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'supplement.send')}
+            {label}
           </button>
         )
       }
@@ -102,12 +107,13 @@ function Answer({ core, subject, service }: AnswerProperties) {
       <fieldset disabled={standing !== null}>
         {model.items.map((item) => (
           <section key={item.kind + item.id} class="asked">
-            <p class="clerk">{words('supplement.clerk', { text: item.text })}</p>
+            {item.text && <p class="clerk">{words('supplement.clerk', { text: item.text })}</p>}
             {item.kind === 'material' ? (
               <>
                 <h2 id={element_id(`material:${item.id}`)} tabIndex={-1}>
                   {material_title(item.id)}
                 </h2>
+                <Due subject={subject} material={item.id} />
                 <FileTaker model={model.materials} material={item.id} />
               </>
             ) : (
@@ -118,6 +124,13 @@ function Answer({ core, subject, service }: AnswerProperties) {
       </fieldset>
     </Page>
   );
+}
+
+/** Until when it may follow. */
+function Due({ subject, material }: { subject: Case; material: string }) {
+  const words = useOwedWords();
+  const owed = subject.owed.find(({ id }) => id === material);
+  return owed ? <p>{words(owed.overdue ? 'owed.overdue' : 'owed.by', { day: say_day(owed.due, words.language) })}</p> : null;
 }
 
 function FieldAnswer({ model, item }: { model: SupplementModel; item: Item }) {

@@ -10,7 +10,7 @@ import { is_signed_out, useDesk, useSay } from '../context';
 import { ProblemNote } from '../problem_note';
 import { useCertificateSay } from '../certificate_words';
 import { HandoutForm, NoticeForm, RefusalForm, ShipmentForm } from './acts';
-import { CertificateSection, GrantForm, Sources } from './certificate';
+import { CertificateSection, GrantForm, Owed, Sources } from './certificate';
 
 type OpenForm = 'grant' | 'notice' | 'refusal' | 'shipment' | 'further' | 'originals' | 'handout' | null;
 
@@ -201,6 +201,7 @@ function Particulars({ subject }: { subject: StaffCase }) {
         )}
       </section>
       <section class="sheet">
+        <Owed subject={subject} />
         <h2>{say('materials')}</h2>
         {subject.materials.map((material) => {
           const address = api.material_address(subject.number, material.id);

@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks';
 import { say_date } from '../../../shared/base/date';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
+import { owed_words } from '../../../shared/messages/owed';
 import type { CertificateStatus, CertificateWish, StaffCase } from '../api';
 import { useCertificateSay } from '../certificate_words';
 import { useDesk } from '../context';
@@ -123,6 +124,42 @@ export function Sources({ subject }: { subject: StaffCase }) {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What is still to follow from the applicant, and the promises that stand for proofs. */
+export function Owed({ subject }: { subject: StaffCase }) {
+  const { words } = useDesk();
+  const say = owed_words(words.language);
+  const { owed, commitments } = subject;
+  return (
+    <>
+      {owed.length > 0 && (
+        <section class="notice">
+          <h2>{say('owed.clerk_title')}</h2>
+          <ul>
+            {owed.map(({ id, title, due, overdue }) => (
+              <li key={id} class={overdue ? 'lamp red' : undefined}>
+                {say(overdue ? 'owed.clerk_overdue' : 'owed.clerk_by', { title: pick(title, words.language), day: say_day(due, words.language) })}
+              </li>
+            ))}
+          </ul>
+          <p>{say('owed.clerk_help')}</p>
+        </section>
+      )}
+      {commitments.length > 0 && <h2>{say('promise.title')}</h2>}
+      {commitments.map(({ material, proof, content, given_at, taken_back_at }) => (
+        <p key={material}>
+          {pick(proof, words.language)}：{pick(content, words.language)}
+          <br />
+          <b>
+            {taken_back_at
+              ? say('promise.taken_back', { at: say_instant(taken_back_at, words.language) })
+              : say('promise.given', { at: say_instant(given_at, words.language) })}
+          </b>
+        </p>
+      ))}
     </>
   );
 }

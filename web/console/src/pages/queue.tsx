@@ -80,7 +80,10 @@ export function QueuePage() {
                 </td>
                 <td>{pick(one.service.title, words.language)}</td>
                 <td>{one.applicant_masked}</td>
-                <td>{words(`state.${one.state}`)}</td>
+                <td>
+                  {words(`state.${one.state}`)}
+                  {one.owed_due && ` · ${say('owed', { day: say_day(one.owed_due, words.language) })}`}
+                </td>
                 <td>{say_instant(one.submitted_at, words.language)}</td>
                 <td>{one.promised_due ? say_day(one.promised_due, words.language) : ''}</td>
                 <td class={`lamp ${one.lamp}`}>{say(`lamp.${one.lamp}`)}</td>

@@ -5,6 +5,7 @@ import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text
 import type { CoreClient } from '../../../shared/core/client';
 import type { Definition } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
+import { owed_words } from '../../../shared/messages/owed';
 import { visit_words } from '../../../shared/messages/visits';
 import { FollowModel } from '../../../shared/view/follow';
 import { moments_of } from '../../../shared/view/parcel';
@@ -24,6 +25,8 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
   const parcels = new Parcels(page, model);
   const receiving = new Receiving(page, model);
   const of_visits = visit_words(words.language);
+  const of_owed = owed_words(words.language);
+  let taking_back: string | null = null;
   let withdrawing = false;
   let saved: { service: Definition | null; core: CoreClient | null } | null = null;
   let signing_in: SignIn | null = null;
@@ -65,6 +68,38 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
     const due = words('follow.supplement_due', { day: say_day(supplement.due, words.language) });
     drawing.notice('warn', words('follow.supplement_title'), [...supplement.items.map(({ text }) => text), due]);
     drawing.go_on(words('follow.supplement'), () => page.open('supplement', { number }));
+  }
+
+  function draw_owed(drawing: Drawing, { owed, state }: Case): void {
+    if (owed.length === 0) return;
+    const lines = owed.map(({ title, due, overdue }) => {
+      const by = of_owed(overdue ? 'owed.overdue' : 'owed.by', { day: say_day(due, words.language) });
+      return `${pick(title, words.language)}：${by}`;
+    });
+    const begin = { label: of_owed('owed.begin'), act: () => page.open('supplement', { number }) };
+    drawing.notice('warn', of_owed('owed.title'), [...lines, of_owed('owed.help')], state === 'supplement_requested' ? [] : [begin]);
+  }
+
+  /** Asked about once more before one is taken back: that cannot be undone. */
+  function draw_commitments(drawing: Drawing, { commitments }: Case): void {
+    const ask_back = (material: string | null) => () => {
+      taking_back = material;
+      page.draw();
+    };
+    for (const { material, proof, content, given_at, taken_back_at, may_take_back } of commitments) {
+      const name = pick(proof, words.language);
+      const at = say_instant(taken_back_at ?? given_at, words.language);
+      const when = of_owed(taken_back_at ? 'promise.taken_back' : 'promise.given', { at });
+      drawing.card(of_owed('promise.title'), [of_owed('promise.instead', { proof: name }), pick(content, words.language), when]);
+      if (!may_take_back) continue;
+      if (taking_back !== material) {
+        drawing.buttons('plain', { label: of_owed('promise.take_back'), act: ask_back(material) });
+        continue;
+      }
+      drawing.notice('warn', of_owed('promise.sure', { proof: name }));
+      const take_back = () => void model.take_commitment_back(material).then((told) => told && ask_back(null)());
+      drawing.buttons('second', { label: of_owed('promise.keep'), act: ask_back(null) }, { label: of_owed('promise.do'), act: take_back, busy: model.state.working });
+    }
   }
 
   function draw_decision(drawing: Drawing, { decision, certificate }: Case): void {
@@ -145,7 +180,9 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
       draw_holder(drawing, subject);
       draw_saved(drawing, subject);
       draw_supplement(drawing, subject);
+      draw_owed(drawing, subject);
       draw_decision(drawing, subject);
+      draw_commitments(drawing, subject);
       parcels.draw_certificate(drawing, subject);
       receiving.draw_address(drawing, subject);
       receiving.draw_agent(drawing, subject);

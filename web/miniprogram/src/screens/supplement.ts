@@ -5,6 +5,7 @@ import { is_unknown } from '../../../shared/api/types';
 import { value_at } from '../../../shared/base/pointer';
 import { pick, say_day } from '../../../shared/base/text';
 import type { Definition } from '../../../shared/core/shapes';
+import { owed_words } from '../../../shared/messages/owed';
 import { say_problem } from '../../../shared/messages/say';
 import { SupplementModel } from '../../../shared/view/supplement';
 import type { Drawing } from '../drawing';
@@ -24,7 +25,7 @@ export function supplement(page: PageControl, { number = '' }: Query): Journey {
     problem = null;
     const found = await api.case(number);
     if (found.problem) problem = found.problem;
-    else if (found.value.case.state !== 'supplement_requested') is_over = true;
+    else if (found.value.case.state !== 'supplement_requested' && found.value.case.owed.length === 0) is_over = true;
     else {
       const subject = found.value.case;
       const { id, version } = subject.service;
@@ -53,6 +54,7 @@ function asked_for(page: PageControl, core: ConstructorParameters<typeof Supplem
   const model = page.follow(new SupplementModel(core, api, outbox, service, drafts, today(), subject));
   page.follow(model.materials);
   const stop = model.watch();
+  const of_owed = owed_words(words.language);
   const takers = new Map(
     model.items.filter(({ kind }) => kind === 'material').map(({ id }) => [id, new FileTaker(page, model.materials, id, () => undefined)]),
   );
@@ -69,9 +71,11 @@ function asked_for(page: PageControl, core: ConstructorParameters<typeof Supplem
     // What is done with a picture has the screen for itself.
     const at_work = model.items.find(({ id }) => takers.get(id)?.is_at_work);
     for (const { kind, id, text } of at_work ? [at_work] : model.items) {
-      drawing.text(words('supplement.clerk', { text }));
+      if (text) drawing.text(words('supplement.clerk', { text }));
       if (kind === 'material') {
         drawing.heading(material_title(id));
+        const owed = subject.owed.find((one) => one.id === id);
+        if (owed) drawing.text(of_owed(owed.overdue ? 'owed.overdue' : 'owed.by', { day: say_day(owed.due, words.language) }));
         takers.get(id)?.draw(drawing);
         continue;
       }
@@ -84,7 +88,7 @@ function asked_for(page: PageControl, core: ConstructorParameters<typeof Supplem
   return {
     draw(drawing) {
       const { fields, summary, working, problem, standing, can_take_back, sent } = model.state;
-      drawing.title = words('supplement.title');
+      drawing.title = subject.supplement ? words('supplement.title') : of_owed('owed.page');
       drawing.over = pick(service.title, words.language);
       if (sent && !is_sent) {
         is_sent = true;
@@ -103,8 +107,10 @@ function asked_for(page: PageControl, core: ConstructorParameters<typeof Supplem
       );
       if (standing === null) draw_items(drawing);
       if (standing === 'doubtful' || standing === 'anothers' || [...takers.values()].some(({ is_at_work }) => is_at_work)) return;
-      const label = working ? 'review.sending' : is_held ? (can_take_back ? 'outbox.send' : 'review.send_again') : 'supplement.send';
-      drawing.go_on(words(label), () => void model.send().then((gone) => gone || page.to_top()), working);
+      const held_label = words(can_take_back ? 'outbox.send' : 'review.send_again');
+      const send = subject.supplement ? words('supplement.send') : of_owed('owed.send');
+      const label = working ? words('review.sending') : is_held ? held_label : send;
+      drawing.go_on(label, () => void model.send().then((gone) => gone || page.to_top()), working);
     },
     left() {
       stop();

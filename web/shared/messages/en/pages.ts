@@ -252,6 +252,8 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'timeline.case.not_accepted': 'Not accepted',
   'timeline.case.supplement_requested': 'Supplement asked for',
   'timeline.case.supplemented': 'Supplement given',
+  'timeline.case.material_followed': 'A material followed',
+  'timeline.case.commitment_taken_back': 'Commitment taken back',
   'timeline.case.suspended': 'Time limit stopped',
   'timeline.case.resumed': 'Time limit running again',
   'timeline.case.granted': 'Granted',

@@ -123,6 +123,8 @@ export const problems: { readonly [key in keyof typeof chinese]: string } = {
   'refusal.delivery.document_differs.detail': 'Compare the document once more; if it differs, this person does not get it.',
   'refusal.delivery.label_outdated.title': 'The recipient or address changed since the label was printed',
   'refusal.delivery.label_outdated.detail': 'Print the label anew, then hand the parcel over.',
+  'refusal.case.material_owed.title': 'A material is still to follow',
+  'refusal.case.material_owed.detail': 'Nothing can be granted before it has come. Wait, send a notice, or refuse the application.',
   'refusal.case.supplement_incomplete.title': 'Not everything was answered',
   'refusal.case.supplement_incomplete.detail': 'Please answer every item that the notice lists, then send it.',
 };

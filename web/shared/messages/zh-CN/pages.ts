@@ -250,6 +250,8 @@ export const pages = {
   'timeline.case.not_accepted': '不予受理',
   'timeline.case.supplement_requested': '通知补正',
   'timeline.case.supplemented': '已补正',
+  'timeline.case.material_followed': '已补交材料',
+  'timeline.case.commitment_taken_back': '撤回承诺，改交证明',
   'timeline.case.suspended': '时限暂停计算',
   'timeline.case.resumed': '时限恢复计算',
   'timeline.case.granted': '批准',

@@ -121,6 +121,8 @@ export const problems = {
   'refusal.delivery.document_differs.detail': '请核对来人的证件；对不上就不能交给此人。',
   'refusal.delivery.label_outdated.title': '收件信息改过，面单不能用了',
   'refusal.delivery.label_outdated.detail': '请重新打印面单贴上，再交给快递员。',
+  'refusal.case.material_owed.title': '还有材料没有补交',
+  'refusal.case.material_owed.detail': '申请人补齐之前不能准予。可以等待、发补正通知，或者作出不予批准的决定。',
   'refusal.case.supplement_incomplete.title': '还有要补正的没有补',
   'refusal.case.supplement_incomplete.detail': '请把通知里列出的每一项都补上再提交。',
 } as const;
