@@ -1,7 +1,7 @@
 // `./onetrip lint [DIR]`: looks at every service of a catalogue and says what must be mended before it is published,
-// with file, line and remedy. Services are held against the agencies, halls and photo specs beside them; halls and
-// holidays are read as the server reads them. Exit status 1 if there is anything to mend, 2 if the folder is no
-// catalogue.
+// with file, line and remedy. Services are held against the agencies, halls and photo specs beside them; halls, ways
+// between them and holidays are read as the server reads them. Exit status 1 if there is anything to mend, 2 if the
+// folder is no catalogue.
 
 #include <algorithm>
 #include <filesystem>
@@ -17,6 +17,7 @@
 #include "core/appointment/hall.h"
 #include "core/calendar/read.h"
 #include "core/catalog/lint.h"
+#include "core/catalog/travel.h"
 #include "core/json/writer.h"
 
 namespace {
@@ -93,7 +94,7 @@ void say(const fs::path& file, std::size_t line, std::string_view code, std::str
 }
 
 /// What the server would refuse to start with beside the services: how many findings.
-std::size_t lint_halls_and_holidays(const fs::path& folder) {
+std::size_t lint_beside_services(const fs::path& folder) {
     std::size_t found = 0;
     const auto look = [&found](const fs::path& file, std::string_view code, std::string_view remedy, auto read) {
         const std::string text = read_file(file);
@@ -107,6 +108,14 @@ std::size_t lint_halls_and_holidays(const fs::path& folder) {
     for (const fs::path& file : json_files(folder / "halls")) {
         look(file, "hall_invalid", "Write the hall as core/appointment/hall.h has it.",
              [](json::View hall) { return appointment::read_hall(hall); });
+    }
+    if (fs::exists(folder / "travel.json")) {
+        const json::Document halls = all_of(folder / "halls");
+        std::vector<std::string_view> ids;
+        for (const json::View hall : halls.root().elements())
+            ids.push_back(hall["id"].string_or({}));
+        look(folder / "travel.json", "travel_invalid", "Write the ways as core/catalog/travel.h has them.",
+             [&ids](json::View travel) { return catalog::read_travel(travel, ids); });
     }
     look(folder / "holidays.json", "calendar_invalid", "Write the days as core/calendar/read.h has them.",
          [](json::View calendar) { return calendar::read_calendar(calendar, {}); });
@@ -140,7 +149,7 @@ std::size_t lint(const fs::path& folder, const std::vector<fs::path>& services) 
             "This version stands in " + first->second.filename().string() + " already: remove one, or count it on.");
         ++found;
     }
-    return found + lint_halls_and_holidays(folder);
+    return found + lint_beside_services(folder);
 }
 
 }  // namespace

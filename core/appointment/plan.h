@@ -28,6 +28,8 @@ inline constexpr std::size_t exact_errands_max = 10;
 inline constexpr std::size_t errands_max = 32;
 inline constexpr std::size_t plan_halls_max = 40;
 inline constexpr std::int32_t plan_days_max = 60;
+inline constexpr std::int32_t travel_minutes_default = 30;
+inline constexpr std::int32_t travel_minutes_max = 24 * 60;
 
 /// One thing to be done in person.
 struct Errand {

@@ -119,15 +119,18 @@ private:
         if (always != *count) defects_.warn("trips_miscounted", trips, std::to_string(always));
         if (!context_.halls) return;
         for (const Visit& visit : visits) {
-            if (!is_given(visit)) defects_.warn("hall_unknown", visit.definition, visit.hall);
+            if (!is_given(visit.hall, visit.service)) defects_.warn("hall_unknown", visit.definition, visit.hall);
+            for (const std::string_view hall : visit.also_at) {
+                if (!is_given(hall, visit.service)) defects_.warn("hall_unknown", visit.definition, hall);
+            }
         }
     }
 
-    [[nodiscard]] bool is_given(const Visit& visit) const {
+    [[nodiscard]] bool is_given(std::string_view wanted, std::string_view service) const {
         for (const json::View hall : context_.halls.elements()) {
-            if (hall["id"].string() != visit.hall) continue;
+            if (hall["id"].string() != wanted) continue;
             for (const json::View given : hall["services"].elements()) {
-                if (given["id"].string() == visit.service) return true;
+                if (given["id"].string() == service) return true;
             }
         }
         return false;

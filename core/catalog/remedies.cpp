@@ -17,6 +17,7 @@ constexpr Remedy remedies[] = {
     {"agreement_invalid",
      "Name a `value`, `as` name, number, date or text, and `with` what: a pointer into the answers, or a value of "
      "another `material`."},
+    {"also_at_invalid", "`also_at` is a list of 1 to 39 other halls, each once."},
     {"area_unknown", "Name an area in which the law allows no commitment (core/material/commitment.h), or remove it."},
     {"asked_unknown", "`asked` is `complete` or `always`."},
     {"booking_unknown", "`booking` is `required` or `none`."},

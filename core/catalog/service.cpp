@@ -9,7 +9,22 @@ bool is_answered(json::View value) {
     return value && !value.is_null() && value.string() != std::string_view();
 }
 
+bool read_also_at(json::View halls, Visit& visit) {
+    if (!halls) return true;
+    if (halls.size() == 0 || halls.size() > also_at_max) return false;
+    for (const json::View hall : halls.elements()) {
+        const std::string_view id = hall.string_or({});
+        if (id.empty() || visit.is_at(id)) return false;
+        visit.also_at.push_back(id);
+    }
+    return true;
+}
+
 }  // namespace
+
+bool Visit::is_at(std::string_view hall_id) const {
+    return hall == hall_id || std::find(also_at.begin(), also_at.end(), hall_id) != also_at.end();
+}
 
 Service Service::load(json::View definition, json::Defects& defects) {
     Service service;
@@ -42,6 +57,8 @@ void Service::read_visits(json::View visits, json::Defects& defects) {
         if (read.id.empty()) defects.error("id_invalid", definition);
         if (visit(read.id) != nullptr) defects.error("id_duplicate", definition, read.id);
         if (read.hall.empty() || read.service.empty()) defects.error("hall_missing", definition, read.id);
+        if (!read_also_at(definition["also_at"], read))
+            defects.error("also_at_invalid", definition["also_at"], read.id);
         json::expect_text(definition, "title", defects);
         read.title = definition["title"];
         if (!definition["reason"]) {
@@ -143,6 +160,7 @@ void write_trips(json::Writer& out, const std::vector<const Visit*>& visits) {
         out.member("hall", visit->hall).member("service", visit->service);
         out.member("booking", visit->needs_booking ? "required" : "none");
         write("reason", visit->reason);
+        if (!visit->also_at.empty()) write("also_at", visit->definition["also_at"]);
         out.end_object();
     }
     out.end_array().end_object();

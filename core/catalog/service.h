@@ -20,6 +20,7 @@
 namespace onetrip::catalog {
 
 inline constexpr std::size_t visits_max = 20;
+inline constexpr std::size_t also_at_max = 39;  ///< halls beside the first
 
 /// Why somebody has to come in person, where, and whether a time has to be booked.
 struct Visit {
@@ -31,6 +32,9 @@ struct Visit {
     json::View reason;
     material::Condition when;
     bool needs_booking = false;
+    std::vector<std::string_view> also_at;  ///< other halls that do the same `service`: a visit there counts as well
+
+    [[nodiscard]] bool is_at(std::string_view hall_id) const;
 };
 
 class Service {
@@ -93,7 +97,7 @@ struct ServiceError {
 /// Reads the text of a file.
 [[nodiscard]] base::Result<ServiceFile, ServiceError> read_service(std::string_view text);
 
-/// `{"count","visits":[{"id","title","hall","service","booking","reason"}]}`.
+/// `{"count","visits":[{"id","title","hall","service","booking","reason"}]}`, with `also_at` where there is any.
 void write_trips(json::Writer& out, const std::vector<const Visit*>& visits);
 
 }  // namespace onetrip::catalog

@@ -11,8 +11,6 @@
 namespace onetrip::wire {
 namespace {
 
-constexpr std::int32_t travel_minutes_default = 30;
-constexpr std::int32_t travel_minutes_max = 24 * 60;
 constexpr std::size_t travel_pairs_max = appointment::plan_halls_max * appointment::plan_halls_max;
 constexpr std::size_t people_max = 20;
 
@@ -22,6 +20,7 @@ struct NamedErrand {
     std::vector<std::string> people;
     base::Day ready_on;
     bool online = false;
+    std::vector<std::size_t> halls;  ///< by their place in the question; none: wherever the service is done
 };
 
 struct HallOnOffer {
@@ -40,15 +39,23 @@ struct Question {
     base::Instant now;
 };
 
-NamedErrand read_errand(json::Shape& parent, json::View given, std::size_t index, base::Day from) {
-    json::Shape shape(given, parent.place("errands", index));
+std::optional<std::size_t> place_of(std::span<const HallOnOffer> halls, std::string_view id) {
+    for (std::size_t i = 0; i < halls.size(); ++i) {
+        if (halls[i].hall.id == id) return i;
+    }
+    return std::nullopt;
+}
+
+NamedErrand read_errand(json::Shape& parent, json::View given, const Question& question) {
+    json::Shape shape(given, parent.place("errands", question.errands.size()));
     NamedErrand errand;
     errand.id = shape.text("id");
     errand.service = shape.text("service");
-    errand.ready_on = shape.day_if("ready_on").value_or(from);
+    errand.ready_on = shape.day_if("ready_on").value_or(question.from);
     errand.online = shape.boolean_if("online").value_or(false);
     const json::View people = shape.array_if("people");
-    shape.only({"id", "service", "people", "ready_on", "online"});
+    const json::View halls = shape.array_if("halls");
+    shape.only({"id", "service", "people", "ready_on", "online", "halls"});
     if (people.size() > people_max || (people.exists() && people.size() == 0)) shape.wrong("people");
     for (const json::View person : people.elements()) {
         const std::string name(person.string_or({}));
@@ -57,6 +64,15 @@ NamedErrand read_errand(json::Shape& parent, json::View given, std::size_t index
         errand.people.push_back(name);
     }
     if (errand.people.empty()) errand.people.emplace_back("applicant");
+    if (halls.size() > appointment::plan_halls_max || (halls.exists() && halls.size() == 0)) shape.wrong("halls");
+    for (const json::View id : halls.elements()) {
+        const auto hall = place_of(question.halls, id.string_or({}));
+        if (!hall) {
+            shape.wrong("halls");
+            break;
+        }
+        errand.halls.push_back(*hall);
+    }
     parent.take(shape.fault());
     return errand;
 }
@@ -78,13 +94,6 @@ HallOnOffer read_hall_on_offer(json::Shape& parent, json::View given, std::size_
     return offer;
 }
 
-std::optional<std::size_t> place_of(std::span<const HallOnOffer> halls, std::string_view id) {
-    for (std::size_t i = 0; i < halls.size(); ++i) {
-        if (halls[i].hall.id == id) return i;
-    }
-    return std::nullopt;
-}
-
 void read_travel(json::Shape& parent, json::View given, std::span<const HallOnOffer> halls,
                  appointment::Travel& travel) {
     if (given.size() > travel_pairs_max) parent.wrong("travel");
@@ -93,7 +102,7 @@ void read_travel(json::Shape& parent, json::View given, std::span<const HallOnOf
         json::Shape shape(way, parent.place("travel", index++));
         const auto from = place_of(halls, shape.text("from"));
         const auto to = place_of(halls, shape.text("to"));
-        const auto minutes = static_cast<std::int32_t>(shape.integer("minutes", 0, travel_minutes_max));
+        const auto minutes = static_cast<std::int32_t>(shape.integer("minutes", 0, appointment::travel_minutes_max));
         shape.only({"from", "to", "minutes"});
         if (!from) shape.wrong("from");
         if (!to) shape.wrong("to");
@@ -129,8 +138,9 @@ base::Result<Question, json::Fault> read_question(json::View input) {
     const json::View errands = shape.array("errands");
     const json::View halls = shape.array("halls");
     const json::View travel = shape.array_if("travel");
-    const auto travel_minutes = static_cast<std::int32_t>(
-        shape.integer_if("travel_minutes", 0, travel_minutes_max).value_or(travel_minutes_default));
+    const auto travel_minutes =
+        static_cast<std::int32_t>(shape.integer_if("travel_minutes", 0, appointment::travel_minutes_max)
+                                      .value_or(appointment::travel_minutes_default));
     question.from = shape.day("from");
     if (!shape.fault() && !calendar::is_countable(question.from)) shape.wrong("from");
     question.days = static_cast<std::int32_t>(shape.integer("days", 1, appointment::plan_days_max));
@@ -141,7 +151,7 @@ base::Result<Question, json::Fault> read_question(json::View input) {
     read_halls(shape, halls, question);
     for (const json::View errand : errands.elements()) {
         if (shape.fault()) break;
-        question.errands.push_back(read_errand(shape, errand, question.errands.size(), question.from));
+        question.errands.push_back(read_errand(shape, errand, question));
     }
     question.travel = appointment::Travel(question.halls.size(), travel_minutes);
     if (!shape.fault()) read_travel(shape, travel, question.halls, question.travel);
@@ -187,9 +197,11 @@ base::Result<std::vector<appointment::Opening>, json::Fault> find_openings(const
     for (std::size_t hall = 0; hall < question.halls.size(); ++hall) {
         const HallOnOffer& offer = question.halls[hall];
         for (std::size_t errand = 0; errand < numbers.errands.size(); ++errand) {
-            const appointment::HallService* service =
-                offer.hall.service(question.errands[numbers.places[errand]].service);
-            if (service == nullptr) continue;
+            const NamedErrand& named = question.errands[numbers.places[errand]];
+            const bool is_elsewhere =
+                !named.halls.empty() && std::find(named.halls.begin(), named.halls.end(), hall) == named.halls.end();
+            const appointment::HallService* service = offer.hall.service(named.service);
+            if (service == nullptr || is_elsewhere) continue;
             const appointment::Days wanted{question.from, question.from + (question.days - 1)};
             const auto taken = appointment::read_taken(offer.taken, offer.hall, *service, calendar, wanted,
                                                        "/halls/" + std::to_string(hall) + "/taken");
@@ -247,14 +259,18 @@ private:
         for (const std::size_t person : trip.people)
             out_.value(numbers_.people[person]);
         out_.end_array().name("stops").begin_array();
+        const appointment::Stop* before = nullptr;
         for (const appointment::Stop& stop : trip.stops) {
             out_.begin_object()
                 .member("errand", errand_id(stop.errand))
                 .member("hall", question_.halls[stop.hall].hall.id)
                 .member("slot", appointment::SlotStart{trip.day, stop.slot.from}.text())
                 .member("from", appointment::minute_text(stop.slot.from))
-                .member("to", appointment::minute_text(stop.slot.to))
-                .end_object();
+                .member("to", appointment::minute_text(stop.slot.to));
+            if (before != nullptr && before->hall != stop.hall)
+                out_.member("travel_minutes", question_.travel.minutes(before->hall, stop.hall));
+            out_.end_object();
+            before = &stop;
         }
         out_.end_array().name("reason");
         if (trip.reason) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/form/screen.h"
+#include "core/form/sheet.h"
 
 namespace onetrip::endpoints {
 namespace {
@@ -63,9 +64,17 @@ CaseMaterial case_material_of(const storage::Upload& upload) {
 
 const catalog::Visit* visit_of(const catalog::Service& service, const storage::Booking& booking) {
     for (const catalog::Visit& visit : service.visits()) {
-        if (visit.hall == booking.slot.hall && visit.service == booking.service) return &visit;
+        if (visit.is_at(booking.slot.hall) && visit.service == booking.service) return &visit;
     }
     return nullptr;
+}
+
+json::Document sound_answers(const catalog::Service& service, json::View given, base::Day today) {
+    json::Writer out;
+    form::Sheet(service.form(), given, today).write_sound_answers(out);
+    auto written = json::Document::parse(out.text(), form::rewritten_limits);
+    ONETRIP_ASSERT(written.ok());
+    return std::move(written).value();
 }
 
 submission::Report judge(const catalog::Service& service, json::View answers, std::string_view facts,

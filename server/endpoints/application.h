@@ -34,6 +34,9 @@ using MaterialChoices = std::vector<std::pair<std::string, std::string>>;
 /// The visit of the service a booking is for; nullptr if it is for none.
 [[nodiscard]] const catalog::Visit* visit_of(const catalog::Service& service, const storage::Booking& booking);
 
+/// The answers that a service's rules read: those that are visible and as they should be.
+[[nodiscard]] json::Document sound_answers(const catalog::Service& service, json::View given, base::Day today);
+
 /// Judges. `facts` are `{"MATERIAL":{"kind",…}}`, `booking` may be nullptr, `known` is what is known of the applicant
 /// beside (core/material/holdings.h).
 [[nodiscard]] submission::Report judge(const catalog::Service& service, json::View answers, std::string_view facts,

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "core/catalog/bundle.h"
-#include "core/form/sheet.h"
 #include "core/json/writer.h"
+#include "server/endpoints/application.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/bundle.h"
 
@@ -14,15 +14,6 @@ namespace {
 
 using http::Problem;
 using http::ProblemCode;
-
-/// The answers that a service's rules read.
-json::Document sound_answers(const catalog::Service& service, json::View given, base::Day today) {
-    json::Writer out;
-    form::Sheet(service.form(), given, today).write_sound_answers(out);
-    auto written = json::Document::parse(out.text(), form::rewritten_limits);
-    ONETRIP_ASSERT(written.ok());
-    return std::move(written).value();
-}
 
 std::string checklist_text(const std::vector<const ServiceEntry*>& services, json::View answers, base::Instant now) {
     const ServiceEntry& lead = *services.front();

@@ -160,6 +160,13 @@ void write_summary(json::Writer& out, const ServiceEntry& entry) {
     out.member("promised_days", definition["limits"]["promised_days"]).member("fee", definition["fee"]).end_object();
 }
 
+void write_other_halls(json::Writer& out, const catalog::Visit& visit, std::string_view hall) {
+    if (visit.hall != hall) out.value(visit.hall);
+    for (const std::string_view other : visit.also_at) {
+        if (other != hall) out.value(other);
+    }
+}
+
 }  // namespace
 
 Catalogue::Catalogue(const std::string& folder) {
@@ -169,6 +176,7 @@ Catalogue::Catalogue(const std::string& folder) {
         read_agency(path);
     for (const std::string& path : json_files(folder + "/halls"))
         read_hall(path);
+    read_travel(folder + "/travel.json");
     for (const std::string& path : json_files(folder + "/services"))
         read_service(path);
     if (services_.empty()) broken(folder + "/services", "holds no service");
@@ -184,11 +192,11 @@ Catalogue::Catalogue(const std::string& folder) {
 }
 
 void Catalogue::read_calendar_file(const std::string& path) {
-    const auto document = document_of(path);
-    auto calendar = calendar::read_calendar(document->root(), {});
+    calendar_document_ = document_of(path);
+    auto calendar = calendar::read_calendar(calendar_document(), {});
     if (!calendar) broken(path, "calendar_invalid at " + calendar.error().at);
     calendar_ = std::move(calendar).value();
-    calendar_answer_ = std::make_unique<http::CachedAnswer>(cached_member("calendar", document->root()));
+    calendar_answer_ = std::make_unique<http::CachedAnswer>(cached_member("calendar", calendar_document()));
 }
 
 void Catalogue::read_regions(const std::string& path) {
@@ -196,6 +204,17 @@ void Catalogue::read_regions(const std::string& path) {
         broken(path, "is missing: take the table of the demo's catalogue of this version");
     regions_ = Regions::read(document_of(path));
     if (!regions_) broken(path, "regions_invalid");
+}
+
+void Catalogue::read_travel(const std::string& path) {
+    if (!std::filesystem::exists(path)) return;
+    const auto document = document_of(path);
+    std::vector<std::string_view> halls;
+    for (const auto& entry : halls_)
+        halls.push_back(entry->hall.id);
+    auto travel = catalog::read_travel(document->root(), halls);
+    if (!travel) broken(path, "travel_invalid at " + travel.error().at);
+    travel_ = std::move(travel).value();
 }
 
 void Catalogue::read_agency(const std::string& path) {
@@ -259,21 +278,32 @@ void Catalogue::read_service(const std::string& path) {
 
 void Catalogue::check_visits(const catalog::Service& service, const std::string& path) const {
     for (const catalog::Visit& visit : service.visits()) {
-        const HallEntry* hall = find_hall(visit.hall);
-        if (hall == nullptr) broken(path, "hall_unknown: " + std::string(visit.hall));
-        if (visit.needs_booking && hall->hall.service(visit.service) == nullptr) {
-            broken(path, "hall_service_unknown: " + std::string(visit.service));
-        }
+        check_hall(visit, visit.hall, path);
+        for (const std::string_view hall : visit.also_at)
+            check_hall(visit, hall, path);
     }
 }
 
-json::View Catalogue::visit_title(std::string_view hall, std::string_view hall_service) const {
+void Catalogue::check_hall(const catalog::Visit& visit, std::string_view id, const std::string& path) const {
+    const HallEntry* hall = find_hall(id);
+    if (hall == nullptr) broken(path, "hall_unknown: " + std::string(id));
+    if (visit.needs_booking && hall->hall.service(visit.service) == nullptr) {
+        broken(path, "hall_service_unknown: " + std::string(visit.service));
+    }
+}
+
+const catalog::Visit* Catalogue::visit_to(std::string_view hall, std::string_view hall_service) const {
     for (const auto& entry : services_) {
         for (const catalog::Visit& visit : entry->service().visits()) {
-            if (visit.hall == hall && visit.service == hall_service) return visit.title;
+            if (visit.is_at(hall) && visit.service == hall_service) return &visit;
         }
     }
-    return {};
+    return nullptr;
+}
+
+json::View Catalogue::visit_title(std::string_view hall, std::string_view hall_service) const {
+    const catalog::Visit* visit = visit_to(hall, hall_service);
+    return visit != nullptr ? visit->title : json::View();
 }
 
 void Catalogue::write_services_answer() {
@@ -293,10 +323,12 @@ std::string Catalogue::hall_text(const HallEntry& entry, json::View hall) const 
     json::Writer out;
     out.begin_object().name("hall").value(hall).name("services").begin_array();
     for (const appointment::HallService& service : entry.hall.services) {
-        const json::View title = visit_title(entry.hall.id, service.id);
+        const catalog::Visit* visit = visit_to(entry.hall.id, service.id);
         out.begin_object().member("id", service.id).name("title");
-        title ? out.value(title) : out.null();
-        out.end_object();
+        visit != nullptr ? out.value(visit->title) : out.null();
+        out.name("also_at").begin_array();
+        if (visit != nullptr) write_other_halls(out, *visit, entry.hall.id);
+        out.end_array().end_object();
     }
     out.end_array().end_object();
     return out.take();
@@ -311,6 +343,11 @@ void Catalogue::write_halls_answer() {
         const json::View address = hall["address"];
         address ? out.value(address) : out.null();
         out.end_object();
+    }
+    out.end_array().member("travel_minutes", travel_.minutes).name("travel").begin_array();
+    for (const catalog::Way& way : travel_.between) {
+        out.begin_object().member("from", way.from).member("to", way.to);
+        out.member("minutes", way.minutes).end_object();
     }
     out.end_array().end_object();
     halls_answer_ = std::make_unique<http::CachedAnswer>(cached(out.take()));

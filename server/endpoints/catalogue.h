@@ -3,8 +3,9 @@
 /// The catalogue as the server serves it: read once at start, refused with one clear line if anything in it is broken,
 /// and answered from then on with texts that were written once (ETag, 304).
 ///
-/// Reads `holidays.json`, `regions.json`, `agencies/*.json`, `halls/*.json` and `services/*.json`. A service may be
-/// there in several versions (one file each, whatever it is called): cases keep the version they were made with.
+/// Reads `holidays.json`, `regions.json`, `travel.json` if there is one, `agencies/*.json`, `halls/*.json` and
+/// `services/*.json`. A service may be there in several versions (one file each, whatever it is called): cases keep the
+/// version they were made with.
 
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@
 #include "core/calendar/working_days.h"
 #include "core/casework/deadlines.h"
 #include "core/catalog/service.h"
+#include "core/catalog/travel.h"
 #include "core/json/document.h"
 #include "server/endpoints/regions.h"
 #include "server/http/cached_answer.h"
@@ -62,13 +64,16 @@ public:
     explicit Catalogue(const std::string& folder);
 
     [[nodiscard]] const calendar::WorkCalendar& calendar() const { return calendar_; }
+    /// As the file has it.
+    [[nodiscard]] json::View calendar_document() const { return calendar_document_->root(); }
     /// nullptr if there is none.
     [[nodiscard]] const HallEntry* find_hall(std::string_view id) const;
     /// The newest version.
     [[nodiscard]] const ServiceEntry* find_service(std::string_view id) const;
     [[nodiscard]] const ServiceEntry* find_service(std::string_view id, std::int64_t version) const;
-    /// What a visit to a hall for one of its services is called, as the newest services have it; null if none leads
-    /// there.
+    /// A visit that leads to a hall for one of its services, as the newest services have it; nullptr if none does.
+    [[nodiscard]] const catalog::Visit* visit_to(std::string_view hall, std::string_view hall_service) const;
+    /// What it is called; null if there is none.
     [[nodiscard]] json::View visit_title(std::string_view hall, std::string_view hall_service) const;
     /// What is answered of a hall as it stands (`hall`), and beside it what visits for its services are called.
     [[nodiscard]] std::string hall_text(const HallEntry& entry, json::View hall) const;
@@ -77,6 +82,7 @@ public:
         return {calendar_, service.agency->hours, service.agency->offset_minutes};
     }
 
+    [[nodiscard]] const catalog::TravelTimes& travel() const { return travel_; }
     [[nodiscard]] const Regions& regions() const { return *regions_; }
     [[nodiscard]] const http::CachedAnswer& services_answer() const { return *services_answer_; }
     [[nodiscard]] const http::CachedAnswer& halls_answer() const { return *halls_answer_; }
@@ -85,16 +91,20 @@ public:
 private:
     void read_calendar_file(const std::string& path);
     void read_regions(const std::string& path);
+    void read_travel(const std::string& path);
     void read_agency(const std::string& path);
     void read_hall(const std::string& path);
     void read_service(const std::string& path);
     void write_services_answer();
     void write_halls_answer();
     void check_visits(const catalog::Service& service, const std::string& path) const;
+    void check_hall(const catalog::Visit& visit, std::string_view id, const std::string& path) const;
     [[nodiscard]] const AgencyEntry* find_agency(std::string_view id) const;
 
     calendar::WorkCalendar calendar_;
+    std::unique_ptr<const json::Document> calendar_document_;
     std::optional<Regions> regions_;
+    catalog::TravelTimes travel_;
     std::vector<std::unique_ptr<AgencyEntry>> agencies_;
     std::vector<std::unique_ptr<HallEntry>> halls_;
     std::vector<std::unique_ptr<ServiceEntry>> services_;  ///< by id, newest version first

@@ -107,6 +107,7 @@ void add_routes(http::Router& router, const Office& office) {
     add_slot_routes(routes, office);
     add_booking_routes(routes, office);
     add_booking_calendar_routes(routes, office);
+    add_plan_routes(routes, office);
     add_waiting_list_routes(routes, office);
     add_visit_routes(routes, office);
     add_pass_routes(routes, office);

@@ -55,6 +55,7 @@ void add_wechat_routes(Routes& routes, const Office& office);
 void add_slot_routes(Routes& routes, const Office& office);
 void add_booking_routes(Routes& routes, const Office& office);
 void add_booking_calendar_routes(Routes& routes, const Office& office);
+void add_plan_routes(Routes& routes, const Office& office);
 void add_waiting_list_routes(Routes& routes, const Office& office);
 void add_visit_routes(Routes& routes, const Office& office);
 void add_pass_routes(Routes& routes, const Office& office);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "core/json/writer.h"
 #include "server/endpoints/body.h"
 #include "server/endpoints/hall_in_path.h"
 #include "server/endpoints/hall_plan.h"
@@ -111,12 +110,9 @@ http::Task list_taken(const Office& office, const http::Request& request) {
     co_return http::Reply::json(
         200, co_await storage::read(office.store, [&](const storage::Unit& unit) {
             const auto hall = hall_from(unit, entry, from);
-            appointment::Taken taken;
-            for (std::size_t team = 0; team < hall->teams.size(); ++team)
-                add_taken(unit, *hall, team, from, days, now, taken);
             json::Writer out;
             out.begin_object().member("now", now.text()).member("hall_id", hall->id).name("taken");
-            appointment::write_taken(out, *hall, office.catalogue.calendar(), taken, from, days);
+            write_taken_of(out, office.catalogue, unit, *hall, from, days, now);
             out.end_object();
             return out.take();
         }));
@@ -131,6 +127,14 @@ appointment::Taken taken_slots(const storage::Unit& unit, const appointment::Hal
     for (const std::size_t team : service.teams)
         add_taken(unit, hall, team, from, days, now, taken);
     return taken;
+}
+
+void write_taken_of(json::Writer& out, const Catalogue& catalogue, const storage::Unit& unit,
+                    const appointment::Hall& hall, base::Day from, std::int32_t days, base::Instant now) {
+    appointment::Taken taken;
+    for (std::size_t team = 0; team < hall.teams.size(); ++team)
+        add_taken(unit, hall, team, from, days, now, taken);
+    appointment::write_taken(out, hall, catalogue.calendar(), taken, from, days);
 }
 
 void add_slot_routes(Routes& routes, const Office& office) {

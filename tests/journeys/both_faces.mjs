@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import test from 'node:test';
 import { codeSentTo } from '../server/demo_sms.mjs';
-import { applicant } from './citizen.mjs';
+import { applicant, portrait } from './citizen.mjs';
 import { MiniProgramFace, PageFace } from './faces.mjs';
 import { journey } from './journey.mjs';
 import { demoWechat } from './miniprogram/demo_wechat.mjs';
@@ -72,6 +72,19 @@ export const steps = {
     await face.act('下一步');
     await face.titled('个人承诺');
     await face.tick(/承诺/);
+    await face.act('下一步');
+  },
+  /** The one photo that is asked for, and on. */
+  async give(face) {
+    await face.titled('材料');
+    await face.act('提供一寸证件照');
+    await face.offer('从相册选择', await portrait(face.page));
+    await face.sees('拖动照片，让头部位于框的中间');
+    await face.sees('本机检查通过，可以使用');
+    await face.picture('crop');
+    await face.act('使用这张照片');
+    await face.titled('材料');
+    await face.sees('已提供');
     await face.act('下一步');
   },
   async enter_code(face, city, look = async () => {}) {

@@ -4,21 +4,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inBothFaces, steps } from './both_faces.mjs';
-import { applicant, portrait } from './citizen.mjs';
+import { applicant } from './citizen.mjs';
 import { act, openCase, ship, signIn as signInAtDesk } from './clerk.mjs';
-
-async function give(face) {
-  await face.titled('材料');
-  await face.act('提供一寸证件照');
-  await face.offer('从相册选择', await portrait(face.page));
-  await face.sees('拖动照片，让头部位于框的中间');
-  await face.sees('本机检查通过，可以使用');
-  await face.picture('crop');
-  await face.act('使用这张照片');
-  await face.titled('材料');
-  await face.sees('已提供');
-  await face.act('下一步');
-}
 
 /** An answer is changed after all; what was given since stands. */
 async function go_back(face) {
@@ -83,7 +70,7 @@ inBothFaces('teacher qualification from finding it to the certificate at the doo
   await face.act('下一步');
   await face.sees(/处需要修改/);
   await steps.fill(face);
-  await give(face);
+  await steps.give(face);
   await go_back(face);
   await steps.book(face, city);
   const number = await submit(face);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { codeSentTo } from '../server/demo_sms.mjs';
 
-/** Somebody who has signed in with a phone of their own; `ask` answers the body and fails at any problem. */
+/** Somebody who has signed in with a phone of their own; `ask` answers the body and fails at any problem; `cookie` is their session's. */
 export async function somebody(city, phone) {
   let cookie = '';
   async function ask(method, path, body) {
@@ -19,7 +19,7 @@ export async function somebody(city, phone) {
   const logged = city.said().length;
   await ask('POST', '/phone-codes', { phone });
   await ask('POST', '/sign-ins', { phone, code: await codeSentTo(phone, city.said, logged) });
-  return { ask };
+  return { ask, cookie };
 }
 
 const hall = { hall: 'demo-hospital', service: 'medical-check' };

@@ -2,6 +2,7 @@
 // larger scales of text.
 
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import test from 'node:test';
 import { steps } from './both_faces.mjs';
 import { portrait } from './citizen.mjs';
@@ -11,6 +12,7 @@ import { grantedCase } from './granted.mjs';
 import { journey } from './journey.mjs';
 import { MiniProgramEverybody } from './miniprogram/everybody.mjs';
 import { letter } from './photographs.mjs';
+import { catalogueWithTwoHospitals } from './two_hospitals.mjs';
 
 /** Walks, and says at the end all that is wrong with all screens. */
 function walked(t, name, walk, { begin, ...settings } = {}) {
@@ -129,6 +131,32 @@ test('every screen of an application', (t) =>
     await face.titled('改到什么时间？');
     await look('visit to be moved');
   }));
+
+test('the plan of trips, and booking where several halls will do', (t) => {
+  const folder = catalogueWithTwoHospitals();
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return walked(t, 'miniprogram-everybody-plan', async (face, look) => {
+    await face.act('几件事一起办？算算最少跑几趟');
+    await face.titled('最少跑几趟？');
+    await face.act('加上教师资格认定');
+    await face.act('整套一起加：姓名变更一件事');
+    await face.write('家里人的称呼', '妈妈');
+    await face.act('加上家里人');
+    await face.sees('谁要到场');
+    await look('what is to be planned');
+    await face.act('看看要跑几趟');
+    await face.titled('行程');
+    await face.sees('不用跑的');
+    await look('the plan');
+    await face.act('先填表，填完就约这个时间：教师资格体检');
+    await face.act('继续上次的填写');
+    await steps.fill(face);
+    await steps.give(face);
+    await face.sees('在哪里办');
+    await face.sees('哪些大厅都可以');
+    await look('booking in one of several halls');
+  }, { options: ['--catalog', folder] });
+});
 
 test('every screen of a certificate by mail, of one’s cases and visits', (t) =>
   walked(t, 'miniprogram-everybody-mail', async (face, look) => {

@@ -64,15 +64,17 @@ test('a folder that is named like a service is said in one line', (context) => {
   assert.deepEqual(lint(folder), { status: 2, stdout: '', stderr: `onetrip-lint: cannot read ${folder}/services/x.json\n` });
 });
 
-test('what the server would refuse to start with beside the services is found: a version twice, a hall, the holidays', (context) => {
+test('what the server would refuse to start with beside the services is found: a version twice, a hall, a way, the holidays', (context) => {
   const folder = changedCatalogue(context, (at) => {
     cpSync(`${at}/services/newborn-bundle.json`, `${at}/services/second.json`);
     rewrite(`${at}/halls/city-hall.json`, (text) => text.replace('"weekly"', '"weekdays"'));
+    rewrite(`${at}/travel.json`, (text) => text.replace('demo-hospital', 'nowhere'));
     rewrite(`${at}/holidays.json`, (text) => text.replace(/"\d{4}-\d\d-\d\d"/, '"2026-02-30"'));
   });
   const { status, stdout } = lint(folder);
   assert.equal(status, 1);
   assert.match(stdout, /^\S+second\.json:[1-9]\d*: version_twice at \/id: This version stands in newborn-bundle\.json already/m);
   assert.match(stdout, /^\S+city-hall\.json:[1-9]\d*: hall_invalid at \/weekly: /m);
+  assert.match(stdout, /^\S+travel\.json:[1-9]\d*: travel_invalid at \/between\/0\/to: /m);
   assert.match(stdout, /^\S+holidays\.json:[1-9]\d*: calendar_invalid at \/\S+: /m);
 });

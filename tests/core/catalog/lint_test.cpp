@@ -128,6 +128,10 @@ TEST(Lint, FollowsReferencesBeyondTheService) {
               "agency_unknown /agency\n");
     EXPECT_EQ(codes(lint_text(replaced(whole, R"("hall": "demo-hospital")", R"("hall": "x")"), context)),
               "hall_unknown /visits/0\n");
+    EXPECT_EQ(codes(lint_text(
+                  replaced(whole, R"("hall": "demo-hospital")", R"("hall": "demo-hospital", "also_at": ["city-hall"])"),
+                  context)),
+              "hall_unknown /visits/0\n");
     EXPECT_EQ(codes(lint_text(replaced(whole, R"("service": "medical-check")", R"("service": "x")"), context)),
               "hall_unknown /visits/0\n");
     EXPECT_EQ(codes(lint_text(replaced(whole, R"("width_min": 295)", R"("width_min": 290)"), context)),

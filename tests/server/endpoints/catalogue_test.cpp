@@ -148,6 +148,15 @@ TEST_F(BrokenCatalogue, NamesTheFileAndThePlace) {
     EXPECT_EQ(refusal(), service + ": hall_service_unknown: haircut");
 
     broken = good;
+    broken["visits"][0]["also_at"] = {"nowhere"};
+    write(service, broken);
+    EXPECT_EQ(refusal(), service + ": hall_unknown: nowhere");
+
+    broken["visits"][0]["also_at"] = {"city-hall"};
+    write(service, broken);
+    EXPECT_EQ(refusal(), service + ": hall_service_unknown: medical-check");
+
+    broken = good;
     broken["limits"]["legal_unit"] = "moons";
     write(service, broken);
     EXPECT_EQ(refusal(), service + ": limit_invalid at /limits/legal_unit");
@@ -155,6 +164,18 @@ TEST_F(BrokenCatalogue, NamesTheFileAndThePlace) {
     write(service, good);
     write("services/second.json", good);
     EXPECT_NE(refusal().find("a second file of this version"), std::string::npos);
+}
+
+TEST_F(BrokenCatalogue, KnowsTheWaysBetweenItsHalls) {
+    const auto with = [&](const json& way) {
+        write("travel.json", {{"between", {way}}});
+        return refusal();
+    };
+    EXPECT_EQ(with({{"from", "city-hall"}, {"to", "nowhere"}, {"minutes", 5}}),
+              "travel.json: travel_invalid at /between/0/to");
+    EXPECT_EQ(with({{"from", "city-hall"}, {"to", "demo-hospital"}, {"minutes", 1440}}), "loaded");
+    fs::remove(catalog + "/travel.json");
+    EXPECT_EQ(refusal(), "loaded") << "thirty minutes between any two";
 }
 
 TEST_F(BrokenCatalogue, NamesHallsAgenciesAndTheCalendar) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ServiceTitle } from '../../../web/console/src/api';
 import { title_of } from '../../../web/console/src/hall_titles';
 
-const services: ServiceTitle[] = [{ id: 'check', title: { 'zh-CN': '体检', en: 'Medical check' } }];
+const services: ServiceTitle[] = [{ id: 'check', title: { 'zh-CN': '体检', en: 'Medical check' }, also_at: [] }];
 const hall = { teams: [{ id: 'notaries', title: { 'zh-CN': '公证窗口', en: 'Notaries' }, slot_minutes: 15, places: {} }] };
 
 // an id of the catalogue -> what a clerk reads

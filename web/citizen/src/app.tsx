@@ -107,6 +107,7 @@ const guide = later(() => import('./pages/guide'));
 const apply = later(() => import('./pages/apply'));
 const after = later(() => import('./pages/after'));
 const bundle = later(() => import('./pages/bundle'));
+const plan = later(() => import('./pages/plan'));
 
 /** What was kept is mostly at hand before anybody could read that it is not. */
 const waiting_told_after_ms = 300;
@@ -136,6 +137,8 @@ function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
       return <LaterPage pages={guide} early show={({ GuidePage }) => <GuidePage service={route.service} />} />;
     case 'bundle':
       return <LaterPage pages={bundle} show={({ BundlePage }) => <BundlePage lead={route.lead} />} />;
+    case 'plan':
+      return <LaterPage pages={plan} show={({ PlanPage }) => <PlanPage service={route.wanted} />} />;
     case 'fill':
       return <FillPage service={route.service} step={route.step} />;
     case 'materials':

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'visit' | 'ticket'; id: string }
   | { page: 'guide' | 'materials' | 'book' | 'review'; service: string }
   | { page: 'bundle'; lead: string }
+  | { page: 'plan'; wanted?: string }
   | { page: 'fill'; service: string; step?: string }
   | { page: 'material'; service: string; material: string }
   | { page: 'follow' | 'receipt' | 'supplement'; number: string };
@@ -18,6 +19,8 @@ export const address = {
   cases: '#/cases',
   guide: (service: string) => `#/services/${segment(service)}`,
   bundle: (lead: string) => `#/bundles/${segment(lead)}`,
+  /** With a service, and the bundle that it leads: added to what is planned. */
+  plan: (service = '') => `#/plan/${segment(service)}`,
   fill: (service: string, step?: string) => `#/services/${segment(service)}/form${step ? `/${segment(step)}` : ''}`,
   materials: (service: string) => `#/services/${segment(service)}/materials`,
   material: (service: string, material: string) => `#/services/${segment(service)}/materials/${segment(material)}`,
@@ -50,6 +53,7 @@ export function read_route(hash: string): Route {
     if (page === 'review') return { page: 'review', service: id };
   }
   if (area === 'bundles' && id && page === undefined) return { page: 'bundle', lead: id };
+  if (area === 'plan') return { page: 'plan', wanted: id };
   if (area === 'cases') {
     if (id === undefined) return { page: 'cases' };
     if (page === undefined) return { page: 'follow', number: id };

@@ -8,8 +8,8 @@ import type {
   Booking, Case, CaseSummary, EnteredParcel, Hall, HandoverCode,
   HandoverDraft, HandoverGiving, Key, NewAgent,
   Notice, NoticeChoices, Outcome, ParcelAddress, ParcelProblem, Pass, PhoneCode, Receipt, ReceiptContent,
-  ServiceSummary, Session, SignedInSession, SlotList, SubmissionAnswer, SubmissionRequest, SupplementRequest,
-  TicketStanding, Upload, WaitingEntry,
+  ServiceSummary, Session, SignedInSession, SubmissionAnswer, SubmissionRequest, SupplementRequest,
+  TicketStanding, Upload,
 } from './types';
 
 /** On the shelf: whose number signed in here last, masked. */
@@ -58,11 +58,6 @@ export class Api extends Requests {
     return this.catalogue(`/halls/${segment(id)}`);
   }
 
-  slots(hall: string, service: string, from: string, days: number): Promise<Outcome<SlotList>> {
-    const query = `service=${segment(service)}&from=${from}&days=${days}`;
-    return this.get(`/halls/${segment(hall)}/slots?${query}`, false);
-  }
-
   bookings(): Promise<Outcome<{ bookings: Booking[] }>> {
     return this.get('/bookings');
   }
@@ -103,28 +98,6 @@ export class Api extends Requests {
   /** Where a number stands in the hall's line. */
   ticket(id: string): Promise<Outcome<{ ticket: TicketStanding }>> {
     return this.get(`/tickets/${segment(id)}`, false);
-  }
-
-  waiting(): Promise<Outcome<{ waiting: WaitingEntry[] }>> {
-    return this.get('/waiting');
-  }
-
-  /** Any of the halls will do, on any of the days. */
-  wait(service: string, halls: string[], from: string, to: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
-    return this.post('/waiting', { service, halls, from, to }, { once: `wait.${service}` });
-  }
-
-  take_offer(id: string): Promise<Outcome<{ booking: Booking }>> {
-    return this.post(`/waiting/${segment(id)}/take`, {}, { once: `take.${id}` });
-  }
-
-  decline_offer(id: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
-    const path = `/waiting/${segment(id)}/decline`;
-    return this.post(path, {}, { once: `decline.${id}` });
-  }
-
-  stop_waiting(id: string): Promise<Outcome<{ waiting: WaitingEntry }>> {
-    return this.remove(`/waiting/${segment(id)}`);
   }
 
   upload(

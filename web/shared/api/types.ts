@@ -45,7 +45,6 @@ export type SignedInSession = Schemas['SignedInSession'];
 export type Shipment = Schemas['Shipment'];
 export type ShipmentState = Schemas['ShipmentState'];
 export type SlotDay = Schemas['SlotDay'];
-export type SlotList = Schemas['SlotList'];
 export type SubmissionRequest = Schemas['SubmissionRequest'];
 export type Supplement = Schemas['Supplement'];
 export type SupplementRequest = Schemas['SupplementRequest'];

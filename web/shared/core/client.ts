@@ -113,7 +113,7 @@ export class CoreClient {
         { kind, size_bytes, width, height, sha256 },
       ]),
     );
-    const visit = service.visits.find((one) => one.hall === booking?.hall && one.service === booking.service);
+    const visit = service.visits.find((one) => one.service === booking?.service && [one.hall, ...(one.also_at ?? [])].includes(booking.hall));
     const booked = booking && visit ? { visit: visit.id, day: booking.day } : null;
     return this.ask('submission.check', service, { answers, materials, holdings: holdings_of(draft), booking: booked, today });
   }

@@ -209,6 +209,8 @@ export interface Visit {
   id: string;
   title: Text;
   hall: string;
+  /** Other halls that do the same: a visit there counts as well. */
+  also_at?: string[];
   service: string;
   booking: 'required' | 'none' | string;
   reason: Text;

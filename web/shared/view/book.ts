@@ -1,19 +1,23 @@
 // Booking a visit: the days and slots of a hall, one held for the citizen until the application is sent.
 
 import type { Api } from '../api/client';
+import { HallsApi, type HallNamed } from '../api/halls';
 import type { Booking, Hall, Problem } from '../api/types';
 import type { Clock } from '../base/host';
 import { Model } from '../base/model';
+import type { AfterClient } from '../core/after';
 import type { Definition, Visit } from '../core/shapes';
 import type { Draft, Drafts } from './draft';
 import { fresh_choice, no_choice, type SlotChoice } from './slots';
 
 export interface BookState extends SlotChoice {
   hall: Hall | null;
+  /** Where the visit can be made, if in more than one hall; the first is the one that the service names. */
+  halls: HallNamed[];
   booking: Booking | null;
   working: boolean;
   /** Words to say once, by message key. */
-  notice: 'book.taken' | 'book.expired' | 'book.kept' | 'book.choose' | null;
+  notice: 'book.taken' | 'book.expired' | 'book.kept' | 'book.choose' | 'book.planned_gone' | null;
   problem: Problem | null;
 }
 
@@ -23,8 +27,13 @@ export function is_standing(booking: Booking, now_ms: number): boolean {
   return booking.state === 'held' && (booking.held_until === null || Date.parse(booking.held_until) > now_ms);
 }
 
+export const halls_of = ({ hall, also_at = [] }: Visit): string[] => [hall, ...also_at];
+
 export class BookModel extends Model<BookState> {
   private draft: Draft;
+  private readonly halls: HallsApi;
+  /** The one that is being looked at. */
+  private hall: string;
 
   constructor(
     private readonly api: Api,
@@ -32,29 +41,35 @@ export class BookModel extends Model<BookState> {
     private readonly drafts: Drafts,
     service: Definition,
     private readonly visit: Visit,
+    private readonly after: () => Promise<AfterClient>,
   ) {
     const draft = drafts.open(service.id, service.version);
+    const planned = draft.planned?.service === visit.service && halls_of(visit).includes(draft.planned.hall) ? draft.planned : null;
     super({
       ...no_choice,
+      day: planned?.slot?.slice(0, 10) ?? null,
+      slot: planned?.slot ?? null,
       hall: null,
+      halls: [],
       booking: draft.booking,
       working: false,
       notice: null,
       problem: null,
     });
     this.draft = draft;
+    this.halls = new HallsApi(api, clock);
+    this.hall = draft.booking?.hall ?? planned?.hall ?? visit.hall;
   }
 
-  /** Where the visit is, and what for, as the hall names it. */
-  get place(): { hall: string; service: string } {
-    return { hall: this.visit.hall, service: this.visit.service };
+  /** Where the visit is, and what for, as the hall names it; any of `halls` would do. */
+  get place(): { hall: string; service: string; halls: string[] } {
+    return { hall: this.hall, service: this.visit.service, halls: halls_of(this.visit) };
   }
 
   /** Lets go of a booking that the server no longer holds, and lists what is free. */
   async load(): Promise<void> {
     this.draft = this.drafts.change(this.draft, { visit_service: this.visit.service });
-    const hall = await this.api.hall(this.visit.hall);
-    if (hall.value) this.set({ hall: hall.value.hall });
+    void this.name_halls();
     const { booking } = this.state;
     if (booking) {
       const mine = await this.api.bookings();
@@ -66,10 +81,31 @@ export class BookModel extends Model<BookState> {
     await this.refresh();
   }
 
-  /** What was chosen stays chosen while it is free. */
+  /** What was chosen, or planned, stays chosen while it is free. */
   async refresh(): Promise<void> {
-    const { choice, problem } = await fresh_choice(this.api, this.clock, this.visit, this.state);
-    this.set(choice ? { ...choice, problem: null } : { problem });
+    const { hall } = this;
+    const wanted = this.state.slot;
+    const { choice, at, problem } = await fresh_choice(this.halls, this.after(), this.clock, this.place, this.state);
+    // Another hall was chosen meanwhile.
+    if (hall !== this.hall) return;
+    if (problem) return this.set({ problem });
+    const is_gone = wanted !== null && wanted === this.draft.planned?.slot && choice.slot !== wanted;
+    this.set({ ...choice, hall: at.hall, problem: null, ...(is_gone ? { notice: 'book.planned_gone' as const } : {}) });
+  }
+
+  async choose_hall(hall: string): Promise<void> {
+    if (hall === this.hall || !halls_of(this.visit).includes(hall)) return;
+    this.hall = hall;
+    this.draft = this.drafts.change(this.draft, { planned: { hall, service: this.visit.service, slot: null } });
+    this.set({ ...no_choice, hall: null, notice: null, problem: null });
+    await this.refresh();
+  }
+
+  private async name_halls(): Promise<void> {
+    const ids = halls_of(this.visit);
+    if (ids.length < 2) return;
+    const { value } = await this.halls.ways();
+    if (value) this.set({ halls: ids.flatMap((id) => value.halls.find((hall) => hall.id === id) ?? []) });
   }
 
   choose_day(day: string): void {
@@ -89,7 +125,7 @@ export class BookModel extends Model<BookState> {
       return false;
     }
     this.set({ working: true, notice: null, problem: null });
-    const { value, problem } = await this.api.book(this.visit.hall, this.visit.service, slot);
+    const { value, problem } = await this.api.book(this.hall, this.visit.service, slot);
     this.set({ working: false });
     if (value) {
       this.keep(value.booking, null);
@@ -124,6 +160,7 @@ export class BookModel extends Model<BookState> {
 
   /** The waiting list gave a slot: it is held as any other. */
   take_over(booking: Booking): void {
+    this.hall = booking.hall;
     this.keep(booking, null);
   }
 

@@ -15,6 +15,8 @@ export interface Draft {
   /** The uploads by material. */
   materials: { [material: string]: Upload };
   booking: Booking | null;
+  /** The hall, and the time if one was planned there, that the booking begins with. */
+  planned: { hall: string; service: string; slot: string | null } | null;
   /** What its visit is for, as the hall names it, once somebody looked for a slot. */
   visit_service: string | null;
   /** The step that was open last. */
@@ -55,6 +57,7 @@ function empty_draft(key: string, service: string, service_version: number): Dra
     answers: {},
     materials: {},
     booking: null,
+    planned: null,
     visit_service: null,
     step: null,
     confirmed: [],

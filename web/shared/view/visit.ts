@@ -1,14 +1,18 @@
 // One visit: when and where, until when it can be moved or called off, and moving it in one act.
 
 import type { Api } from '../api/client';
+import { HallsApi } from '../api/halls';
 import type { Booking, Hall, Problem } from '../api/types';
 import type { Clock } from '../base/host';
 import { Model } from '../base/model';
+import type { AfterClient } from '../core/after';
 import { fresh_choice, no_choice, type SlotChoice } from './slots';
 
 export interface VisitState extends SlotChoice {
   booking: Booking | null;
   hall: Hall | null;
+  /** Where such a visit counts as well. */
+  also_at: string[];
   /** True while another slot is being chosen. */
   moving: boolean;
   working: boolean;
@@ -23,20 +27,25 @@ export function may_change(booking: Booking, now_ms: number): boolean {
 }
 
 export class VisitModel extends Model<VisitState> {
+  private readonly halls: HallsApi;
+
   constructor(
     private readonly api: Api,
     private readonly clock: Clock,
     private readonly id: string,
+    private readonly after: () => Promise<AfterClient>,
   ) {
     super({
       booking: null,
       hall: null,
+      also_at: [],
       ...no_choice,
       moving: false,
       working: false,
       notice: null,
       problem: null,
     });
+    this.halls = new HallsApi(api, clock);
   }
 
   async load(): Promise<void> {
@@ -46,8 +55,8 @@ export class VisitModel extends Model<VisitState> {
     if (!booking) return this.set({ booking, notice: 'visit.gone', problem: null });
     this.set({ booking, problem: null });
     if (this.state.hall) return;
-    const hall = await this.api.hall(booking.hall);
-    if (hall.value) this.set({ hall: hall.value.hall });
+    const { value: at } = await this.halls.named(booking.hall);
+    if (at) this.set({ hall: at.hall, also_at: at.also_at[booking.service] ?? [] });
   }
 
   /** Shows what is free; the visit stands where it is meanwhile. */
@@ -98,7 +107,7 @@ export class VisitModel extends Model<VisitState> {
   async refresh(): Promise<void> {
     const { booking } = this.state;
     if (!booking) return;
-    const { choice, problem } = await fresh_choice(this.api, this.clock, booking, this.state);
+    const { choice, problem } = await fresh_choice(this.halls, this.after(), this.clock, booking, this.state);
     this.set(choice ? { ...choice, problem: null } : { problem });
   }
 }

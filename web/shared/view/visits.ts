@@ -1,6 +1,7 @@
 // My visits: what is booked, what I wait for, and what I am told of them.
 
 import type { Api } from '../api/client';
+import { WaitingApi } from '../api/waiting';
 import type { Booking, Hall, Notice, Problem, WaitingEntry } from '../api/types';
 import { Model } from '../base/model';
 
@@ -19,7 +20,7 @@ export class VisitsModel extends Model<VisitsState> {
   }
 
   async load(): Promise<void> {
-    const [booked, waited, told] = await Promise.all([this.api.bookings(), this.api.waiting(), this.api.notices()]);
+    const [booked, waited, told] = await Promise.all([this.api.bookings(), new WaitingApi(this.api).waiting(), this.api.notices()]);
     const problem = booked.problem ?? waited.problem ?? null;
     if (!booked.value || !waited.value) return this.set({ problem });
     const { bookings } = booked.value;

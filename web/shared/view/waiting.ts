@@ -2,6 +2,8 @@
 // to the next.
 
 import type { Api } from '../api/client';
+import { HallsApi, type HallNamed } from '../api/halls';
+import { WaitingApi } from '../api/waiting';
 import type { Booking, Outcome, Problem, WaitingEntry } from '../api/types';
 import type { Clock } from '../base/host';
 import { today_in_china } from '../base/host';
@@ -11,6 +13,8 @@ import { Model } from '../base/model';
 const look_every_ms = 10_000;
 const day_ms = 86_400_000;
 const wished_days = 14;
+/** As many as the server takes. */
+export const wished_halls_max = 5;
 
 export interface WaitingState {
   /** Null: one waits for nothing of this service. */
@@ -19,6 +23,10 @@ export interface WaitingState {
   /** The wished days, both included. */
   from: string;
   to: string;
+  /** The halls of which any will do. */
+  halls: string[];
+  /** How those are called that one may choose among; none where there is one only. */
+  choice: HallNamed[];
   working: boolean;
   problem: Problem | null;
 }
@@ -27,14 +35,16 @@ const later = (day: string, days: number) => new Date(Date.parse(day) + days * d
 
 /** What one waits for, asked about now and again: once for all the lists that stand on a page. */
 export class WaitingLook extends Model<{ waiting: WaitingEntry[] | null }> {
+  private readonly api: WaitingApi;
   private watchers = 0;
   private stop_looking: () => void = () => undefined;
 
   constructor(
-    private readonly api: Api,
+    api: Api,
     private readonly clock: Clock,
   ) {
     super({ waiting: null });
+    this.api = new WaitingApi(api);
   }
 
   /** Without an answer everything stays as it is: the next look comes soon. */
@@ -59,16 +69,20 @@ export class WaitingLook extends Model<{ waiting: WaitingEntry[] | null }> {
 }
 
 export class WaitingModel extends Model<WaitingState> {
+  private readonly api: WaitingApi;
+
   constructor(
-    private readonly api: Api,
+    api: Api,
     clock: Clock,
-    private readonly where: { hall: string; service: string },
+    private readonly where: { hall: string; service: string; halls?: string[] },
     private readonly look = new WaitingLook(api, clock),
   ) {
     const from = today_in_china(clock);
-    super({ entry: null, loaded: false, from, to: later(from, wished_days - 1), working: false, problem: null });
+    super({ entry: null, loaded: false, from, to: later(from, wished_days - 1), halls: [where.hall], choice: [], working: false, problem: null });
+    this.api = new WaitingApi(api);
     this.look.subscribe(() => this.read());
     this.read();
+    void this.name_halls(new HallsApi(api, clock));
   }
 
   /** How it stands; what went wrong with an act stays said until the next one. */
@@ -94,9 +108,23 @@ export class WaitingModel extends Model<WaitingState> {
     this.set(change);
   }
 
+  /** Any of the chosen halls will do; one at least is. */
+  choose_hall(hall: string, on: boolean): void {
+    const others = this.state.halls.filter((id) => id !== hall);
+    const halls = on ? [...others, hall] : others;
+    if (halls.length > 0 && halls.length <= wished_halls_max) this.set({ halls });
+  }
+
+  private async name_halls(halls: HallsApi): Promise<void> {
+    const ids = this.where.halls ?? [];
+    if (ids.length < 2) return;
+    const { value } = await halls.ways();
+    if (value) this.set({ choice: value.halls.filter(({ id }) => ids.includes(id)) });
+  }
+
   async join(): Promise<void> {
-    const { from, to } = this.state;
-    await this.act(() => this.api.wait(this.where.service, [this.where.hall], from, to));
+    const { from, to, halls } = this.state;
+    await this.act(() => this.api.wait(this.where.service, halls, from, to));
   }
 
   /** The booking as it stands with what was offered; null where that came too late. */

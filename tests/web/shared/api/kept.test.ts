@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { Api } from '../../../../web/shared/api/client';
+import { HallsApi } from '../../../../web/shared/api/halls';
 import { keep_ahead, services_ahead_max } from '../../../../web/shared/api/keep_ahead';
+import { hall_answers } from '../../hall';
 import { problem, test_host, type Scripted } from '../../support';
 
 const list = { services: [{ id: 'teacher' }, { id: 'newborn' }] };
@@ -49,12 +51,29 @@ test('a person’s own things are never answered from here', async () => {
   expect(await new Api(host).cases()).toMatchObject({ problem: { code: 'network_lost' } });
 });
 
-test('ahead of time: the services of the list, up to a bound, and the halls they name', async () => {
+test('ahead of time: the services of the list, up to a bound, the halls they name, and what is taken where one books', async () => {
   const many = Array.from({ length: services_ahead_max + 3 }, (_, at) => ({ id: `s${at}` }));
-  const host = test_host({ 'GET /services': [{ status: 200, body: { services: many } }], 'GET /halls/h': [{ status: 200, body: { hall: { id: 'h' } } }] });
-  for (const { id } of many) host.answers[`GET /services/${id}`] = [{ status: 200, body: { service: { id, visits: [{ hall: 'h' }] } } }];
-  await keep_ahead(new Api(host));
-  expect(host.asked.length).toBe(1 + services_ahead_max + 1);
+  const ways = { halls: [{ id: 'h' }, { id: 'g' }], travel_minutes: 30, travel: [] };
+  const host = test_host({ 'GET /services': [{ status: 200, body: { services: many } }], 'GET /halls': [{ status: 200, body: ways }], 'GET /halls/g': [{ status: 200, body: { hall: { id: 'g' } } }], ...hall_answers(['', '', '2']) });
+  const visits = [{ hall: 'h', booking: 'required' }, { hall: 'g', booking: 'none' }];
+  for (const { id } of many) host.answers[`GET /services/${id}`] = [{ status: 200, body: { service: { id, visits } } }];
+  await keep_ahead(new Api(host), host.clock);
+  // The list, the services, the ways; of the one hall itself, the working days and what is taken, of the other itself.
+  expect(host.asked.length).toBe(1 + services_ahead_max + 1 + 3 + 1);
   host.turn(false);
-  expect(await new Api(host).hall('h')).toMatchObject({ value: { hall: { id: 'h' } } });
+  host.now += 60_000;
+  const api = new Api(host);
+  expect(await api.hall('g')).toMatchObject({ value: { hall: { id: 'g' } } });
+  expect(await new HallsApi(api, host.clock).ways()).toMatchObject({ value: ways });
+  const kept = await new HallsApi(api, host.clock).now_at('h');
+  const now_ms = Date.parse('2026-11-28T01:01:00Z');
+  expect(kept.value).toMatchObject({ hall: { id: 'h' }, taken: { teams: { check: ['', '', '2'] } }, kept_at_ms: host.now - 60_000, now_ms });
+});
+
+test('a hall is asked for once, what is taken of it each time', async () => {
+  const host = test_host(hall_answers());
+  const halls = new HallsApi(new Api(host), host.clock);
+  await halls.now_at('h');
+  await halls.now_at('h');
+  expect(host.asked.map(({ path }) => path.replace('/api/v1', ''))).toEqual(['/halls/h', '/calendar', '/halls/h/taken', '/halls/h/taken']);
 });

@@ -14,6 +14,8 @@ import { owed as owed_en } from '../../../../web/shared/messages/en/owed';
 import { owed as owed_zh_CN } from '../../../../web/shared/messages/zh-CN/owed';
 import { visits as visits_en } from '../../../../web/shared/messages/en/visits';
 import { visits as visits_zh_CN } from '../../../../web/shared/messages/zh-CN/visits';
+import { plan as plan_en } from '../../../../web/shared/messages/en/plan';
+import { plan as plan_zh_CN } from '../../../../web/shared/messages/zh-CN/plan';
 import { wechat as wechat_en } from '../../../../web/shared/messages/en/wechat';
 import { wechat as wechat_zh_CN } from '../../../../web/shared/messages/zh-CN/wechat';
 
@@ -28,6 +30,7 @@ test('both languages say the same things', () => {
   expect(Object.keys(parcel_en)).toEqual(Object.keys(parcel_zh_CN));
   expect(Object.keys(visits_en)).toEqual(Object.keys(visits_zh_CN));
   expect(Object.keys(owed_en)).toEqual(Object.keys(owed_zh_CN));
+  expect(Object.keys(plan_en)).toEqual(Object.keys(plan_zh_CN));
   expect(Object.keys(guiding_en)).toEqual(Object.keys(guiding_zh_CN));
   expect(Object.keys(wechat_en)).toEqual(Object.keys(wechat_zh_CN));
 });

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { Api } from '../../../../web/shared/api/client';
 import type { Booking } from '../../../../web/shared/api/types';
 import { may_change, VisitModel } from '../../../../web/shared/view/visit';
-import { problem, test_host, type Scripted } from '../../support';
+import { hall_answers } from '../../hall';
+import { problem, real_after, test_host, type Scripted } from '../../support';
 
 const booked = {
   id: 'b1',
   hall: 'h',
   service: 'check',
-  slot: 'c',
+  slot: '2026-12-01T08:00',
   state: 'confirmed',
   held_until: null,
   from: '2026-12-01T09:00:00+08:00',
@@ -18,18 +19,18 @@ const booked = {
   moves_left: 3,
   case_number: null,
 } satisfies Booking;
-const moved = { ...booked, slot: 'd', moves_left: 2 };
-const days = [{ day: '2026-12-01', slots: [{ id: 'c', free: 0, state: 'full' }, { id: 'd', free: 1, state: 'open' }] }];
+const other = '2026-12-01T08:30';
+const moved = { ...booked, slot: other, moves_left: 2 };
+const after = await real_after();
 const list = (...bookings: object[]): Scripted => ({ status: 200, body: { bookings } });
 
 async function stage(answers: Record<string, Scripted[]> = {}) {
   const host = test_host({
     'GET /bookings': [list(booked)],
-    'GET /halls/h': [{ status: 200, body: { hall: { id: 'h', title: {}, address: {} } } }],
-    'GET /halls/h/slots': [{ status: 200, body: { now: '', hall_id: 'h', days } }],
+    ...hall_answers(['', '', '2', '2']),
     ...answers,
   });
-  const model = new VisitModel(new Api(host), host.clock, 'b1');
+  const model = new VisitModel(new Api(host), host.clock, 'b1', () => Promise.resolve(after));
   await model.load();
   return { host, model };
 }
@@ -49,10 +50,10 @@ test.each(moments)('%s', (_name, change, now, expected) => {
 test('the old time stands until the new one does', async () => {
   const { model } = await stage({ 'POST /bookings/b1/reschedule': [{ status: 200, body: { booking: moved } }] });
   await model.begin_move();
-  expect(model.state).toMatchObject({ moving: true, day: '2026-12-01', slot: null, booking: { slot: 'c' } });
-  model.choose_slot('d');
+  expect(model.state).toMatchObject({ moving: true, day: '2026-12-01', slot: null, booking: { slot: '2026-12-01T08:00' } });
+  model.choose_slot(other);
   await model.move();
-  expect(model.state).toMatchObject({ moving: false, notice: 'visit.moved', booking: { slot: 'd', moves_left: 2 } });
+  expect(model.state).toMatchObject({ moving: false, notice: 'visit.moved', booking: { slot: other, moves_left: 2 } });
 });
 
 test('without a choice nothing is asked', async () => {
@@ -77,7 +78,7 @@ const refusals: [string, Scripted, object][] = [
 test.each(refusals)('%s', async (_name, answer, expected) => {
   const { model } = await stage({ 'POST /bookings/b1/reschedule': [answer] });
   await model.begin_move();
-  model.choose_slot('d');
+  model.choose_slot(other);
   await model.move();
   expect(model.state).toMatchObject({ ...expected, booking: booked });
 });

@@ -48,6 +48,26 @@ test('joining says which days and which hall would do', async () => {
   expect(JSON.parse(String(sent?.body))).toEqual({ service: 'check', halls: ['h'], from: '2026-11-28', to: '2026-12-02' });
 });
 
+test('any of several halls will do, one at least and five at most', async () => {
+  const ids = ['h', 'g', 'f', 'e', 'd', 'c'];
+  const named = ids.map((id) => ({ id, title: {}, address: null }));
+  const host = test_host({
+    'GET /waiting': [list()],
+    'GET /halls': [{ status: 200, body: { halls: [...named, { id: 'other' }], travel_minutes: 30, travel: [] } }],
+    'POST /waiting': [{ status: 201, body: { waiting: entry({ halls: ['h', 'g'] }) } }],
+  });
+  const model = new WaitingModel(new Api(host), host.clock, { hall: 'h', service: 'check', halls: ids });
+  await vi.waitFor(() => expect(model.state.choice).toEqual(named));
+  expect(model.state.halls).toEqual(['h']);
+  model.choose_hall('h', false);
+  expect(model.state.halls).toEqual(['h']);
+  for (const id of ids) model.choose_hall(id, true);
+  expect(model.state.halls).toEqual(['h', 'g', 'f', 'e', 'd']);
+  for (const id of ['f', 'e', 'd']) model.choose_hall(id, false);
+  await model.join();
+  expect(JSON.parse(String(host.asked.at(-1)?.body))).toMatchObject({ service: 'check', halls: ['h', 'g'] });
+});
+
 // what is done with an offer, what the server answers -> what one stands with
 const acts: [string, (model: WaitingModel) => Promise<unknown>, Record<string, Scripted[]>, object][] = [
   ['taken', (model) => model.take(), { 'POST /waiting/w1/take': [{ status: 200, body: { booking: { id: 'b1' } } }] }, { entry: null, problem: null }],

@@ -15,8 +15,8 @@ export function FrameNotes() {
   useEffect(() => host.network.watch(() => set_is_there(host.network.is_there())), [host]);
   useEffect(() => {
     start_worker((take) => set_update({ take })).catch(() => undefined);
-    keep_ahead(api).catch(() => undefined);
-  }, [api]);
+    keep_ahead(api, host.clock).catch(() => undefined);
+  }, [api, host]);
   return (
     <div class="notes" role="status">
       {!is_there && <p class="note">{words('frame.offline')}</p>}

@@ -5,6 +5,7 @@ import { at_release, free_of, type SlotChoice } from '../../../shared/view/slots
 import { say_day, say_instant, say_time, say_zone } from '../../../shared/base/text';
 import { useApp, useWords } from '../context';
 import { Countdown } from './countdown';
+import { KeptNote } from './kept';
 import { TimeHere, ZoneNote } from './when';
 
 interface SlotsProperties {
@@ -23,10 +24,18 @@ export function Slots({ choice, choose_day, choose_slot, offset_minutes, refresh
   useEffect(() => at_release(host.clock, choice, refresh), [choice.releases_at_ms]);
   const open = choice.days?.filter(({ slots }) => slots.length > 0) ?? [];
   const chosen = open.find(({ day }) => day === choice.day);
-  if (!chosen) return <Left choice={choice} />;
+  if (!chosen) {
+    return (
+      <>
+        <KeptNote at_ms={choice.kept_at_ms} />
+        <Left choice={choice} />
+      </>
+    );
+  }
   const say_free = (count: number) => <span class="quiet"> {words(count > 0 ? 'book.free' : 'book.full', { count })}</span>;
   return (
     <>
+      <KeptNote at_ms={choice.kept_at_ms} />
       <Left choice={choice} />
       <ZoneNote offset_minutes={offset_minutes} />
       <fieldset class="field">

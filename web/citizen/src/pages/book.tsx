@@ -5,15 +5,16 @@ import { pick, say_time } from '../../../shared/base/text';
 import type { Booking } from '../../../shared/api/types';
 import type { Visit } from '../../../shared/core/shapes';
 import { BookModel, type BookState } from '../../../shared/view/book';
+import { offset_of } from '../../../shared/view/slots';
 import { phone_in } from '../../../shared/view/sign_in';
 import { Countdown } from '../components/countdown';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { SignIn } from '../components/sign_in';
 import { Slots } from '../components/slots';
-import { offset_of } from '../../../shared/view/slots';
 import { WaitingList } from '../components/waiting_list';
 import { TimeHere, useWhen } from '../components/when';
 import { useApp, useModel, useOnce, useService, useWords, type Ready } from '../context';
+import { page_after } from '../platform/after';
 import { address, go } from '../route';
 
 export function BookPage({ service }: { service: string }) {
@@ -36,7 +37,7 @@ function Visits({ ready }: { ready: Ready }) {
     if (!visit) go(address.review(service.id), true);
   }, [visit]);
   const model = useOnce(
-    () => visit && new BookModel(api, host.clock, drafts, service, visit),
+    () => visit && new BookModel(api, host.clock, drafts, service, visit, page_after),
     [api, drafts, service, visit],
   );
   if (!visit || !model) return null;
@@ -58,7 +59,7 @@ function VisitOrSignIn({ ready: { service }, visit, model }: { ready: Ready; vis
 function VisitPage({ service, title, reason, model }: { service: string; title: string; reason: string; model: BookModel }) {
   const words = useWords();
   const state = useModel(model);
-  const { hall, booking, days, working, notice, problem } = state;
+  const { hall, halls, booking, days, working, notice, problem } = state;
   useEffect(() => {
     if (!days) void model.load();
   }, [model]);
@@ -83,6 +84,7 @@ function VisitPage({ service, title, reason, model }: { service: string; title: 
       {hall && <Place title={pick(hall.title, words.language)} address={pick(hall.address, words.language)} />}
       <div role="alert">{notice && <Notice notice={notice} />}</div>
       {problem && <ProblemBox problem={problem} again={() => void model.refresh()} />}
+      {!booking && halls.length > 1 && <HallChoice halls={halls} model={model} />}
       {booking ? (
         <Held booking={booking} give_back={() => void model.give_back()} over={() => void model.load()} />
       ) : days ? (
@@ -94,7 +96,7 @@ function VisitPage({ service, title, reason, model }: { service: string; title: 
             offset_minutes={offset_of(hall)}
             refresh={() => void model.refresh()}
           />
-          <WaitingList {...model.place} lead="waiting.lead" taken={(taken) => model.take_over(taken)} />
+          <WaitingList key={model.place.hall} {...model.place} lead="waiting.lead" taken={(taken) => model.take_over(taken)} />
         </>
       ) : (
         !problem && (
@@ -104,6 +106,27 @@ function VisitPage({ service, title, reason, model }: { service: string; title: 
         )
       )}
     </Page>
+  );
+}
+
+/** Any of them will do: the visit counts in each. */
+function HallChoice({ halls, model }: { halls: BookState['halls']; model: BookModel }) {
+  const words = useWords();
+  return (
+    <fieldset class="field">
+      <legend>{words('book.hall')}</legend>
+      <div class="choices">
+        {halls.map(({ id, title, address: where }) => (
+          <label key={id} class="choice">
+            <input type="radio" name="hall" value={id} checked={id === model.place.hall} onChange={() => void model.choose_hall(id)} />
+            <span>
+              {pick(title, words.language)}
+              <span class="quiet"> {pick(where, words.language)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

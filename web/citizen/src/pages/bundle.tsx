@@ -62,6 +62,11 @@ export function BundlePage({ lead }: { lead: string }) {
           </ul>
         </>
       )}
+      <p>
+        <a class="second" href={address.plan(lead)}>
+          {words('plan.open')}
+        </a>
+      </p>
       <p class="aside">{words('bundle.how')}</p>
     </Page>
   );

@@ -53,6 +53,11 @@ export function FindPage() {
           </ul>
         </>
       )}
+      <p>
+        <a class="second" href={address.plan()}>
+          {words('plan.open')}
+        </a>
+      </p>
       <p class="aside">{words('find.promise')}</p>
     </Page>
   );

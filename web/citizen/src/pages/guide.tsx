@@ -69,6 +69,13 @@ export function GuidePage({ service: id }: { service: string }) {
           </a>
         </p>
       )}
+      {service.visits.length > 0 && (
+        <p>
+          <a class="second" href={address.plan(id)}>
+            {words('plan.open')}
+          </a>
+        </p>
+      )}
       <dl class="facts">
         {visits.length > 0 && (
           <Fact name={words('guide.where')}>

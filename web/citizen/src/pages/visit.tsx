@@ -11,6 +11,7 @@ import { Slots } from '../components/slots';
 import { WaitingList } from '../components/waiting_list';
 import { TimeHere, useVisitWords, useWhen } from '../components/when';
 import { useApp, useModel, useOnce, useWords } from '../context';
+import { page_after } from '../platform/after';
 import { address } from '../route';
 
 const back = { to: address.visits };
@@ -18,7 +19,7 @@ const back = { to: address.visits };
 export function VisitPage({ id }: { id: string }) {
   const { api, host } = useApp();
   const words = useVisitWords();
-  const model = useOnce(() => new VisitModel(api, host.clock, id), [api, host, id]);
+  const model = useOnce(() => new VisitModel(api, host.clock, id, page_after), [api, host, id]);
   const { booking, moving, notice, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   if (!booking && problem) return <Failed title={words('visit.title')} problem={problem} again={() => void model.load()} back={back} />;
@@ -42,7 +43,7 @@ export function VisitPage({ id }: { id: string }) {
 function Standing({ booking, model }: { booking: Booking; model: VisitModel }) {
   const { api, host } = useApp();
   const words = useVisitWords();
-  const { hall, working } = useModel(model);
+  const { hall, also_at, working } = useModel(model);
   const changeable = may_change(booking, host.clock.now_ms());
   return (
     <>
@@ -64,6 +65,7 @@ function Standing({ booking, model }: { booking: Booking; model: VisitModel }) {
           <WaitingList
             hall={booking.hall}
             service={booking.service}
+            halls={[booking.hall, ...also_at]}
             lead="waiting.lead_earlier"
             taken={(moved) => model.take_over(moved)}
           />

@@ -24,6 +24,11 @@ export function VisitsPage() {
   return (
     <Page title={words('visits.title')} back={{ to: address.cases }}>
       {problem && <ProblemBox problem={problem} again={() => void model.load()} />}
+      <p>
+        <a class="second" href={address.plan()}>
+          {frame('plan.open')}
+        </a>
+      </p>
       <Told model={model} state={state} />
       {!bookings && !problem && (
         <p class="waiting" role="status">
@@ -73,7 +78,7 @@ function Awaited({ entry, halls, look }: { entry: WaitingEntry; halls: VisitsSta
         <b>{entry.halls.map((id) => pick(halls[id]?.title, words.language)).join(frame('frame.or'))}</b>{' '}
         <span class="quiet">{words('waiting.days', { from: say_day(entry.from, words.language), to: say_day(entry.to, words.language) })}</span>
       </p>
-      <WaitingList hall={entry.halls[0] ?? ''} service={entry.service} lead="waiting.lead" taken={taken} look={look} />
+      <WaitingList hall={entry.halls[0] ?? ''} halls={entry.halls} service={entry.service} lead="waiting.lead" taken={taken} look={look} />
     </li>
   );
 }

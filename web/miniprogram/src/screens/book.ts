@@ -1,6 +1,6 @@
 // The only trip there is: when.
 
-import type { Clock } from '../../../shared/base/host';
+import { china_time, type Clock } from '../../../shared/base/host';
 import { pick, say_day, say_instant, say_left, say_time } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { BookModel } from '../../../shared/view/book';
@@ -54,6 +54,8 @@ export function draw_slots(drawing: Drawing, words: Words, choice: SlotChoice, c
   const open = choice.days?.filter(({ slots }) => slots.length > 0) ?? [];
   const chosen = open.find(({ day }) => day === choice.day);
   const count = free_of(choice.days);
+  const { kept_at_ms } = choice;
+  if (kept_at_ms !== null) drawing.text(words('frame.kept', { time: say_instant(china_time(kept_at_ms), words.language) }), 'status');
   drawing.text(words(count > 0 ? 'book.left' : open.length > 0 ? 'book.none' : 'book.none_yet', { count }), 'status');
   if (choice.releases_next) drawing.text(words('book.next', { time: say_instant(choice.releases_next, words.language) }));
   if (!chosen) return;
@@ -77,8 +79,13 @@ export function draw_slots(drawing: Drawing, words: Words, choice: SlotChoice, c
 
 function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
   const { api, host, words, drafts } = page.program;
-  const model = page.follow(new BookModel(api, host.clock, drafts, service, visit));
-  const waiting = waiting_list(page, model.place, 'waiting.lead', (taken) => model.take_over(taken));
+  const model = page.follow(new BookModel(api, host.clock, drafts, service, visit, page.program.after));
+  let waiting = waiting_list(page, model.place, 'waiting.lead', (taken) => model.take_over(taken));
+  const choose_hall = (hall: string) => {
+    void model.choose_hall(hall);
+    waiting.leave();
+    waiting = waiting_list(page, model.place, 'waiting.lead', (taken) => model.take_over(taken));
+  };
   let signing_in: SignIn | null = null;
   const release = new Release(host.clock, () => void model.refresh());
   void model.load();
@@ -98,7 +105,7 @@ function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
 
   return {
     draw(drawing) {
-      const { hall, booking, days, working, notice, problem } = model.state;
+      const { hall, halls, booking, days, working, notice, problem } = model.state;
       // A slot is kept for a person: who has not signed in does so with the slot chosen already.
       if (problem?.code === 'sign_in_needed') {
         const phone = phone_in(service, drafts.open(service.id, service.version).answers);
@@ -113,6 +120,10 @@ function slot(page: PageControl, { service }: Ready, visit: Visit): Journey {
       if (problem) {
         const { title, detail } = say_problem(problem, words);
         drawing.notice('warn', title, [detail], [{ label: words('frame.again'), act: () => void model.refresh() }]);
+      }
+      if (!booking && halls.length > 1) {
+        const options = halls.map(({ id, title }) => ({ value: id, label: pick(title, words.language), note: '', chosen: id === model.place.hall, disabled: false }));
+        drawing.choices('hall', { label: words('book.hall'), several: false, options, act: choose_hall });
       }
       if (booking) draw_held(drawing);
       else if (days) {

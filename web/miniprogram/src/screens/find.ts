@@ -45,6 +45,7 @@ export function find(page: PageControl): Journey {
         });
       }
       drawing.text(words('find.promise'), 'quiet');
+      drawing.buttons('plain', { label: words('plan.open'), act: () => page.open('plan') });
     },
   };
 }

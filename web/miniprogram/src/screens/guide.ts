@@ -47,6 +47,7 @@ export function guide(page: PageControl, { service: id = '' }: Query): Journey {
     drawing.title = say(service.title);
     drawing.trips(trips.count, words(trips.count === 1 ? 'trips.unit_one' : 'trips.unit'), why, true);
     drawing.text(say(service.summary));
+    if (service.visits.length > 0) drawing.buttons('plain', { label: words('plan.open'), act: () => page.open('plan', { service: id }) });
     draw_needed(drawing, service);
     const { halls, agency, kept_at_ms } = model.state;
     if (kept_at_ms !== null) drawing.text(words('frame.kept', { time: say_instant(china_time(kept_at_ms), words.language) }), 'status');

@@ -41,7 +41,7 @@ export function visits(page: PageControl): Journey {
   }
 
   function list_of({ id, halls, service }: WaitingEntry): WaitingList {
-    const list = lists.get(id) ?? waiting_list(page, { hall: halls[0] ?? '', service }, 'waiting.lead', take(service), look);
+    const list = lists.get(id) ?? waiting_list(page, { hall: halls[0] ?? '', halls, service }, 'waiting.lead', take(service), look);
     lists.set(id, list);
     return list;
   }
@@ -70,7 +70,7 @@ export function visits(page: PageControl): Journey {
 export function visit(page: PageControl, { id = '' }: Query): Journey {
   const { api, host, words: frame } = page.program;
   const words = visit_words(frame.language);
-  const model = page.follow(new VisitModel(api, host.clock, id));
+  const model = page.follow(new VisitModel(api, host.clock, id, page.program.after));
   let sure = false;
   let earlier: WaitingList | null = null;
   let at_hall: AtHall | null = null;
@@ -99,6 +99,7 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
 
   function draw_standing(drawing: Drawing, booking: Booking): void {
     const { hall, working } = model.state;
+    if (!hall) return drawing.text(frame('frame.loading'), 'status');
     const { state, changes_until, moves_left, case_number } = booking;
     const place = [pick(hall?.title, frame.language), pick(hall?.address, frame.language), words(`visit.${state}`)];
     drawing.card(say_instant(booking.from, frame.language), place);
@@ -113,7 +114,8 @@ export function visit(page: PageControl, { id = '' }: Query): Journey {
     if (!changeable) return;
     drawing.text(words('visit.moves_left', { count: moves_left }));
     if (moves_left > 0) drawing.buttons('second', { label: words('visit.move'), act: () => void model.begin_move(), busy: working });
-    earlier ??= waiting_list(page, booking, 'waiting.lead_earlier', (moved) => model.take_over(moved));
+    const { also_at } = model.state;
+    earlier ??= waiting_list(page, { ...booking, halls: [booking.hall, ...also_at] }, 'waiting.lead_earlier', (moved) => model.take_over(moved));
     earlier.draw(drawing);
     if (case_number) {
       drawing.text(words('visit.of_case'));

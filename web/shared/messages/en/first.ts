@@ -40,6 +40,7 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'find.nothing': 'No such service. Try other words, or call 12345.',
   'find.promised': 'promised within {days} working days',
   'find.promise': 'At most one trip for anything. How many trips, what to bring and how long it takes: told before you begin.',
+  'plan.open': 'Several things to do? See how few trips',
 
   'fill.title': 'Form',
   'fill.step': '{service} · step {at} of {count}',

@@ -40,6 +40,8 @@ export const visits = {
   'waiting.title': 'Waiting list',
   'waiting.lead': 'No time suits you? What others give back is offered in order to those who wait; there is no need to keep looking.',
   'waiting.lead_earlier': 'Rather earlier? What others give back is offered in order to those who wait; you keep your appointment meanwhile.',
+  'waiting.halls': 'Any of these will do',
+  'waiting.or': ' or ',
   'waiting.from': 'From',
   'waiting.to': 'Until',
   'waiting.join': 'Join the waiting list',

@@ -39,6 +39,7 @@ export const first = {
   'find.nothing': '没有找到这个事项。请换个说法再搜，或拨打 12345。',
   'find.promised': '承诺 {days} 个工作日办结',
   'find.promise': '每件事最多跑一趟。要跑几趟、带什么、多久办好，办之前先告诉您。',
+  'plan.open': '几件事一起办？算算最少跑几趟',
 
   'fill.title': '填写表单',
   'fill.step': '{service} · 第 {at} 步，共 {count} 步',

@@ -40,6 +40,8 @@ export const visits = {
   'waiting.title': '候补',
   'waiting.lead': '没有合适的时间？别人退出的名额会按先后通知候补的人，不用反复刷新。',
   'waiting.lead_earlier': '想早一点？有人退出更早的时间时，按先后先问候补的人；现在的预约一直留着。',
+  'waiting.halls': '哪些大厅都可以',
+  'waiting.or': '、',
   'waiting.from': '最早哪天',
   'waiting.to': '最晚哪天',
   'waiting.join': '加入候补',
