@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/server/temporary_folder.h"
+#include "tests/source_path.h"
 
 namespace onetrip::testing {
 
@@ -208,7 +209,7 @@ TEST(Config, CheckConfigShowsWhatIsInEffectAndNoSecret) {
 }
 
 TEST(Config, TheTableInTheReadmeIsTheTable) {
-    std::ifstream in(ONETRIP_SOURCE_DIR "/server/README.md");
+    std::ifstream in(source_path("server/README.md"));
     const std::string readme((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     EXPECT_NE(readme.find(settings_table()), std::string::npos) << "server/README.md should have:\n"
                                                                 << settings_table();

@@ -18,6 +18,7 @@
 #include "tests/server/http/raw_client.h"
 #include "tests/server/refused_filters.h"
 #include "tests/server/temporary_folder.h"
+#include "tests/source_path.h"
 
 extern char** environ;
 
@@ -102,7 +103,7 @@ protected:
         std::vector<std::string> all = {"--port",    "0",
                                         "--data",    folder_.path("data"),
                                         "--web",     folder_.path("web"),
-                                        "--catalog", ONETRIP_SOURCE_DIR "/catalog"};
+                                        "--catalog", source_path("catalog")};
         all.insert(all.end(), more.begin(), more.end());
         return all;
     }

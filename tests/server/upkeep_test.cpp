@@ -6,6 +6,7 @@
 #include "tests/server/await.h"
 #include "tests/server/doubles.h"
 #include "tests/server/temporary_folder.h"
+#include "tests/source_path.h"
 
 namespace onetrip {
 namespace {
@@ -56,7 +57,7 @@ protected:
 
     test::TemporaryFolder folder;
     std::unique_ptr<storage::Store> store = storage::open("sqlite:" + folder.path("onetrip.db"));
-    endpoints::Catalogue catalogue{ONETRIP_SOURCE_DIR "/catalog"};
+    endpoints::Catalogue catalogue{source_path("catalog")};
     test::SetClock clock;
     test::CountedRandomness randomness;
     host::Log log{clock, host::Level::Error};

@@ -1,4 +1,5 @@
 #include "core/appointment/hall.h"
+#include "tests/source_path.h"
 
 #include <gtest/gtest.h>
 
@@ -104,7 +105,7 @@ TEST(Hall, reads_changes_of_the_hall_its_teams_and_its_services) {
 
 TEST(Hall, the_catalogue_s_halls_are_read) {
     for (const char* name : {"city-hall", "demo-hospital"}) {
-        std::ifstream in(ONETRIP_SOURCE_DIR "/catalog/halls/" + std::string(name) + ".json");
+        std::ifstream in(source_path("catalog/halls/") + std::string(name) + ".json");
         std::stringstream text;
         text << in.rdbuf();
         EXPECT_EQ(id_or_fault(text.str()), name);

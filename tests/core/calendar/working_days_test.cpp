@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/calendar/read.h"
+#include "tests/source_path.h"
 
 namespace onetrip::calendar {
 namespace {
@@ -105,7 +106,7 @@ TEST(WorkingDays, YearsAddUp) {
 }
 
 TEST(WorkingDays, BuiltInEqualsTheCatalogue) {
-    const auto document = json::Document::parse(file_text(ONETRIP_SOURCE_DIR "/catalog/holidays.json"));
+    const auto document = json::Document::parse(file_text(source_path("catalog/holidays.json")));
     ASSERT_TRUE(document.ok());
     const auto catalogue = read_calendar(document->root(), "");
     ASSERT_TRUE(catalogue.ok()) << catalogue.error().at;

@@ -10,11 +10,12 @@
 #include <string_view>
 
 #include "core/json/document.h"
+#include "tests/source_path.h"
 
 namespace onetrip::catalog {
 
 inline std::string catalog_file(std::string_view name) {
-    std::ifstream file(ONETRIP_SOURCE_DIR "/catalog/" + std::string(name));
+    std::ifstream file(source_path("catalog/") + std::string(name));
     EXPECT_TRUE(file.good()) << name;
     std::ostringstream text;
     text << file.rdbuf();

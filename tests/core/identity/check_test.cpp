@@ -7,6 +7,7 @@
 
 #include "core/identity/formats.h"
 #include "tests/core/identity/judged.h"
+#include "tests/source_path.h"
 
 namespace onetrip::identity {
 namespace {
@@ -30,7 +31,7 @@ json as_json(const IdentityReport& report) {
 }
 
 TEST(Check, AnswersTheVectors) {
-    const json vectors = file(ONETRIP_SOURCE_DIR "/tests/vectors/identity.json");
+    const json vectors = file(source_path("tests/vectors/identity.json"));
     ASSERT_TRUE(vectors.is_array());
     int checked = 0;
     for (const json& vector : vectors) {
@@ -48,7 +49,7 @@ TEST(Check, AnswersTheVectors) {
 
 // The published vectors, where they lie beside the project.
 TEST(Check, AnswersThePublishedVectors) {
-    const json reference = file(ONETRIP_SOURCE_DIR "/../shared/reference/vectors.json");
+    const json reference = file(source_path("../shared/reference/vectors.json"));
     if (!reference.is_object()) {
         std::cout << "passed over: ../shared/reference/vectors.json is absent\n";
         return;

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/core/logic/apply.h"
+#include "tests/source_path.h"
 
 namespace onetrip::logic {
 namespace {
@@ -35,7 +36,7 @@ void expect_case(const nlohmann::json& example) {
 }
 
 TEST(Rule, AnswersTheClassicSuite) {
-    const std::string text = read_file(ONETRIP_SOURCE_DIR "/../shared/suites/jsonlogic-compatible.json");
+    const std::string text = read_file(source_path("../shared/suites/jsonlogic-compatible.json"));
     if (text.empty()) {
         std::cout << "passed over: the classic JsonLogic suite is not beside the project\n";
         return;
@@ -51,7 +52,7 @@ TEST(Rule, AnswersTheClassicSuite) {
 }
 
 TEST(Rule, DoesWhatItsReadmeShows) {
-    std::istringstream readme(read_file(ONETRIP_SOURCE_DIR "/core/logic/README.md"));
+    std::istringstream readme(read_file(source_path("core/logic/README.md")));
     std::string line;
     bool inside = false;
     int cases = 0;

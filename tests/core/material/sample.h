@@ -11,11 +11,12 @@
 #include <vector>
 
 #include "core/base/bytes.h"
+#include "tests/source_path.h"
 
 namespace onetrip::material {
 
 inline base::Bytes sample(const std::string& name) {
-    std::ifstream in(ONETRIP_SOURCE_DIR "/tests/vectors/files/" + name, std::ios::binary);
+    std::ifstream in(source_path("tests/vectors/files/") + name, std::ios::binary);
     base::Bytes bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     EXPECT_FALSE(bytes.empty()) << name;
     return bytes;

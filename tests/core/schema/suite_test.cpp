@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "core/schema/schema.h"
+#include "tests/source_path.h"
 
 namespace onetrip::schema {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-const fs::path suite = fs::path(ONETRIP_SOURCE_DIR) / "../shared/suites/json-schema-2020-12";
+const fs::path suite = source_path("../shared/suites/json-schema-2020-12");
 
 std::string read(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 /// The catalogue, but the teacher's qualification leads a bundle with a second service that asks for the same photo.
 std::string catalogue_with_bundle(const TemporaryFolder& folder) {
     const std::filesystem::path copy = std::filesystem::path(folder.path()) / "catalog";
-    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", copy, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(source_path("catalog"), copy, std::filesystem::copy_options::recursive);
     const std::filesystem::path services = copy / "services";
     json service = json::parse(std::ifstream(services / "teacher-qualification.json"));
     for (json& material : service["materials"]) {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -28,7 +29,7 @@ TEST_F(CatalogueAnswers, ListsServicesWithTheirTrips) {
 }
 
 TEST_F(CatalogueAnswers, GivesAServiceAsTheCatalogueHasIt) {
-    std::ifstream file(ONETRIP_SOURCE_DIR "/catalog/services/teacher-qualification.json");
+    std::ifstream file(source_path("catalog/services/teacher-qualification.json"));
     const json definition = json::parse(file, nullptr, false);
     const json answer = citizen.get("/api/v1/services/teacher-qualification").body;
     EXPECT_EQ(answer["service"], definition);
@@ -101,7 +102,7 @@ TEST_F(CatalogueAnswers, RefuseQueriesNobodyKnows) {
 
 class BrokenCatalogue : public ::testing::Test {
 protected:
-    BrokenCatalogue() { fs::copy(ONETRIP_SOURCE_DIR "/catalog", catalog, fs::copy_options::recursive); }
+    BrokenCatalogue() { fs::copy(source_path("catalog"), catalog, fs::copy_options::recursive); }
 
     json read(const std::string& name) const {
         std::ifstream file(catalog + '/' + name);

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::string_view told_at = "/api/v1/services/teacher-qualification/cer
 /// such a badge.
 std::string catalogue_with_badges(const TemporaryFolder& folder) {
     const std::filesystem::path copy = std::filesystem::path(folder.path()) / "catalog";
-    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", copy, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(source_path("catalog"), copy, std::filesystem::copy_options::recursive);
     const std::filesystem::path file = copy / "services" / "teacher-qualification.json";
     json service = json::parse(std::ifstream(file));
     service["outcome"]["certificate"] = {{"type", "badge"}, {"valid_months", 6}, {"values", {{"subject", "/subject"}}}};
@@ -244,7 +245,7 @@ CityOptions without_type() {
     static const TemporaryFolder folder;
     static const std::string catalogue = [] {
         const std::filesystem::path copy = std::filesystem::path(folder.path()) / "catalog";
-        std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", copy, std::filesystem::copy_options::recursive);
+        std::filesystem::copy(source_path("catalog"), copy, std::filesystem::copy_options::recursive);
         const std::filesystem::path file = copy / "services" / "teacher-qualification.json";
         json service = json::parse(std::ifstream(file));
         service["outcome"].erase("certificate");

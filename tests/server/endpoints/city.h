@@ -19,6 +19,7 @@
 #include "tests/server/doubles.h"
 #include "tests/server/endpoints/document.h"
 #include "tests/server/temporary_folder.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 
@@ -39,7 +40,7 @@ struct Answer {
 /// What a test wants otherwise: no rates and, as in a demo, no second factor.
 struct CityOptions {
     http::Rate account_rate{};
-    std::string catalogue = ONETRIP_SOURCE_DIR "/catalog";
+    std::string catalogue = source_path("catalog");
     accounts::StaffPolicy staff_policy{};
     std::string store{};  ///< its address; empty: SQLite in the city's folder
 };

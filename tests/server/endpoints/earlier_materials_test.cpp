@@ -5,6 +5,7 @@
 
 #include "server/endpoints/case_record.h"
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::string_view told_at = "/api/v1/services/teacher-qualification/ear
 /// was closed within so many days.
 std::string catalogue_with(const TemporaryFolder& folder, std::optional<int> reuse_days) {
     const std::filesystem::path copy = std::filesystem::path(folder.path()) / "catalog";
-    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", copy, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(source_path("catalog"), copy, std::filesystem::copy_options::recursive);
     const std::filesystem::path file = copy / "services" / "teacher-qualification.json";
     json service = json::parse(std::ifstream(file));
     for (json& material : service["materials"]) {

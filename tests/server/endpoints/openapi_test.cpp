@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -38,7 +39,7 @@ TEST_F(Interface, EveryRouteIsInTheDocumentAndEveryOperationIsRouted) {
 }
 
 TEST_F(Interface, IsServedAsItStandsInTheRepository) {
-    std::ifstream file(ONETRIP_SOURCE_DIR "/server/endpoints/openapi.json");
+    std::ifstream file(source_path("server/endpoints/openapi.json"));
     const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
     EXPECT_EQ(citizen.get("/api/v1/openapi.json").text, text);
 }

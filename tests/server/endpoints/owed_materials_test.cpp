@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 /// The catalogue, but a diploma from abroad may follow within twenty working days.
 std::string catalogue_with_late_diploma(const TemporaryFolder& folder) {
     const std::filesystem::path copy = std::filesystem::path(folder.path()) / "catalog";
-    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", copy, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(source_path("catalog"), copy, std::filesystem::copy_options::recursive);
     const std::filesystem::path file = copy / "services" / "teacher-qualification.json";
     json service = json::parse(std::ifstream(file));
     for (json& material : service["materials"]) {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::string_view inheritance = "inheritance-realestate";
 std::string catalogue_with_two_hospitals(const TemporaryFolder& folder) {
     namespace fs = std::filesystem;
     const fs::path copy = fs::path(folder.path()) / "catalog";
-    fs::copy(ONETRIP_SOURCE_DIR "/catalog", copy, fs::copy_options::recursive);
+    fs::copy(source_path("catalog"), copy, fs::copy_options::recursive);
     json hall = json::parse(std::ifstream(copy / "halls/demo-hospital.json"));
     hall["id"] = "north-hospital";
     hall["weekly"] = {{"tuesday", {{"08:00", "09:00"}}}};

@@ -9,6 +9,7 @@
 #include "tests/server/await.h"
 #include "tests/server/endpoints/city.h"
 #include "tests/server/temporary_folder.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -95,7 +96,7 @@ TEST_F(RegisterAnswers, AreToldTwentyTimesAnHour) {
 TEST_F(RegisterAnswers, AreOfEightRegistersAtMost) {
     const TemporaryFolder folder;
     const std::filesystem::path catalog = folder.path("catalog");
-    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", catalog, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(source_path("catalog"), catalog, std::filesystem::copy_options::recursive);
     const std::filesystem::path file = catalog / "services" / "teacher-qualification.json";
     json service = json::parse(std::ifstream(file));
     const auto diploma = std::find_if(service["materials"].begin(), service["materials"].end(),

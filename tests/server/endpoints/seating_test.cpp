@@ -11,6 +11,7 @@
 #include "server/storage/open.h"
 #include "tests/server/doubles.h"
 #include "tests/server/temporary_folder.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -29,8 +30,7 @@ class Seating : public ::testing::Test {
 protected:
     Seating() {
         const std::filesystem::path folder_of_catalogue = folder.path("catalog");
-        std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", folder_of_catalogue,
-                              std::filesystem::copy_options::recursive);
+        std::filesystem::copy(source_path("catalog"), folder_of_catalogue, std::filesystem::copy_options::recursive);
         std::ofstream(folder_of_catalogue / "halls" / "shared.json") << shared_hall;
         catalogue = std::make_unique<endpoints::Catalogue>(folder_of_catalogue.string());
     }

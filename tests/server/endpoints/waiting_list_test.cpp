@@ -5,6 +5,7 @@
 
 #include "server/endpoints/given_back.h"
 #include "tests/server/endpoints/city.h"
+#include "tests/source_path.h"
 
 namespace onetrip::test {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::string_view monday_later = "2026-11-30T09:00";
 /// The demo's catalogue with one hall more, or with a hall that is another now.
 std::string catalogue_with(const TemporaryFolder& folder, const std::string& hall, const json& changes) {
     const std::string path = folder.path("catalog");
-    std::filesystem::copy(ONETRIP_SOURCE_DIR "/catalog", path, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(source_path("catalog"), path, std::filesystem::copy_options::recursive);
     json definition = json::parse(std::ifstream(path + "/halls/demo-hospital.json"));
     definition.merge_patch(changes);
     definition["id"] = hall;

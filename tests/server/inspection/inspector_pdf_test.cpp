@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/inspection/child_inspector.h"
+#include "tests/source_path.h"
 
 namespace onetrip::inspection {
 namespace {
@@ -101,7 +102,7 @@ TEST(InspectorPdf, WhatOpensWithoutAPasswordIsTaken) {
     };
     ChildInspector inspector(ONETRIP_INSPECTOR_PROGRAM, {std::chrono::milliseconds(30'000), 512u << 20});
     for (const auto& row : table) {
-        std::ifstream in(std::string(ONETRIP_SOURCE_DIR "/tests/vectors/files/") + row.file, std::ios::binary);
+        std::ifstream in(source_path("tests/vectors/files/") + row.file, std::ios::binary);
         const std::string file(std::istreambuf_iterator<char>(in), {});
         const auto inspection = inspector.inspect(R"({"op":"material.inspect","input":{}})", base::as_bytes(file));
         ASSERT_EQ(inspection.end, ports::InspectionEnd::Answered) << row.file;

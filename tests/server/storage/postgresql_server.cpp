@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "server/storage/postgresql/client.h"
+#include "tests/source_path.h"
 
 namespace onetrip::storage::test {
 
@@ -35,7 +36,7 @@ std::string PostgresqlServer::address_of(const std::string& database) const {
 void PostgresqlServer::start() {
     process_ = ::fork();
     if (process_ == 0) {
-        ::execl(ONETRIP_SOURCE_DIR "/tests/server/postgresql.sh", "postgresql.sh", folder_.path().c_str(), nullptr);
+        ::execl(source_path("tests/server/postgresql.sh").c_str(), "postgresql.sh", folder_.path().c_str(), nullptr);
         std::_Exit(127);
     }
     for (int tries = 0; tries < 300; ++tries) {

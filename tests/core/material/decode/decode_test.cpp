@@ -1,4 +1,5 @@
 #include "core/material/decode/decode.h"
+#include "tests/source_path.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,7 @@ namespace onetrip::material::decode {
 namespace {
 
 base::Bytes file(const std::string& name) {
-    std::ifstream in(ONETRIP_SOURCE_DIR "/tests/vectors/files/" + name, std::ios::binary);
+    std::ifstream in(source_path("tests/vectors/files/") + name, std::ios::binary);
     return base::Bytes(std::istreambuf_iterator<char>(in), {});
 }
 

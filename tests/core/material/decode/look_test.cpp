@@ -9,12 +9,13 @@
 #include "core/material/inspect.h"
 #include "core/material/picture/upright.h"
 #include "tests/core/material/sample.h"
+#include "tests/source_path.h"
 
 namespace onetrip::material::decode {
 namespace {
 
 base::Bytes file(const char* name) {
-    std::ifstream in(std::string(ONETRIP_SOURCE_DIR "/tests/vectors/files/") + name, std::ios::binary);
+    std::ifstream in(source_path("tests/vectors/files/") + name, std::ios::binary);
     return base::Bytes(std::istreambuf_iterator<char>(in), {});
 }
 
