@@ -99,8 +99,11 @@ TYPED_TEST(WaitingContract, WhoCameFirstIsFirstForWhatTheyWish) {
 
 TYPED_TEST(WaitingContract, WhatIsWaitedForInAHall) {
     Waiting offered = waiting("w1", "ann", 0);
-    offered.state = "offered";
     offered.service = "x-ray";
+    offered.state = "offered";
+    offered.offers = 1;
+    offered.offered_until = morning + 30 * minute;
+    offered.offer = "w1/1";
     Waiting elsewhere = waiting("w2", "bob", 1);
     elsewhere.halls = {"clinic"};
     elsewhere.service = "blood";
