@@ -10,6 +10,7 @@ import { MiniProgramFace } from './faces.mjs';
 import { journey } from './journey.mjs';
 import { openLine } from './line.mjs';
 import { demoWechat } from './miniprogram/demo_wechat.mjs';
+import { until } from './until.mjs';
 
 const begin = async (face) => {
   await face.act('教师资格认定');
@@ -39,6 +40,21 @@ test('what was typed outlives the mini-program, encrypted by WeChat, and goes on
     assert.equal(await face.read('姓名'), '李测试');
     await face.write('证件号码', '１１０１０１１９９００３０７８６７０');
     await face.act('下一步');
+    assert.deepEqual(face.errors, []);
+    await face.close();
+  }));
+
+test('what has to be mended leads to its field', () =>
+  journey('miniprogram-summary', async ({ city, browser }) => {
+    const face = await MiniProgramFace.open(browser, city, { viewport: { width: 320, height: 480 } });
+    await begin(face);
+    await face.act('下一步');
+    await face.sees(/处需要修改/);
+    const field = face.page.getByLabel('手机号', { exact: true });
+    const is_seen = () => field.evaluate((one) => (({ top, bottom }) => top >= 0 && bottom <= innerHeight)(one.getBoundingClientRect()));
+    assert.equal(await is_seen(), false, 'the summary is in view, and the field is not');
+    await face.page.getByRole('link', { name: /^手机号：/ }).click();
+    await until(is_seen);
     assert.deepEqual(face.errors, []);
     await face.close();
   }));

@@ -57,7 +57,11 @@ export function run({ settings, binaries, templates, modules, start, appBase }) 
       page.onShow?.();
     },
     setNavigationBarTitle: ({ title }) => (document.title = title),
-    pageScrollTo: ({ scrollTop }) => window.scrollTo(0, scrollTop),
+    // An id is the page's own; on the DOM it stands behind the page's name.
+    pageScrollTo: ({ scrollTop, selector }) =>
+      selector
+        ? stack[stack.length - 1].box.querySelector(`[id$="--${selector.slice(1)}"]`).scrollIntoView()
+        : window.scrollTo(0, scrollTop),
   };
   // The button in WeChat's own bar, for the test to press.
   window.weChatBack = navigation.navigateBack;

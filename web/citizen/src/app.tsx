@@ -41,8 +41,9 @@ export function CitizenApp({ host }: { host: Host }) {
     return load_words(language).then((loaded) => set_words(() => loaded), () => undefined);
   };
   useEffect(() => {
-    // A form's first step says what it says with the first words, which are Chinese: there the core comes before the others.
-    const waits = route.page === 'fill' && kept_language() === 'zh-CN';
+    // A form's first step says what it says with the first words, which are Chinese: there the core comes before the others,
+    // unless all of them lie on the device.
+    const waits = route.page === 'fill' && kept_language() === 'zh-CN' && !navigator.serviceWorker?.controller;
     void (waits ? page_core() : Promise.resolve()).catch(() => undefined).then(() => speak(kept_language()));
   }, []);
   const [is_ready, set_ready] = useState(false);

@@ -20,6 +20,8 @@ export interface PageControl {
   back(): void;
   /** To the top, where the summary stands. */
   to_top(): void;
+  /** To the part of that id, where one stands. */
+  to_part(id: string): void;
 }
 
 export interface Journey {
@@ -101,6 +103,11 @@ class Control implements PageControl {
 
   to_top(): void {
     wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+  }
+
+  to_part(id: string): void {
+    const at = this.drawn?.parts.findIndex((part) => part.id === id) ?? -1;
+    if (at >= 0) wx.pageScrollTo({ selector: `#part${at}`, duration: 0 });
   }
 
   /** WeChat says so also when it comes back to the front, with this page as it was left. */

@@ -113,7 +113,8 @@ interface Wx {
   reLaunch(request: { url: string }): void;
   navigateBack(request: { delta: number }): void;
   setNavigationBarTitle(request: { title: string }): void;
-  pageScrollTo(request: { scrollTop: number; duration: number }): void;
+  /** `selector` from base library 2.7.3. */
+  pageScrollTo(request: { duration: number } & ({ scrollTop: number } | { selector: string })): void;
   chooseMedia(
     request: { count: 1; mediaType: ['image']; sourceType: ('album' | 'camera')[]; sizeType: ['original'] } & WxCallbacks<{
       tempFiles: { tempFilePath: string; size: number }[];

@@ -4,8 +4,9 @@
 
 import type { Ahead } from './ahead_taken';
 
-/** Where the core lies; the build knows. Null while the page is developed. */
+/** Where the core lies and what begins it; the build knows. Null while the page is developed. */
 declare const onetrip_core_address: string | null;
+declare const onetrip_core_begun_address: string;
 
 const quietly = <Value>(promise: Promise<Value>): Promise<Value> => {
   // Whoever takes it is told.
@@ -15,10 +16,16 @@ const quietly = <Value>(promise: Promise<Value>): Promise<Value> => {
 
 function ask(path: string): Ahead {
   const answer = quietly(fetch(path, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }));
-  // Its bytes begin to come when those of the script are through, and not beside them: the line is narrow.
   const core = onetrip_core_address;
   const fetch_core = () => fetch(core!);
-  return { path, answer, core: core ? quietly(answer.then(fetch_core, fetch_core)) : null };
+  if (!core) return { path, answer, core: null };
+  // Its bytes begin to come when those of the script are through, and not beside them: the line is narrow.
+  if (!navigator.serviceWorker?.controller) return { path, answer, core: quietly(answer.then(fetch_core, fetch_core)) };
+  // All of it lies on the device.
+  const link = document.createElement('link');
+  [link.rel, link.href] = ['modulepreload', onetrip_core_begun_address];
+  document.head.append(link);
+  return { path, answer, core: quietly(fetch_core()) };
 }
 
 const [, service] = /^#\/services\/([^/]+)/.exec(location.hash) ?? [];

@@ -89,7 +89,8 @@ function steps(page: PageControl, { core, service }: Ready, at: { step?: string 
       drawing.over = words('fill.step', { at: place + 1, count: screen.steps.length, service: pick(service.title, words.language) });
       if (draft.helper) drawing.text(words('helping.note'), 'status');
       draw_renewal(drawing);
-      draw_summary(drawing, words, summary, ({ field }: Finding) => short_label(fields.find(({ pointer }) => pointer === field), words));
+      const label_of = ({ field }: Finding) => short_label(fields.find(({ pointer }) => pointer === field), words);
+      draw_summary(drawing, words, summary, label_of, ({ field }) => () => page.to_part(field));
       const answering = {
         words,
         change: (pointer: string, value: unknown) => model.change(pointer, value),

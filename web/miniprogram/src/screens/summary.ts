@@ -5,7 +5,7 @@ import { say_finding } from '../../../shared/messages/say';
 import type { Words } from '../../../shared/messages/words';
 import type { Drawing } from '../drawing';
 
-/** `mend` leads to where a finding is mended, when that is elsewhere. */
+/** `mend` leads to where a finding is mended; null where nothing does. */
 export function draw_summary(
   drawing: Drawing,
   words: Words,

@@ -4,7 +4,7 @@ import type { Case, Problem } from '../../../shared/api/types';
 import { is_unknown } from '../../../shared/api/types';
 import { value_at } from '../../../shared/base/pointer';
 import { pick, say_day } from '../../../shared/base/text';
-import type { Definition } from '../../../shared/core/shapes';
+import type { Definition, Finding } from '../../../shared/core/shapes';
 import { owed_words } from '../../../shared/messages/owed';
 import { say_problem } from '../../../shared/messages/say';
 import { SupplementModel } from '../../../shared/view/supplement';
@@ -102,9 +102,8 @@ function asked_for(page: PageControl, core: ConstructorParameters<typeof Supplem
         const { title, detail } = say_problem(problem, words);
         drawing.notice('warn', title, [detail]);
       }
-      draw_summary(drawing, words, summary, ({ field }) =>
-        field.startsWith('material:') ? material_title(field.slice(9)) : pick(fields[field]?.label, words.language),
-      );
+      const label_of = ({ field }: Finding) => (field.startsWith('material:') ? material_title(field.slice(9)) : pick(fields[field]?.label, words.language));
+      draw_summary(drawing, words, summary, label_of, ({ field }) => (fields[field] ? () => page.to_part(field) : null));
       if (standing === null) draw_items(drawing);
       if (standing === 'doubtful' || standing === 'anothers' || [...takers.values()].some(({ is_at_work }) => is_at_work)) return;
       const held_label = words(can_take_back ? 'outbox.send' : 'review.send_again');
