@@ -55,5 +55,5 @@ for (const Kind of [PageFace, MiniProgramFace]) {
       await takeOver(third, code);
       await third.sees('接续码不对或已失效');
       await third.close();
-    }));
+    }, { looks: true }));
 }

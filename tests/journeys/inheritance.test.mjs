@@ -90,4 +90,4 @@ test('inheriting a home: two heirs, shares that do not add up at first, the deed
     await action(page, '提交').click();
     assert.match(await receiptOf(page), /^\d{19}$/);
     await pictures('7-receipt');
-  }));
+  }, { looks: true }));

@@ -45,6 +45,6 @@ test('a required question takes no for an answer', async (t) => {
       await asked.getByRole('radio', { name: '否', exact: true, checked: true }).waitFor();
       assert.equal(await asked.locator('[id$="-finding"]').innerText(), '');
     },
-    { options: ['--catalog', folder] },
+    { options: ['--catalog', folder], looks: true },
   );
 });
