@@ -81,7 +81,7 @@ function Wanted({ wish, household, model }: { wish: Wish; household: string[]; m
         </fieldset>
       )}
       <TextField id={`${id}-ready`} label={words('plan.ready')} type="date" value={wish.ready_on} enter={(day) => model.ready_on(wish.id, day)} />
-      <button type="button" class="plain" aria-label={words('plan.remove_of', { what: title })} onClick={() => model.remove(wish.id)}>
+      <button type="button" class="second" aria-label={words('plan.remove_of', { what: title })} onClick={() => model.remove(wish.id)}>
         {words('plan.remove')}
       </button>
     </li>
@@ -152,7 +152,7 @@ function Household({ model }: { model: PlanModel }) {
         {household.map((person) => (
           <li key={person}>
             {person}{' '}
-            <button type="button" class="plain" aria-label={words('plan.remove_of', { what: person })} onClick={() => model.remove_person(person)}>
+            <button type="button" class="second" aria-label={words('plan.remove_of', { what: person })} onClick={() => model.remove_person(person)}>
               {words('plan.remove')}
             </button>
           </li>
