@@ -101,6 +101,14 @@ export class BookModel extends Model<BookState> {
     await this.refresh();
   }
 
+  /** The booking is in another hall than the one that was looked at. */
+  private async go_to(hall: string): Promise<void> {
+    this.hall = hall;
+    this.set({ hall: null });
+    const { value } = await this.halls.named(hall);
+    if (value && hall === this.hall) this.set({ hall: value.hall });
+  }
+
   private async name_halls(): Promise<void> {
     const ids = halls_of(this.visit);
     if (ids.length < 2) return;
@@ -160,12 +168,12 @@ export class BookModel extends Model<BookState> {
 
   /** The waiting list gave a slot: it is held as any other. */
   take_over(booking: Booking): void {
-    this.hall = booking.hall;
     this.keep(booking, null);
   }
 
   private keep(booking: Booking | null, notice: BookState['notice']): void {
     this.draft = this.drafts.change(this.draft, { booking });
     this.set({ booking, notice });
+    if (booking && booking.hall !== this.hall) void this.go_to(booking.hall);
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Api } from '../../../../web/shared/api/client';
 import type { Definition, Visit } from '../../../../web/shared/core/shapes';
 import { BookModel } from '../../../../web/shared/view/book';
@@ -142,6 +142,9 @@ test('any of several halls will do, and a planned time is chosen there', async (
   expect(model.state).toMatchObject({ hall: { id: 'h' }, day: '2026-11-30', slot: null });
   await model.choose_hall('nowhere');
   expect(open().place.hall).toBe('h');
+  model.take_over({ ...held, hall: 'g' } as never);
+  await vi.waitFor(() => expect(model.state).toMatchObject({ hall: { id: 'g' }, booking: { hall: 'g' } }));
+  drafts.change(drafts.open('s', 1), { booking: null });
   drafts.change(drafts.open('s', 1), { planned: { ...planned, slot: first } });
   const late = open();
   await late.load();
