@@ -1,6 +1,6 @@
-// What a phone needs to fill in a form. What comes after it (after_tables.cpp) and what looks at files (vision_tables.cpp)
-// are modules of their own. Left out of all three: JSON Schema and the catalogue's lint, which only a city's IT and its
-// tools ask for, and what becomes of a booking, which no page asks.
+// What a phone needs to fill in a form. What comes after it (after_tables.cpp) and what looks at files
+// (vision_tables.cpp) are modules of their own. Left out of all three: JSON Schema and the catalogue's lint, which only
+// a city's IT and its tools ask for, and what becomes of a booking, which no page asks.
 
 #include "core/wire/calendar_operations.h"
 #include "core/wire/checklist_operations.h"

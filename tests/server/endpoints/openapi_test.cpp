@@ -113,6 +113,8 @@ TEST_F(Interface, BodiesThatCreateAskForAKey) {
                                                "/staff/second-factor",
                                                "/staff/second-factor/confirmation",
                                                "/cases/{number}/withdrawal",
+                                               "/cases/{number}/commitments/{material}/withdrawal",
+                                               "/plans",
                                                "/cases/{number}/parcel/receipt",
                                                "/cases/{number}/parcels/{waybill}/receipt",
                                                "/staff/parcels/{waybill}/label",

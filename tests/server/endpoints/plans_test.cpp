@@ -19,10 +19,10 @@ std::string catalogue_with_two_hospitals(const TemporaryFolder& folder) {
     fs::copy(source_path("catalog"), copy, fs::copy_options::recursive);
     json hall = json::parse(std::ifstream(copy / "halls/demo-hospital.json"));
     hall["id"] = "north-hospital";
-    hall["weekly"] = {{"tuesday", {{"08:00", "09:00"}}}};
+    hall["weekly"] = {{"tuesday", json::array({json::array({"08:00", "09:00"})})}};
     std::ofstream(copy / "halls/north-hospital.json") << hall;
     json service = json::parse(std::ifstream(copy / "services/teacher-qualification.json"));
-    service["visits"][0]["also_at"] = {"north-hospital"};
+    service["visits"][0]["also_at"] = json::array({"north-hospital"});
     std::ofstream(copy / "services/teacher-qualification.json") << service;
     return copy;
 }
@@ -44,7 +44,8 @@ protected:
     explicit Plans(const CityOptions& options = {}) : Endpoints(options) {}
     /// Nobody has to say who they are.
     Answer plan(const json& services, json more = json::object()) {
-        more["services"] = services;
+        // One wish in braces is that wish and no list, as compilers read it.
+        more["services"] = services.is_array() ? services : json::array({services});
         return citizen.post("/api/v1/plans", more, "-");
     }
     /// `DAY: ERRAND HALL FROM, …`, one a line.

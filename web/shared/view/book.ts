@@ -144,7 +144,8 @@ export class BookModel extends Model<BookState> {
       this.keep(problem.booking, 'book.kept');
       return true;
     }
-    if (problem.code === 'slot_taken') {
+    // Taken, or gone with hours that were changed since.
+    if (problem.code === 'slot_taken' || problem.code === 'not_found') {
       this.set({ slot: null });
       await this.refresh();
       this.set({ notice: 'book.taken' });
