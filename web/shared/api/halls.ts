@@ -66,11 +66,14 @@ export class HallsApi {
     return outcome.value ? { ...outcome, value: known_by(outcome.value) } : outcome;
   }
 
-  /** One small request where the hall is known; `anew`: what is known of it does not fit any more. */
+  /**
+   * What is taken, and the hall as it stands: its hours and places change from the console, also while a page is open, and
+   * what is taken is read by them. Unchanged it is an answer without a body. `anew`: the working days do not fit any more.
+   */
   async now_at(hall: string, anew = false): Promise<Outcome<HallNow>> {
     const path = `/halls/${segment(hall)}`;
     const [known, days, taken] = await Promise.all([
-      this.once<HallAnswer>(path, anew),
+      this.once<HallAnswer>(path, true),
       this.once<{ calendar: object }>('/calendar', anew),
       this.api.catalogue<{ now: string; taken: object }>(`${path}/taken`),
     ]);

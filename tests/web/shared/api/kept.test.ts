@@ -70,10 +70,10 @@ test('ahead of time: the services of the list, up to a bound, the halls they nam
   expect(kept.value).toMatchObject({ hall: { id: 'h' }, taken: { teams: { check: ['', '', '2'] } }, kept_at_ms: host.now - 60_000, now_ms });
 });
 
-test('a hall is asked for once, what is taken of it each time', async () => {
+test('the working days are asked for once, the hall as it stands and what is taken of it each time', async () => {
   const host = test_host(hall_answers());
   const halls = new HallsApi(new Api(host), host.clock);
   await halls.now_at('h');
   await halls.now_at('h');
-  expect(host.asked.map(({ path }) => path.replace('/api/v1', ''))).toEqual(['/halls/h', '/calendar', '/halls/h/taken', '/halls/h/taken']);
+  expect(host.asked.map(({ path }) => path.replace('/api/v1', ''))).toEqual(['/halls/h', '/calendar', '/halls/h/taken', '/halls/h', '/halls/h/taken']);
 });

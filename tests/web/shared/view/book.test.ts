@@ -96,12 +96,12 @@ test('what was chosen stays chosen when the page looks again, while it is free',
   expect(model.state).toMatchObject({ day: '2026-12-01', slot: null });
 });
 
-test('looking again is one small request', async () => {
+test('looking again asks for the hall as it stands and for what is taken, side by side', async () => {
   const { model, host } = stage();
   await model.load();
   const before = host.asked.length;
   await model.refresh();
-  expect(host.asked.slice(before).map(({ path }) => path)).toEqual(['/api/v1/halls/h/taken']);
+  expect(host.asked.slice(before).map(({ path }) => path)).toEqual(['/api/v1/halls/h', '/api/v1/halls/h/taken']);
 });
 
 test('without network the calendar shows what was free, says of when, and goes on with the time', async () => {
