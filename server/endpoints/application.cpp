@@ -81,10 +81,8 @@ submission::Report judge(const catalog::Service& service, json::View answers, st
                          const storage::Booking* booking, base::Day today, std::string_view known) {
     const json::Document materials = parsed(facts);
     const json::Document visit = parsed(booking_facts(service, booking));
-    const json::Document beside = parsed(known);
-    auto holdings = material::read_holdings(beside.root());
-    ONETRIP_ASSERT(holdings.ok());
-    return submission::check(service, {answers, materials.root(), visit.root(), std::move(*holdings)}, today);
+    const Known beside(known);
+    return submission::check(service, {answers, materials.root(), visit.root(), beside.holdings()}, today);
 }
 
 std::string facts_of(const std::vector<storage::Upload>& uploads) {

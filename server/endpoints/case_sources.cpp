@@ -29,14 +29,21 @@ std::string_view certificate_type_of(const catalog::Service& service, std::strin
     return {};
 }
 
-/// A text of our own, which is sound.
 json::Document parsed(std::string_view text) {
     auto document = json::Document::parse(text);
     ONETRIP_ASSERT(document.ok());
     return std::move(document).value();
 }
 
+material::Holdings holdings_in(json::View beside) {
+    auto holdings = material::read_holdings(beside);
+    ONETRIP_ASSERT(holdings.ok());
+    return std::move(*holdings);
+}
+
 }  // namespace
+
+Known::Known(std::string_view text) : document_(parsed(text)), holdings_(holdings_in(document_.root())) {}
 
 std::string holdings_text(const std::vector<RegisterAnswer>& answers,
                           const std::vector<HeldCertificate>& certificates) {
@@ -82,18 +89,16 @@ std::string holdings_text(const catalog::Service& service, const std::vector<Mat
 
 std::vector<MaterialSource> sources_of(const catalog::Service& service, json::View answers, std::string_view known,
                                        base::Day today, base::Instant agreed_at) {
-    const json::Document beside = parsed(known);
-    const auto holdings = material::read_holdings(beside.root());
-    ONETRIP_ASSERT(holdings.ok());
+    const Known beside(known);
     std::vector<MaterialSource> sources;
     for (const material::Item& item :
-         material::list_items(service.materials(), service.situation(answers, today, *holdings))) {
+         material::list_items(service.materials(), service.situation(answers, today, beside.holdings()))) {
         const std::string id(item.material->id);
         if (item.certificate != nullptr) {
             sources.push_back(
                 {id, Obtain::ECertificate, std::string(item.certificate->id), {}, true, today, agreed_at});
         }
-        for (const material::RegistryAnswer& answer : holdings->registry) {
+        for (const material::RegistryAnswer& answer : beside.holdings().registry) {
             const bool is_found = answer.outcome == material::RegistryOutcome::Found;
             // What a register has counts where it is taken; what it lacks, where the citizen was asked instead.
             if (answer.material != item.material->id || (is_found && item.answer != &answer)) continue;

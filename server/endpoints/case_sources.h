@@ -5,6 +5,7 @@
 /// (core/material/holdings.h), kept with the case as where its materials came from, and told to clerk and citizen.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/day.h"
@@ -12,6 +13,7 @@
 #include "core/catalog/service.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
+#include "core/material/holdings.h"
 #include "server/endpoints/held_certificate.h"
 #include "server/endpoints/register_answers.h"
 
@@ -34,6 +36,17 @@ struct MaterialSource {
                                         const std::vector<HeldCertificate>& certificates);
 /// The same of a case's own sources, as they were believed then.
 [[nodiscard]] std::string holdings_text(const catalog::Service& service, const std::vector<MaterialSource>& sources);
+
+/// Such a text, read. It is the server's own, and sound.
+class Known {
+public:
+    explicit Known(std::string_view text);
+    [[nodiscard]] const material::Holdings& holdings() const { return holdings_; }
+
+private:
+    json::Document document_;  ///< what the holdings point into
+    material::Holdings holdings_;
+};
 
 /// The sources that an application with these (sound) answers was made with.
 [[nodiscard]] std::vector<MaterialSource> sources_of(const catalog::Service& service, json::View answers,

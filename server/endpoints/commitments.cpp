@@ -20,13 +20,10 @@ using http::ProblemCode;
 std::vector<const material::Material*> commitments_of(const CaseFile& file) {
     const catalog::Service& service = file.service->service();
     const json::Document answers = answers_of(file);
-    const auto beside = json::Document::parse(holdings_text(service, file.record.sources));
-    ONETRIP_ASSERT(beside.ok());
-    const auto holdings = material::read_holdings(beside->root());
-    ONETRIP_ASSERT(holdings.ok());
+    const Known beside(holdings_text(service, file.record.sources));
     std::vector<const material::Material*> commitments;
     for (const material::Item& item : material::list_items(
-             service.materials(), service.situation(answers.root(), file.stored.received_day, *holdings))) {
+             service.materials(), service.situation(answers.root(), file.stored.received_day, beside.holdings()))) {
         if (item.way->commitment) commitments.push_back(item.material);
     }
     return commitments;

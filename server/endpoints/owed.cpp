@@ -10,14 +10,11 @@ using casework::OwedMaterial;
 /// What may follow, and was not given.
 std::vector<OwedMaterial> late_materials(const CaseFile& file, json::View answers, std::string_view known,
                                          base::Day today) {
-    const auto beside = json::Document::parse(known);
-    ONETRIP_ASSERT(beside.ok());
-    const auto holdings = material::read_holdings(beside->root());
-    ONETRIP_ASSERT(holdings.ok());
+    const Known beside(known);
     const catalog::Service& service = file.service->service();
     std::vector<OwedMaterial> late;
     for (const material::Item& item :
-         material::list_items(service.materials(), service.situation(answers, today, *holdings))) {
+         material::list_items(service.materials(), service.situation(answers, today, beside.holdings()))) {
         const std::string id(item.material->id);
         const bool is_given = std::any_of(file.record.materials.begin(), file.record.materials.end(),
                                           [&](const CaseMaterial& given) { return given.id == id; });

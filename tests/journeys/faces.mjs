@@ -17,6 +17,9 @@ class Face {
     this.page = page;
   }
 
+  /** A picture of the screen, for journeys that keep them: those say where. */
+  async picture() {}
+
   shown(locator) {
     return locator.filter({ visible: true });
   }

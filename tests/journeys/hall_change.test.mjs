@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, begin, chooseSlot, fillForm, givePhoto, next, picturesOf, portrait, receiptOf, review, signIn, title } from './citizen.mjs';
+import { action, begin, fillForm, givePhoto, picturesOf, portrait, receiptOf, title, upToReview } from './citizen.mjs';
 import { supervisor } from './city.mjs';
 import { signIn as signInAtDesk } from './clerk.mjs';
 import { journey } from './journey.mjs';
@@ -18,12 +18,7 @@ test('shorten a weekday from a day on, take a window away, take the first back; 
     await begin(page, city);
     await fillForm(page);
     await givePhoto(page, await portrait(page));
-    await next(page);
-    await chooseSlot(page);
-    await signIn(page, city);
-    await page.getByText(/已为您留好/).waitFor();
-    await next(page);
-    await review(page);
+    await upToReview(page, city);
     await action(page, '提交').click();
     await receiptOf(page);
     const before = await bookingOf(page);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { action, begin, chooseSlot, fillForm, givePhoto, next, picturesOf, portrait, receiptOf, review, signIn } from './citizen.mjs';
+import { action, begin, fillForm, givePhoto, picturesOf, portrait, receiptOf, upToReview } from './citizen.mjs';
 import { supervisor } from './city.mjs';
 import { signIn as signInAtDesk } from './clerk.mjs';
 import { journey } from './journey.mjs';
@@ -15,12 +15,7 @@ test('close a day after a look at whom it hits; moved, told, and open again', ()
     await begin(page, city);
     await fillForm(page);
     await givePhoto(page, await portrait(page));
-    await next(page);
-    await chooseSlot(page);
-    await signIn(page, city);
-    await page.getByText(/已为您留好/).waitFor();
-    await next(page);
-    await review(page);
+    await upToReview(page, city);
     await action(page, '提交').click();
     await receiptOf(page);
     const before = await bookingOf(page);

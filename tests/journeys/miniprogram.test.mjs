@@ -125,7 +125,6 @@ test('submitted without a network, or without an answer, and killed: sent by its
     const line = await openLine(city.address);
     try {
       const face = await MiniProgramFace.open(browser, line);
-      face.picture = async () => {};
       await steps.find(face);
       await steps.fill(face);
       await face.act('提供一寸证件照');

@@ -77,6 +77,21 @@ TEST(Service, FindsAnswersByTheirRole) {
     EXPECT_FALSE(service.is_mailed(json::Document::parse("{}")->root()));
 }
 
+/// The check's hall, and so many others.
+std::string also_at(std::size_t count) {
+    std::string halls;
+    for (std::size_t i = 0; i < count; ++i)
+        halls += (i == 0 ? "\"h" : ", \"h") + std::to_string(i) + '"';
+    return R"("hall": "demo-hospital", "also_at": [)" + halls + "]";
+}
+
+TEST(Service, AVisitMayHaveSoManyOtherHalls) {
+    const auto file =
+        read_service(replaced(teacher_qualification(), R"("hall": "demo-hospital")", also_at(also_at_max)));
+    ASSERT_TRUE(file.ok());
+    EXPECT_EQ(file->service.visit("medical-check")->also_at.size(), also_at_max);
+}
+
 TEST(Service, NamesTheFirstReasonWhyItCannotBeRun) {
     struct Case {
         std::string text;
@@ -94,6 +109,8 @@ TEST(Service, NamesTheFirstReasonWhyItCannotBeRun) {
          "/visits/0/also_at"},
         {replaced(whole, R"("hall": "demo-hospital")", R"("hall": "demo-hospital", "also_at": ["demo-hospital"])"),
          "also_at_invalid", "/visits/0/also_at"},
+        {replaced(whole, R"("hall": "demo-hospital")", also_at(also_at_max + 1)), "also_at_invalid",
+         "/visits/0/also_at"},
         {replaced(whole, R"("booking": "required")", R"("booking": "perhaps")"), "booking_unknown", "/visits/0"},
         {replaced(whole, R"("id": "collection")", R"("id": "medical-check")"), "id_duplicate", "/visits/1"},
         {replaced(whole, R"("type": "name")", R"("type": "nom")"), "type_unknown", "/form/steps/0/fields/0"},

@@ -139,7 +139,8 @@ export class BookModel extends Model<BookState> {
       this.keep(value.booking, null);
       return true;
     }
-    if (problem.code === 'booking_open' && problem.booking) {
+    // One that a case waits for is that case's: it cannot be this application's, too.
+    if (problem.code === 'booking_open' && problem.booking?.case_number === null) {
       // This device already holds one (another tab, or an answer that got lost): show it instead of a refusal.
       this.keep(problem.booking, 'book.kept');
       return true;

@@ -18,6 +18,9 @@ export interface FollowState {
   lying: readonly Entry[];
 }
 
+/** Something is still to be handed in while the office goes on: then there is more to do than to wait. */
+export const is_to_follow = ({ owed, state }: Pick<Case, 'owed' | 'state'>): boolean => owed.length > 0 && (state === 'submitted' || state === 'accepted');
+
 export class FollowModel extends Model<FollowState> {
   private close: (() => void) | null = null;
   private stop_watching: (() => void) | null = null;

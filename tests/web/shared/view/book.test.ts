@@ -23,6 +23,7 @@ const held = {
   from: '2026-12-01T08:00:00+08:00',
   to: '2026-12-01T08:30:00+08:00',
   day: '2026-12-01',
+  case_number: null,
 };
 
 function stage(answers: Record<string, Scripted[]> = {}, kept: object | null = null) {
@@ -115,12 +116,12 @@ test('without network the calendar shows what was free, says of when, and goes o
   expect(model.state).toMatchObject({ kept_at_ms, day: '2026-12-07', problem: null });
 });
 
-test('a hall that was changed since is fetched once more', async () => {
+test('a hall that was changed between the two answers is asked for once more', async () => {
   const { model, host } = stage();
   await model.load();
   const team = { id: 'desk', slot_minutes: 30, places: { online: 2 } };
   const hall = { ...hall_h(), services: [{ id: 'check', teams: ['desk'], days_ahead_min: 0, days_ahead_max: 30 }], teams: [team] };
-  host.answers['GET /halls/h'] = [{ status: 200, body: { hall, services: [] } }];
+  host.answers['GET /halls/h'] = [host.answers['GET /halls/h']!.at(-1)!, { status: 200, body: { hall, services: [] } }];
   host.answers['GET /halls/h/taken'] = [{ status: 200, body: { now: '2026-11-28T01:00:00Z', hall_id: 'h', taken: { from: '2026-11-28', teams: { desk: ['', '', '2'] } } } }];
   await model.refresh();
   expect(model.state).toMatchObject({ day: '2026-12-01', problem: null });
@@ -187,6 +188,7 @@ test('a second tap while the first is under way does nothing', async () => {
 const refusals: [string, Scripted, object][] = [
   ['taken meanwhile', { status: 409, body: problem('slot_taken') }, { notice: 'book.taken', slot: null, booking: null }],
   ['one is open', { status: 409, body: problem('booking_open', { booking: held }) }, { notice: 'book.kept', booking: held }],
+  ['a case waits for the one that is open', { status: 409, body: problem('booking_open', { booking: { ...held, case_number: '261128330106000001' } }) }, { notice: null, booking: null, problem: { code: 'booking_open' } }],
   ['busy for good', { status: 503, body: problem('busy') }, { notice: null, booking: null, problem: { code: 'busy' } }],
 ];
 

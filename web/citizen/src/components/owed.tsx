@@ -4,12 +4,18 @@ import { useState } from 'preact/hooks';
 import { pick, say_day, say_instant } from '../../../shared/base/text';
 import type { Case } from '../../../shared/api/types';
 import { owed_words, type OwedWords } from '../../../shared/messages/owed';
-import type { FollowModel } from '../../../shared/view/follow';
+import { is_to_follow, type FollowModel } from '../../../shared/view/follow';
 import { useModel, useWords } from '../context';
 import { address } from '../route';
 import { Mark } from './page';
 
 export const useOwedWords = (): OwedWords => owed_words(useWords().language);
+
+/** What is to be done now, where that is more than waiting. */
+export function NowOwed({ subject, otherwise }: { subject: Case; otherwise: string }) {
+  const words = useOwedWords();
+  return <p>{is_to_follow(subject) ? words('owed.now') : otherwise}</p>;
+}
 
 export function Owed({ subject }: { subject: Case }) {
   const words = useOwedWords();

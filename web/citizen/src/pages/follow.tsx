@@ -9,7 +9,7 @@ import { moments_of } from '../../../shared/view/parcel';
 import { Holder } from '../components/holder';
 import { MailTo } from '../components/mail_to';
 import { NamedAgent } from '../components/named_agent';
-import { Commitments, Owed } from '../components/owed';
+import { Commitments, NowOwed, Owed } from '../components/owed';
 import { LyingHere } from '../components/outbox_list';
 import { Failed, Mark, Page, ProblemBox, Waiting } from '../components/page';
 import { Parcels } from '../components/parcel';
@@ -58,7 +58,7 @@ function Follow({ number, sign_in }: { number: string; sign_in: () => void }) {
     >
       <div role="status">
         <State state={subject.state} />
-        <p>{words(`now.${subject.state}`, { day: subject.promised_due ? say_day(subject.promised_due, words.language) : '' })}</p>
+        <NowOwed subject={subject} otherwise={words(`now.${subject.state}`, { day: subject.promised_due ? say_day(subject.promised_due, words.language) : '' })} />
       </div>
       <LyingHere entries={lying} sign_in={sign_in} />
       <Holder subject={subject} />

@@ -7,7 +7,7 @@ import type { Definition } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
 import { owed_words } from '../../../shared/messages/owed';
 import { visit_words } from '../../../shared/messages/visits';
-import { FollowModel } from '../../../shared/view/follow';
+import { FollowModel, is_to_follow } from '../../../shared/view/follow';
 import { moments_of } from '../../../shared/view/parcel';
 import { state_marks } from '../../../shared/view/state_mark';
 import type { Drawing, Mark } from '../drawing';
@@ -175,7 +175,8 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
       drawing.title = pick(subject.service.title, words.language);
       drawing.over = words('follow.number', { number: in_groups(number) });
       drawing.text(words(`state.${state}`), 'status', state_marks[state]);
-      drawing.text(words(`now.${state}`, { day: promised_due ? say_day(promised_due, words.language) : '' }));
+      const now = words(`now.${state}`, { day: promised_due ? say_day(promised_due, words.language) : '' });
+      drawing.text(is_to_follow(subject) ? of_owed('owed.now') : now);
       for (const entry of lying) draw_lying(drawing, page, entry, begin_sign_in);
       draw_holder(drawing, subject);
       draw_saved(drawing, subject);

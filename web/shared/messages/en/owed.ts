@@ -5,6 +5,7 @@ export const owed: { readonly [key in keyof typeof zh_CN]: string } = {
   'owed.by': 'Please hand it in by {day}',
   'owed.overdue': 'It was due by {day}: please hand it in soon, or the application may be refused',
   'owed.help': 'Take a photo or choose a file on the phone, no trip needed. Nothing can be granted before it has come.',
+  'owed.now': 'The office has your application. Something is still to be handed in: it is listed below.',
   'owed.begin': 'Hand it in now',
   'owed.page': 'Hand in what is missing',
   'owed.send': 'Send it',

@@ -3,6 +3,7 @@ export const owed = {
   'owed.by': '请在 {day} 前补交',
   'owed.overdue': '已过 {day} 的期限，请尽快补交；不补交，申请可能不予批准',
   'owed.help': '用手机拍照或选文件补交，不用跑。补齐之前，申请不能批准。',
+  'owed.now': '办理机关收到了您的申请。还有材料要您补交，都列在下面。',
   'owed.begin': '现在补交',
   'owed.page': '补交材料',
   'owed.send': '提交材料',
