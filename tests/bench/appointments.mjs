@@ -8,7 +8,7 @@ import { load, startNode, startOurs } from './server.mjs';
 import { clientCore } from './tools.mjs';
 
 export const about = 'the rush for few slots, durable bookings and the calendar of a month';
-export const needs = { targets: ['onetrip-server'], wasm: true };
+export const needs = { targets: ['onetrip-server'], wasm: true, peers: ['server'] };
 
 const people = 20_000;
 const seconds = 10;

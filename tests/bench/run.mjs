@@ -75,7 +75,9 @@ if (needs.packages) prepare('packages', ...needs.packages);
 for (const part of needs.parts ?? []) prepare(part);
 if (needs.targets) prepare('native', ...needs.targets);
 if (needs.wasm) prepare('wasm');
-if (existsSync(`${folder}/peers/${name}/package.json`)) prepare('node_modules', `${folder}/peers/${name}`);
+for (const peers of new Set([name, ...(needs.peers ?? [])])) {
+  if (existsSync(`${folder}/peers/${peers}/package.json`)) prepare('node_modules', `${folder}/peers/${peers}`);
+}
 
 const tools = makeTools({ native: `build/${preset}`, say });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => tools.close().then(() => process.exit(1)));
