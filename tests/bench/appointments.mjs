@@ -1,6 +1,8 @@
 // Appointments: the rush for few slots, durable bookings, the calendar of a month on a phone.
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import { days as cityDays, first_day, makeCity, makeTaken, now as cityNow } from './appointments/city.mjs';
+import { householdQuestion } from './appointments/errands.mjs';
 import { largeHall, monthView } from './appointments/month_view.mjs';
 import { loadModule, microseconds } from './forms.mjs';
 import { makeCatalogue } from './load/form.mjs';
@@ -76,8 +78,39 @@ async function* monthRows(tools) {
   };
 }
 
+const households = 40;
+
+/** Milliseconds of the slowest of several questions, each at its best of some. */
+function slowest(questions, ask) {
+  const best = (question) => {
+    const times = Array.from({ length: 3 }, () => {
+      const began = performance.now();
+      ask(question);
+      return performance.now() - began;
+    });
+    return Math.min(...times);
+  };
+  return Math.max(...questions.map(best));
+}
+
+/** What a phone computes by itself, whatever the hall or the household: the slowest counts. */
+async function* phoneRows(tools) {
+  const core = await loadModule(tools, 'onetrip-after');
+  const answer = (question) => {
+    const { ok } = JSON.parse(core.callText(question));
+    if (!ok || ok.exact === false) throw new Error(`no answer, or not the best one, to ${question.slice(0, 300)}`);
+  };
+  const halls = makeCity();
+  const calendar = (hall) => ({ hall, service: hall.services.at(-1).id, from: first_day, days: cityDays, now: cityNow, summary: true, taken: makeTaken(hall, core) });
+  const calendars = halls.map((hall) => JSON.stringify({ op: 'appointment.slots', input: calendar(hall) }));
+  yield { row: `the calendar of ${cityDays} days, the slowest of ${halls.length} halls of a city`, unit: 'ms', aim: '≤ 5 ms', ours: () => slowest(calendars, answer) };
+  const plans = Array.from({ length: households }, (_, seed) => householdQuestion(seed + 1));
+  yield { row: `the fewest trips for 8 errands, 20 halls and 30 days, the slowest of ${households} households`, unit: 'ms', aim: '≤ 50 ms', ours: () => slowest(plans, answer) };
+}
+
 export async function* rows(tools) {
   yield* monthRows(tools);
+  yield* phoneRows(tools);
   yield* bookingRows(tools);
   yield {
     row: `a rush of ${people} for ${places} places in ${seconds} s, open loop: p99; exactly ${places} booked, nobody twice, everybody answered`,
