@@ -8,11 +8,23 @@ const { chromium } = createRequire(new URL('../../web/package.json', import.meta
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 800 };
 
+/** Chromium's own pages behind the address bar, of 400 scripts and two seconds of a processor for each window, and what
+    playwright-core 1.x switches off: only the last list of a command line counts. */
+const without = [
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'BoundaryEventDispatchTracksNodeRemoval', 'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider',
+  'GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'Translate',
+  'AutoDeElevate', 'RenderDocument', 'OptimizationHints',
+];
+
 export function launch(...more) {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      `--disable-features=${without}`, ...more,
+    ],
   });
 }
 
