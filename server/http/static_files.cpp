@@ -68,6 +68,18 @@ constexpr Copy copies[] = {{"br", ".br"}, {"gzip", ".gz"}};
     return hashes;
 }
 
+/// Where the script lies that a document begins with; empty where it has none of a file of its own.
+[[nodiscard]] std::string_view module_of(std::string_view document) {
+    const std::size_t at = document.find("<script type=\"module\"");
+    if (at == std::string_view::npos) return {};
+    const std::string_view element = document.substr(at, document.find('>', at) - at);
+    constexpr std::string_view source = " src=\"";
+    const std::size_t begin = element.find(source);
+    if (begin == std::string_view::npos) return {};
+    const std::string_view address = element.substr(begin + source.size());
+    return address.substr(0, address.find('"'));
+}
+
 [[nodiscard]] Fields fields_for(std::string_view type, bool immutable, std::string_view bytes) {
     Fields fields = {{"Content-Type", std::string(type)},
                      {"Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache"},
@@ -75,6 +87,10 @@ constexpr Copy copies[] = {{"br", ".br"}, {"gzip", ".gz"}};
     const bool is_document = type.substr(0, 9) == "text/html" || type == "image/svg+xml";
     if (is_document) {
         fields.emplace_back("Content-Security-Policy", content_security_policy(bytes));
+        // Asked for before the document has been read.
+        if (const std::string_view module = module_of(bytes); !module.empty()) {
+            fields.emplace_back("Link", "<" + std::string(module) + ">; rel=modulepreload");
+        }
         fields.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
         fields.emplace_back("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()");
     }

@@ -5,8 +5,8 @@ import { pageConfig } from '../vite.base';
 
 const config = pageConfig('citizen', '/');
 
-/** ahead.ts as the document holds it; `core` is null where nobody knows its address yet, nor that of what begins it. */
-function ahead(core: string | null, begun: string | null): string {
+/** ahead.ts as the document holds it; `core` is null where nobody knows its address yet. */
+function ahead(core: string | null): string {
   const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL('./src/platform/ahead.ts', import.meta.url))],
     bundle: true,
@@ -14,7 +14,7 @@ function ahead(core: string | null, begun: string | null): string {
     format: 'iife',
     minify: true,
     target: config.build?.target || undefined,
-    define: { onetrip_core_address: JSON.stringify(core), onetrip_core_begun_address: JSON.stringify(begun) },
+    define: { onetrip_core_address: JSON.stringify(core) },
   });
   return outputFiles[0]!.text.trim();
 }
@@ -27,21 +27,17 @@ const in_the_document: Plugin = {
     handler(html, { bundle }) {
       const files = Object.values(bundle ?? {}).flatMap((file) => (file.type === 'asset' ? [file] : []));
       const core = files.find(({ names }) => names.includes('onetrip-core.wasm'));
-      const begun = Object.values(bundle ?? {}).find(({ name }) => name === 'core_begun');
-      if (bundle && !(core && begun)) throw new Error('the page has no core, or nothing that begins it');
+      if (bundle && !core) throw new Error('the page has no core');
       const with_styles = html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (_, name: string) => {
         const sheet = bundle![name];
         if (sheet?.type !== 'asset') throw new Error(`the document names ${name}, which is no sheet`);
         delete bundle![name];
         return `<style>${String(sheet.source).trim()}</style>`;
       });
-      return with_styles.replace('<!--ahead-->', () => `<script>${ahead(core ? `/${core.fileName}` : null, begun ? `/${begun.fileName}` : null)}</script>`);
+      return with_styles.replace('<!--ahead-->', () => `<script>${ahead(core ? `/${core.fileName}` : null)}</script>`);
     },
   },
 };
-
-/** What begins the core is one piece, and so is what every page starts with: many small ones wait for each other. */
-const pieces = (id: string) => (/\/wasm\/loader\/|\/platform\/core_begun\.ts$|\/shared\/core\/(client|filling)\.ts$|\/shared\/view\/renew\.ts$/.test(id) ? 'core_begun' : undefined);
 
 export default defineConfig({
   ...config,
@@ -49,7 +45,6 @@ export default defineConfig({
     ...config.build,
     // One sheet, and no piece asks for it: it stands in the document.
     cssCodeSplit: false,
-    rollupOptions: { output: { manualChunks: pieces, onlyExplicitManualChunks: true } },
   },
   plugins: [in_the_document],
 });

@@ -37,7 +37,8 @@ protected:
         write(root / "citizen/program.exe", "unknown");
         write(root / "citizen/一趟.txt", "chinese");
         fs::create_symlink(root / "secret.txt", root / "citizen/link.txt");
-        write(root / "console/index.html", "<p>console</p>");
+        write(root / "console/index.html",
+              R"(<script>1</script><script type="module" crossorigin src="/console/assets/index-AAAAAAA1.js"></script>)");
         write(root / "console/assets/index-AAAAAAA1.js", "console's script");
         files_.mount("/", root / "citizen");
         files_.mount("/console", root / "console");
@@ -77,6 +78,7 @@ TEST_F(StaticFilesTest, AnswersOverHttp) {
     EXPECT_EQ(page.field("content-type"), "text/html; charset=utf-8");
     EXPECT_EQ(page.field("cache-control"), "no-cache");
     EXPECT_EQ(page.field("content-security-policy"), content_security_policy("<p>citizen</p>"));
+    EXPECT_EQ(page.field("link"), "");
     EXPECT_EQ(page.field("x-content-type-options"), "nosniff");
     EXPECT_EQ(page.field("vary"), "Accept-Encoding");
     EXPECT_EQ(client.ask(get("/", "If-None-Match: " + page.field("etag") + "\r\n")).status, 304);
@@ -93,7 +95,9 @@ TEST_F(StaticFilesTest, AnswersOverHttp) {
     EXPECT_EQ(client.ask(get("/assets/plain.css")).field("cache-control"), "no-cache");
     EXPECT_EQ(client.ask(get("/assets/core-qh5hc_8m.wasm")).field("content-type"), "application/wasm");
     EXPECT_EQ(client.ask(get("/%E4%B8%80%E8%B6%9F.txt")).body, "chinese");
-    EXPECT_EQ(client.ask(get("/console")).body, "<p>console</p>");
+    const Answer console = client.ask(get("/console"));
+    EXPECT_EQ(console.body.substr(0, 9), "<script>1");
+    EXPECT_EQ(console.field("link"), "</console/assets/index-AAAAAAA1.js>; rel=modulepreload");
 
     client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
     EXPECT_EQ(client.read_answer(true).field("content-length"), "14");

@@ -62,7 +62,11 @@ export function CitizenApp({ host }: { host: Host }) {
           {words('frame.skip')}
         </a>
         <a class="brand" href={address.find}>
-          <img src="/icon.svg" alt="" width="28" height="28" />
+          <svg viewBox="0 0 64 64" width="28" height="28" aria-hidden="true">
+            <rect width="64" height="64" rx="14" fill="#0e5a5e" />
+            <path d="M14 32h36" stroke="#fff" stroke-width="7" stroke-linecap="round" />
+            <circle cx="50" cy="32" r="7" fill="#f3b94d" />
+          </svg>
           {words('frame.name')}
         </a>
         <nav aria-label={words('frame.navigation')}>

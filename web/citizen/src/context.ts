@@ -12,7 +12,8 @@ import type { Words } from '../../shared/messages/words';
 import type { DisplayModel } from '../../shared/view/display';
 import type { Drafts } from '../../shared/view/draft';
 import type { Outbox } from '../../shared/view/outbox';
-import { core_at_hand, page_core, renew } from './platform/core';
+import { renew } from '../../shared/view/renew';
+import { core_at_hand, page_core } from './platform/core';
 
 export interface App {
   host: Host;

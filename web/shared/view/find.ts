@@ -4,7 +4,6 @@ import type { Api } from '../api/client';
 import type { Hall, Problem, ServiceSummary } from '../api/types';
 import { Model } from '../base/model';
 import type { Definition } from '../core/shapes';
-import { search } from './search';
 
 export interface FindState {
   services: ServiceSummary[] | null;
@@ -18,6 +17,9 @@ export interface FindState {
 }
 
 export class FindModel extends Model<FindState> {
+  /** Comes beside the list: nobody searches what does not stand yet. */
+  private finder: typeof import('./search') | null = null;
+
   constructor(private readonly api: Api) {
     super({ services: null, query: '', found: [], near: false, kept_at_ms: null, problem: null });
   }
@@ -27,11 +29,25 @@ export class FindModel extends Model<FindState> {
     if (problem) return this.set({ problem });
     this.set({ services: value.services, kept_at_ms, problem: null });
     this.search(this.state.query);
+    await this.fetch_finder();
   }
 
   search(query: string): void {
-    const { services: found, near } = search(this.state.services ?? [], query);
+    const services = this.state.services ?? [];
+    if (query.trim() === '') return this.set({ query, found: services, near: false });
+    if (!this.finder) {
+      this.set({ query });
+      return void this.fetch_finder();
+    }
+    const { services: found, near } = this.finder.search(services, query);
     this.set({ query, found, near });
+  }
+
+  /** Without it the whole list stands; the next key tries again. */
+  private async fetch_finder(): Promise<void> {
+    if (this.finder) return;
+    this.finder = await import('./search').catch(() => null);
+    if (this.finder) this.search(this.state.query);
   }
 }
 

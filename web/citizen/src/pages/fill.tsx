@@ -12,7 +12,6 @@ import { all_fields, FillModel } from '../../../shared/view/fill';
 import { Field, short_label } from '../components/field';
 import { Keeping } from '../components/keeping';
 import { Failed, Page, ProblemBox, Waiting } from '../components/page';
-import { RenewalNote } from '../components/renewal';
 import { later, LaterPage, type Later } from '../components/later';
 import { Summary } from '../components/summary';
 import { useApp, useModel, useOnce, useService, useWords } from '../context';
@@ -22,6 +21,7 @@ import { address, go } from '../route';
 const sign_in = later(() => import('../components/sign_in'));
 const handover = later(() => import('../components/handover'));
 const address_book = later(() => import('../components/address_book'));
+const renewal_note = later(() => import('../components/renewal'));
 
 /** What comes behind the form; without network and never fetched it is left out. */
 function usePiece<Module>(pieces: Later<Module>, wanted: boolean): Module | null {
@@ -96,6 +96,7 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
     }
   };
   const [giving, book] = [usePiece(handover, core !== null), usePiece(address_book, core !== null)];
+  const note = usePiece(renewal_note, draft.renewal !== null);
   const [signing_in, set_signing_in] = useState(false);
   if (signing_in) {
     const back = { to: address.guide(service.id) };
@@ -135,7 +136,7 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
           {words('helping.note')}
         </p>
       )}
-      {draft.renewal && <RenewalNote renewal={draft.renewal} seen={() => model.renewal_seen()} />}
+      {draft.renewal && note && <note.RenewalNote renewal={draft.renewal} seen={() => model.renewal_seen()} />}
       <Summary findings={summary} tries={tries} label_of={label_of} />
       {asked.map((field) => (
         <Fragment key={field.pointer}>

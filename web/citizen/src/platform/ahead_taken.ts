@@ -8,6 +8,8 @@ export interface Ahead {
 declare global {
   interface Window {
     onetrip_ahead?: Ahead;
+    /** What the device keeps; none where a browser does not tell. */
+    onetrip_databases?: Promise<IDBDatabaseInfo[]>;
   }
 }
 

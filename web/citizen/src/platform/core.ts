@@ -1,20 +1,17 @@
-// The core in the page: fetched beside the first paint, never before it, and so is what speaks to it.
+// The core in the page: fetched beside the first paint, never before it.
 
 import address from '@wasm/onetrip-core.wasm?url';
-import type { Core } from '../../../../wasm/loader/loader';
-import type { CoreClient } from '../../../shared/core/client';
+import { fromAddress } from '../../../../wasm/loader/hosts';
+import { loadCore, type Core, type Instantiate } from '../../../../wasm/loader/loader';
+import { CoreClient } from '../../../shared/core/client';
 import { core_ahead } from './ahead_taken';
 
-let begun: typeof import('./core_begun') | null = null;
 let loading: Promise<CoreClient> | null = null;
 let loaded: CoreClient | null = null;
 let looking: Promise<Core> | null = null;
 
 /** The core if it is there already: then a page needs no moment of waiting. */
 export const core_at_hand = (): CoreClient | null => loaded;
-
-/** Brings a draft to the service's version: a matter of the core, and fetched with it. */
-export const renew: typeof import('../../../shared/view/renew').renew = (...given) => begun!.renew(...given);
 
 /** What looks at files: fetched when the first one is offered, and so is which one it is. */
 const vision = (): Promise<Core> =>
@@ -23,12 +20,17 @@ const vision = (): Promise<Core> =>
     throw error;
   }));
 
+/** As it streams in; where that fails it is fetched once more, whole. */
+function from_arriving(arriving: Promise<Response>): Instantiate {
+  return (imports) =>
+    typeof WebAssembly.instantiateStreaming === 'function'
+      ? WebAssembly.instantiateStreaming(arriving, imports).catch(() => fromAddress(address)(imports))
+      : fromAddress(address)(imports);
+}
+
 async function load(): Promise<CoreClient> {
-  const arriving = core_ahead() ?? fetch(address);
-  // Told where it is waited for.
-  arriving.catch(() => undefined);
-  begun = await import('./core_begun');
-  loaded = await begun.begin(address, arriving, vision);
+  const arriving = core_ahead();
+  loaded = new CoreClient(await loadCore(arriving ? from_arriving(arriving) : fromAddress(address)), vision);
   // For whoever measures how long it takes (tests/bench/web.mjs).
   performance.mark('core');
   return loaded;

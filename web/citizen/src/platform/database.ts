@@ -5,6 +5,12 @@ const version = 2;
 const stores = ['copies', 'kept', 'keys'] as const;
 type StoreName = (typeof stores)[number];
 
+/** Whether nothing was ever kept here: told far sooner than a database is made. */
+export async function is_unused(): Promise<boolean> {
+  const databases = await window.onetrip_databases?.catch(() => undefined);
+  return databases !== undefined && databases.every((database) => database.name !== name);
+}
+
 let opening: Promise<IDBDatabase | null> | null = null;
 
 export function open_database(): Promise<IDBDatabase | null> {

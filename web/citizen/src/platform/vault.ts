@@ -1,7 +1,7 @@
 // What a citizen entered, encrypted on the device: AES-GCM with a key that no script can read out (WebCrypto keeps it,
 // IndexedDB keeps the handle). Names are encrypted with the texts, so that what lies there says nothing.
 
-import { answer_of, open_database } from './database';
+import { answer_of, is_unused, open_database } from './database';
 
 export interface Vault {
   load(): Promise<Map<string, string>>;
@@ -45,20 +45,24 @@ async function key_of(database: IDBDatabase): Promise<CryptoKey> {
   return (await kept_key(database))!;
 }
 
+function opened(): Promise<IDBDatabase | null> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), open_timeout_ms));
+  return Promise.race([open_database(), late]);
+}
+
 class BrowserVault implements Vault {
   private key: CryptoKey | null = null;
   /** Where each name lies. */
   private readonly places = new Map<string, string>();
 
-  constructor(private readonly open: () => Promise<IDBDatabase | null>) {}
-
   private async database(): Promise<IDBDatabase> {
-    const database = await this.open();
+    const database = await opened();
     if (!database) throw new Error('the browser keeps nothing');
     return database;
   }
 
   async load(): Promise<Map<string, string>> {
+    if (await is_unused()) return new Map();
     const database = await this.database();
     this.key = (await kept_key(database)) ?? null;
     // Made with the first thing that is kept: whoever is here for the first time waits for none.
@@ -134,7 +138,7 @@ const parameters = (nonce: Uint8Array, place: string) => ({
 /** Null where the browser cannot encrypt (a page without TLS) or keeps nothing. */
 export async function open_vault(): Promise<Vault | null> {
   if (!crypto.subtle) return null;
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), open_timeout_ms));
-  const database = await Promise.race([open_database(), late]);
-  return database && new BrowserVault(open_database);
+  // Whoever is here for the first time does not wait for a database to be made; if it cannot be, the first writing fails.
+  if (await is_unused()) return new BrowserVault();
+  return (await opened()) && new BrowserVault();
 }
