@@ -13,8 +13,10 @@ function everythingStored(page) {
     const answer = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error))));
     const bytes = (value) => String.fromCharCode(...new Uint8Array(value.buffer ?? value));
     const said = (value) => JSON.stringify(value, (_, one) => (one instanceof ArrayBuffer || ArrayBuffer.isView(one) ? bytes(one) : one));
-    const database = await answer(indexedDB.open('onetrip'));
     const found = { texts: JSON.stringify(localStorage), kept: 0, extractable: null, exported: null };
+    // Made by the page when it first keeps something: to open it before would make another.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'onetrip')) return found;
+    const database = await answer(indexedDB.open('onetrip'));
     for (const name of database.objectStoreNames) {
       if (name === 'copies') continue;
       const store = database.transaction(name).objectStore(name);

@@ -37,8 +37,9 @@ protected:
         write(root / "citizen/program.exe", "unknown");
         write(root / "citizen/一趟.txt", "chinese");
         fs::create_symlink(root / "secret.txt", root / "citizen/link.txt");
-        write(root / "console/index.html",
-              R"(<script>1</script><script type="module" crossorigin src="/console/assets/index-AAAAAAA1.js"></script>)");
+        write(
+            root / "console/index.html",
+            R"(<script>1</script><script type="module" crossorigin src="/console/assets/index-AAAAAAA1.js"></script>)");
         write(root / "console/assets/index-AAAAAAA1.js", "console's script");
         files_.mount("/", root / "citizen");
         files_.mount("/console", root / "console");

@@ -33,7 +33,11 @@ export function open_database(): Promise<IDBDatabase | null> {
         database.onclose = () => (opening = null);
         resolve(database);
       };
-      request.onerror = request.onblocked = () => resolve(null);
+      request.onerror = request.onblocked = () => {
+        // Whoever keeps something next tries again.
+        opening = null;
+        resolve(null);
+      };
     } catch {
       resolve(null);
     }
