@@ -9,7 +9,7 @@ export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 800 };
 
 /** Chromium's own pages behind the address bar, of 400 scripts and two seconds of a processor for each window, and what
-    playwright-core 1.x switches off: only the last list of a command line counts. */
+    playwright-core switches off: only the last list of a command line counts. */
 const without = [
   'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'BoundaryEventDispatchTracksNodeRemoval', 'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider',

@@ -41,10 +41,10 @@ test('close a day after a look at whom it hits; moved, told, and open again', ()
     assert.equal(after.moves_left, before.moves_left);
     await untilTold(page, 'moved');
     await page.goto(`${city.address}/#/visits`);
-    await page.getByText(/大厅临时调整，您的预约改到/).waitFor();
+    await page.getByText(/大厅的开放时间有变，您的预约改到/).waitFor();
     await pictures('1-told');
     await page.getByRole('button', { name: '知道了' }).click();
-    await page.getByText(/大厅临时调整/).waitFor({ state: 'detached' });
+    await page.getByText(/大厅的开放时间有变/).waitFor({ state: 'detached' });
 
     await desk.getByRole('button', { name: '恢复开放' }).click();
     await desk.getByText('没有临时关闭').waitFor();

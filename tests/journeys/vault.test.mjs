@@ -81,3 +81,20 @@ test('answers lie encrypted on the device, and nowhere on a shared one', () =>
     await title(page, '申请人');
     assert.equal(await nameField(page).inputValue(), '李又回');
   }));
+
+test('a first visit with a storage that never answers: the form stands at once, and says that nothing is kept', () =>
+  journey('silent-storage', async ({ city, page }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => new EventTarget();
+    });
+    await page.goto(`${city.address}/#/services/teacher-qualification/form`);
+    await nameField(page).fill('王不留', { timeout: 2_500 });
+    // Found out by the first writing; said with the next answer.
+    await until(async () => {
+      await nameField(page).fill('王不留行');
+      await nameField(page).fill('王不留');
+      return (await page.getByText('这个浏览器不允许保存').count()) > 0;
+    });
+    await next(page);
+    await page.getByText('需要修改').waitFor();
+  }));

@@ -74,6 +74,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const changed = () => set_hash(location.hash);
     addEventListener('hashchange', changed);
+    // It may have changed since the first drawing.
+    changed();
     return () => removeEventListener('hashchange', changed);
   }, []);
   return read_route(hash);

@@ -18,6 +18,8 @@ function useHash(): string {
   useEffect(() => {
     const changed = () => set_hash(location.hash);
     addEventListener('hashchange', changed);
+    // It may have changed since the first drawing.
+    changed();
     return () => removeEventListener('hashchange', changed);
   }, []);
   return hash;

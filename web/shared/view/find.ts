@@ -20,7 +20,10 @@ export class FindModel extends Model<FindState> {
   /** Comes beside the list: nobody searches what does not stand yet. */
   private finder: typeof import('./search') | null = null;
 
-  constructor(private readonly api: Api) {
+  constructor(
+    private readonly api: Api,
+    private readonly load_finder: () => Promise<typeof import('./search')> = () => import('./search'),
+  ) {
     super({ services: null, query: '', found: [], near: false, kept_at_ms: null, problem: null });
   }
 
@@ -43,10 +46,12 @@ export class FindModel extends Model<FindState> {
     this.set({ query, found, near });
   }
 
-  /** Without it the whole list stands; the next key tries again. */
+  /** Without it the whole list stands, and whoever searches is told why. */
   private async fetch_finder(): Promise<void> {
     if (this.finder) return;
-    this.finder = await import('./search').catch(() => null);
+    this.finder = await this.load_finder().catch(() => null);
+    const problem: Problem | null = this.finder || !this.state.query.trim() ? null : { code: 'network_lost', status: 0, title: '', detail: '' };
+    this.set({ problem });
     if (this.finder) this.search(this.state.query);
   }
 }

@@ -26,6 +26,14 @@ const places: [string, string[]][] = [
   ['form', codes_in(sources_of('form'), /\bfind\([a-z_.]+, "([a-z_.]+)"/g)],
 ];
 
+/** What a clerk at the hall is refused for: general words would speak of booking. */
+const refusals = codes_in(sources_of('appointment') + sources_of('endpoints', 'server'), /"((?:ticket|hall)\.[a-z_]+)"/g);
+
+test('refusals at the hall', () => {
+  expect(refusals.length).toBeGreaterThan(2);
+  expect(refusals.filter((code) => !(`refusal.${code}.title` in zh_CN && `refusal.${code}.detail` in zh_CN))).toEqual([]);
+});
+
 test.each(places)('%s', (_room, codes) => {
   expect(codes.length).toBeGreaterThan(2);
   expect(codes.filter((code) => !(`finding.${code}` in zh_CN))).toEqual([]);

@@ -33,3 +33,17 @@ test('without network it says so, and finds when the network is back', async () 
   await model.load();
   expect(model.state).toMatchObject({ found: services, problem: null });
 });
+
+test('a finder that does not come is told to who searches, and found is what was; it is asked for again', async () => {
+  let is_there = false;
+  const finder = () => (is_there ? import('../../../../web/shared/view/search') : Promise.reject(new Error('lost')));
+  const model = new FindModel(new Api(test_host({ 'GET /services': [{ status: 200, body: { services } }] })), finder);
+  await model.load();
+  expect(model.state).toMatchObject({ found: services, problem: null });
+  model.search('教师');
+  await expect.poll(() => model.state.problem?.code).toBe('network_lost');
+  expect(model.state).toMatchObject({ query: '教师', found: services });
+  is_there = true;
+  await model.load();
+  expect(model.state).toMatchObject({ found: [services[0]], problem: null });
+});

@@ -139,6 +139,6 @@ const parameters = (nonce: Uint8Array, place: string) => ({
 export async function open_vault(): Promise<Vault | null> {
   if (!crypto.subtle) return null;
   // Whoever is here for the first time does not wait for a database to be made; if it cannot be, the first writing fails.
-  if (await is_unused()) return new BrowserVault();
-  return (await opened()) && new BrowserVault();
+  const is_there = (await is_unused()) || (await opened());
+  return is_there ? new BrowserVault() : null;
 }

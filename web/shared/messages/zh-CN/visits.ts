@@ -57,8 +57,8 @@ export const visits = {
   'notice.title': '提醒',
   'notice.day_before': '明天有预约：{when}，{hall}',
   'notice.hours_before': '今天有预约：{when}，{hall}',
-  'notice.moved': '大厅临时调整，您的预约改到 {when}，{hall}。不合适可以再改，不占您的改期次数。',
-  'notice.called_off': '大厅临时关闭，{when} 的预约已取消，{hall}。您已按原预约的先后排在候补里，有名额先问您。',
+  'notice.moved': '大厅的开放时间有变，您的预约改到 {when}，{hall}。不合适可以再改，不占您的改期次数。',
+  'notice.called_off': '大厅这段时间不再开放，{when} 的预约已取消，{hall}。您已按原预约的先后排在候补里，有名额先问您。',
   'notice.put_away': '知道了',
 
   'hall.title': '到大厅',
