@@ -1,5 +1,7 @@
 // A city as large as a real one: 109 halls, 287 services, 500 links between them, all made up.
 
+import { Random } from '../../faults/random.mjs';
+
 export const halls_count = 109;
 export const services_count = 287;
 export const links_count = 500;
@@ -11,8 +13,8 @@ export const first_day = '2026-12-01';
 export const now = '2026-12-01T09:30:00+08:00';
 
 export function dice(seed) {
-  let state = seed;
-  return (below) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  const random = new Random(seed);
+  return (below) => random.below(below);
 }
 
 /** Most halls are small; the city's own, the first, gives a third of all services. */

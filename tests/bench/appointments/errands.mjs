@@ -1,6 +1,7 @@
 // Everyday households that go through a city's halls: eight errands, twenty halls, thirty days, half of the places taken.
 
 import { dice } from './city.mjs';
+import { addDays, minutesOf, timeOf } from './month_view.mjs';
 
 const first_day = '2026-12-01';
 const now = '2026-11-30T08:00:00+08:00';
@@ -10,7 +11,7 @@ const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 const hours = [['09:00', '12:00'], ['13:30', '17:00']];
 
 const number = (at) => String(at + 1).padStart(2, '0');
-const dayAhead = (days_ahead) => new Date(Date.parse(first_day) + days_ahead * 86_400_000).toISOString().slice(0, 10);
+const dayAhead = (days_ahead) => addDays(first_day, days_ahead);
 
 /** A hall with what it gives of the household's services, each by a team of its own. */
 function makeHall(at, draw) {
@@ -22,11 +23,9 @@ function makeHall(at, draw) {
   for (const { id, slot_minutes } of services) {
     taken[id] = {};
     for (let ahead = 0; ahead < days; ahead += 1)
-      for (const [from] of hours)
-        for (let minute = 0; minute < 150; minute += slot_minutes) {
-          const time = Number(from.slice(0, 2)) * 60 + Number(from.slice(3)) + minute;
-          if (draw(2)) taken[id][`${dayAhead(ahead)}T${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}`] = 1;
-        }
+      for (const [opens, closes] of hours)
+        for (let minute = minutesOf(opens); minute + slot_minutes <= minutesOf(closes); minute += slot_minutes)
+          if (draw(2)) taken[id][`${dayAhead(ahead)}T${timeOf(minute)}`] = 1;
   }
   return { hall: { id: `hall-${number(at)}`, services, weekly: Object.fromEntries(week.map((day) => [day, hours])) }, taken };
 }
