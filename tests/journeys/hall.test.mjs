@@ -24,6 +24,13 @@ function cityThatNeverSleeps() {
   return folder;
 }
 
+/** What stands on the paper: the parts of the page that are not hidden from a printer. */
+const printed = (desk) =>
+  desk.evaluate(() => {
+    const shown = [...document.querySelectorAll('body *')].filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible');
+    return [...new Set(shown.map((one) => one.closest('.slip')?.className ?? one.tagName))];
+  });
+
 /** What the phone's code says; a camera is not at hand. */
 const passOf = (page) =>
   page.evaluate(async () => {
@@ -80,6 +87,10 @@ async function walk({ city, browser, page, pictures }) {
   await act(desk, '取号：教师资格体检');
   await desk.getByText('B002').first().waitFor();
   await deskPictures('1-slip');
+  await desk.emulateMedia({ media: 'print' });
+  assert.deepEqual(await printed(desk), ['slip']);
+  await deskPictures('1-slip-printed');
+  await desk.emulateMedia({ media: 'screen' });
   await wall.getByText(/A001　B002|B002　A001/).waitFor();
 
   // Whoever is next, both are called once, one after the other.
