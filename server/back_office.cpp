@@ -93,6 +93,8 @@ void BackOffice::start_work(const std::string& public_url, host::Log& log) {
     boost::asio::co_spawn(work_loop_, parcel_notices_->run(), boost::asio::detached);
     visit_notices_.emplace(work_loop_.get_executor(), office_, sms_.get());
     boost::asio::co_spawn(work_loop_, visit_notices_->run(), boost::asio::detached);
+    case_notices_.emplace(work_loop_.get_executor(), office_, sms_.get());
+    boost::asio::co_spawn(work_loop_, case_notices_->run(), boost::asio::detached);
     if (wechat_) {
         wechat_messages_.emplace(work_loop_.get_executor(), office_, *wechat_);
         boost::asio::co_spawn(work_loop_, wechat_messages_->run(), boost::asio::detached);

@@ -11,6 +11,7 @@
 #include "server/config.h"
 #include "server/couriers/inquirer.h"
 #include "server/couriers/subscriber.h"
+#include "server/endpoints/case_notices.h"
 #include "server/endpoints/parcel_notices.h"
 #include "server/endpoints/push_reader.h"
 #include "server/endpoints/receipt_waiter.h"
@@ -86,6 +87,7 @@ private:
     std::optional<endpoints::ReceiptWaiter> receipt_waiter_;
     std::optional<endpoints::ParcelNotices> parcel_notices_;
     std::optional<endpoints::VisitNotices> visit_notices_;
+    std::optional<endpoints::CaseNotices> case_notices_;
     std::optional<endpoints::WechatMessages> wechat_messages_;
     std::unique_ptr<couriers::CourierDesk> courier_;
     std::optional<couriers::Subscriber> subscriber_;

@@ -21,8 +21,8 @@
 ///     material.embedded_files     other files are inside it, and the material does not allow that
 ///     material.polyglot           it is two kinds of file at once (polyglot.h)
 ///     material.bomb               it grows beyond all measure when it is unpacked
-///     material.restricted         a warning: a PDF that is encrypted; whether it opens without a password, as most do
-///                                 that offices and banks write, its reader finds out (on a server)
+///     material.restricted         a warning: a PDF that is encrypted in a way that is not known here; whether it opens
+///                                 without a password its reader finds out (on a server)
 ///     material.unseen_content     a warning: a part of it is packed in a way that nobody can look into here
 ///     material.damaged            an image that its decoder gives up, or would have to guess at
 ///     material.too_heavy          an image that takes more memory than is spent on one file

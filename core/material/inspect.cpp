@@ -63,7 +63,8 @@ private:
     void look_at_pdf() {
         const PdfScan scan = scan_pdf(file_);
         note(Damage::Truncated, !scan.is_whole);
-        note(Damage::Restricted, scan.is_encrypted);
+        note(Damage::Encrypted, scan.lock == PdfLock::Closed);
+        note(Damage::Restricted, scan.lock == PdfLock::Unknown);
         note(Damage::ActiveContent, scan.has_active_content);
         note(Damage::EmbeddedFiles, scan.has_embedded_files);
         note(Damage::Bomb, scan.is_bomb);

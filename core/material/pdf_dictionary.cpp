@@ -114,7 +114,10 @@ void take(base::BytesView file, const std::string& key, std::size_t at, PdfDicti
                                   {"Width", &PdfDictionary::width}, {"Height", &PdfDictionary::height}};
     if (key == "Type") out.type = read_pdf_name(file, at);
     if (key == "Subtype") out.subtype = read_pdf_name(file, at);
-    if (key == "Filter") out.filter = read_filter(file, at);
+    if (key == "Filter") {
+        out.filter = read_filter(file, at);
+        out.is_standard_security = read_pdf_name(file, at) == "Standard";
+    }
     if (key == "DecodeParms") out.has_parameters = true;
     for (const Number& number : numbers) {
         if (key == number.key) out.*number.member = read_pdf_integer(file, at);
@@ -129,6 +132,66 @@ bool is_reference(base::BytesView file, std::size_t at) {
     if (!walker.find_token() || !read_pdf_integer(file, walker.at())) return false;
     walker.skip_token();
     return walker.find_token() && walker.is("R");
+}
+
+/// Calls `look` for each key with where its value stands; returns where the dictionary ends, nullopt if it does not
+/// within the limit.
+template <typename Look>
+std::optional<std::size_t> walk_dictionary(base::BytesView file, std::size_t at, const Look& look) {
+    const std::size_t end = at < file.size() ? at + std::min(file.size() - at, pdf_dictionary_bytes_max) : at;
+    Walker walker(file, at, end);
+    if (!walker.is("<<")) return std::nullopt;
+    walker.skip_token();
+    while (walker.find_token()) {
+        if (walker.is(">>")) return walker.at() + 2;
+        if (!walker.is("/")) {
+            // No key: what a damaged or a lying file has here.
+            walker.skip_token();
+            continue;
+        }
+        const std::string key = read_pdf_name(file, walker.at());
+        walker.skip_token();
+        if (!walker.find_token()) break;
+        look(key, walker.at());
+        walker.skip_value();
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> read_hexadecimal_string(const ByteReader& read, std::size_t at, std::size_t bytes_max) {
+    std::string out;
+    bool has_half = false;
+    for (; at < read.size() && out.size() <= bytes_max; ++at) {
+        if (read.byte(at) == '>') return out;
+        const int digit = hex_digit(read.byte(at));
+        if (digit < 0) continue;
+        // A half byte at the end counts as if a zero followed.
+        if (has_half) {
+            out.back() = static_cast<char>(static_cast<unsigned char>(out.back()) | digit);
+        } else {
+            out += static_cast<char>(digit << 4);
+        }
+        has_half = !has_half;
+    }
+    return std::nullopt;
+}
+
+/// What is written behind a backslash, which ends before `at` and moves it on; nullopt for an end of line, which only
+/// breaks the text.
+std::optional<char> read_escape(const ByteReader& read, std::size_t& at) {
+    constexpr std::string_view letters = "nrtbf";
+    constexpr std::string_view meanings = "\n\r\t\b\f";
+    const char c = static_cast<char>(read.byte(at++));
+    if (c == '\r' && read.byte(at) == '\n') ++at;
+    if (c == '\r' || c == '\n') return std::nullopt;
+    if (c >= '0' && c <= '7') {
+        int value = c - '0';
+        for (int digits = 1; digits < 3 && read.byte(at) >= '0' && read.byte(at) <= '7'; ++digits)
+            value = value * 8 + static_cast<int>(read.byte(at++) - '0');
+        return static_cast<char>(value);
+    }
+    const std::size_t letter = letters.find(c);
+    return letter == std::string_view::npos ? c : meanings[letter];
 }
 
 }  // namespace
@@ -172,29 +235,49 @@ std::optional<std::int64_t> read_pdf_integer(base::BytesView file, std::size_t a
     return base::parse_integer(read.text(at, end - at));
 }
 
-std::optional<PdfDictionary> read_pdf_dictionary(base::BytesView file, std::size_t at) {
-    const std::size_t end = std::min(file.size(), at + pdf_dictionary_bytes_max);
-    Walker walker(file, at, end);
-    if (!walker.is("<<")) return std::nullopt;
-    walker.skip_token();
-    PdfDictionary out;
-    while (walker.find_token()) {
-        if (walker.is(">>")) {
-            out.end_bytes = walker.at() + 2;
-            return out;
-        }
-        if (!walker.is("/")) {
-            // No key: what a damaged or a lying file has here.
-            walker.skip_token();
+std::optional<std::string> read_pdf_string(base::BytesView file, std::size_t at, std::size_t bytes_max) {
+    const ByteReader read(file);
+    if (read.starts(at, "<")) return read_hexadecimal_string(read, at + 1, bytes_max);
+    if (!read.starts(at, "(")) return std::nullopt;
+    std::string out;
+    std::size_t depth = 1;
+    for (++at; at < file.size() && out.size() <= bytes_max;) {
+        char c = static_cast<char>(read.byte(at++));
+        if (c == '\\') {
+            if (const auto escaped = read_escape(read, at)) out += *escaped;
             continue;
         }
-        const std::string key = read_pdf_name(file, walker.at());
-        walker.skip_token();
-        if (!walker.find_token()) break;
-        if (!is_reference(file, walker.at())) take(file, key, walker.at(), out);
-        walker.skip_value();
+        if (c == '(') ++depth;
+        if (c == ')' && --depth == 0) return out;
+        // However an end of line is written, it is read as one line feed.
+        if (c == '\r' && read.byte(at) == '\n') ++at;
+        out += c == '\r' ? '\n' : c;
     }
     return std::nullopt;
+}
+
+bool is_pdf_false(base::BytesView file, std::size_t at) {
+    const ByteReader read(file);
+    return read.starts(at, "false") && (at + 5 == file.size() || ends_token(read.byte(at + 5)));
+}
+
+std::optional<std::size_t> find_pdf_value(base::BytesView file, std::size_t at, std::string_view key) {
+    std::optional<std::size_t> found;
+    const auto look = [&](const std::string& name, std::size_t value_at) {
+        if (name == key) found = value_at;
+    };
+    if (!walk_dictionary(file, at, look)) return std::nullopt;
+    return found;
+}
+
+std::optional<PdfDictionary> read_pdf_dictionary(base::BytesView file, std::size_t at) {
+    PdfDictionary out;
+    const auto end = walk_dictionary(file, at, [&](const std::string& key, std::size_t value_at) {
+        if (!is_reference(file, value_at)) take(file, key, value_at, out);
+    });
+    if (!end) return std::nullopt;
+    out.end_bytes = *end;
+    return out;
 }
 
 }  // namespace onetrip::material

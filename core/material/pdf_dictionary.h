@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/bytes.h"
 
@@ -21,6 +22,7 @@ struct PdfDictionary {
     std::string type;     ///< `/Type`, its escapes undone
     std::string subtype;  ///< `/Subtype`
     PdfFilter filter = PdfFilter::None;
+    bool is_standard_security = false;  ///< `/Filter /Standard`: what says how the file is encrypted
     bool has_parameters = false;        ///< `/DecodeParms`: a filter that does more than unpack
     std::optional<std::int64_t> count;  ///< `/Count`, and so on; only numbers, no references
     std::optional<std::int64_t> length;
@@ -33,6 +35,16 @@ struct PdfDictionary {
 
 /// The dictionary whose `<<` stands at `at`; nullopt if none stands there, or if it does not end within the limit.
 [[nodiscard]] std::optional<PdfDictionary> read_pdf_dictionary(base::BytesView file, std::size_t at);
+
+/// Where the value of a key stands in the dictionary whose `<<` is at `at`, at its first level; nullopt if it has none.
+[[nodiscard]] std::optional<std::size_t> find_pdf_value(base::BytesView file, std::size_t at, std::string_view key);
+
+/// The string at `at`, `(…)` with its escapes undone or `<…>` in hexadecimal digits (section 7.3.4); nullopt if none
+/// stands there, if it does not end, or if it is longer than `bytes_max`.
+[[nodiscard]] std::optional<std::string> read_pdf_string(base::BytesView file, std::size_t at, std::size_t bytes_max);
+
+/// Whether the word `false` stands at `at`.
+[[nodiscard]] bool is_pdf_false(base::BytesView file, std::size_t at);
 
 /// Where the next token begins, behind white space and comments; the size if there is none.
 [[nodiscard]] std::size_t skip_pdf_space(base::BytesView file, std::size_t at);

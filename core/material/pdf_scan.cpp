@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "core/base/text.h"
 #include "core/material/byte_reader_internal.h"
@@ -18,6 +19,8 @@ constexpr std::int64_t pages_max = 1'000'000;
 /// document.
 constexpr std::size_t stream_cost_bytes = 4096;
 constexpr std::int64_t image_side_max = 0x7FFFFFFF;
+constexpr std::size_t trailers_max = 8;
+constexpr std::size_t file_id_bytes_max = 256;
 
 // A script is always introduced by /JavaScript; the shorter /JS beside it would be met by chance in compressed data.
 constexpr std::string_view active_names[] = {"JavaScript", "Launch",     "RichMedia", "Rendition",
@@ -38,6 +41,7 @@ public:
         out_.is_whole = read_.find("%%EOF", tail, read_.size()) != read_.size();
         look_at_names(file_);
         look_at_objects();
+        if (is_encrypted_) out_.lock = lock();
         if (tree_pages_ > 0 || leaf_pages_ > 0) out_.pages = tree_pages_ > 0 ? tree_pages_ : leaf_pages_;
         return out_;
     }
@@ -48,10 +52,45 @@ private:
         for (std::size_t at = read.find("/", 0, read.size()); at < read.size();
              at = read.find("/", at + 1, read.size())) {
             const std::string name = read_pdf_name(bytes, at);
-            if (name == "Encrypt") out_.is_encrypted = true;
+            if (name == "Encrypt") take_encrypt(bytes, at);
+            if (name == "ID") take_file_id(bytes, at);
             if (is_active_pdf_name(name)) out_.has_active_content = true;
             if (is_embedding_pdf_name(name)) out_.has_embedded_files = true;
         }
+    }
+
+    /// Of a trailer; the dictionary stands in it, or is an object like others.
+    void take_encrypt(base::BytesView bytes, std::size_t at) {
+        is_encrypted_ = true;
+        const std::size_t value_at = skip_pdf_space(bytes, at + std::string_view("/Encrypt").size());
+        add_encryption(read_pdf_encryption(bytes, value_at));
+    }
+
+    void add_encryption(std::optional<PdfEncryption> encryption) {
+        if (encryption && encryptions_.size() < trailers_max) encryptions_.push_back(std::move(*encryption));
+    }
+
+    /// Of a trailer, too: two strings, of which the first stays when the file is written anew.
+    void take_file_id(base::BytesView bytes, std::size_t at) {
+        at = skip_pdf_space(bytes, at + std::string_view("/ID").size());
+        if (!ByteReader(bytes).starts(at, "[") || file_ids_.size() == trailers_max) return;
+        auto id = read_pdf_string(bytes, skip_pdf_space(bytes, at + 1), file_id_bytes_max);
+        const bool is_new = id && std::find(file_ids_.begin(), file_ids_.end(), *id) == file_ids_.end();
+        if (is_new) file_ids_.push_back(std::move(*id));
+    }
+
+    /// A file that was written on has several trailers; a reader opens it by one of them.
+    [[nodiscard]] PdfLock lock() {
+        if (file_ids_.empty()) file_ids_.emplace_back();
+        PdfLock found = PdfLock::Unknown;
+        for (const PdfEncryption& encryption : encryptions_) {
+            for (const std::string& id : file_ids_) {
+                const PdfLock tried = try_empty_password(encryption, id);
+                if (tried == PdfLock::Open) return tried;
+                if (tried == PdfLock::Closed) found = tried;
+            }
+        }
+        return found;
     }
 
     /// `5 0 obj << … >>`, wherever it stands.
@@ -74,8 +113,10 @@ private:
             return at;
         }
         take(*dictionary);
-        const bool is_packed = dictionary->type == "ObjStm" && !out_.is_encrypted;
-        if (is_packed && spend(stream_cost_bytes)) look_into(*dictionary);
+        if (dictionary->is_standard_security) add_encryption(read_pdf_encryption(file_, at));
+        const bool is_packed = dictionary->type == "ObjStm";
+        if (is_packed && is_encrypted_) out_.has_unseen_content = true;
+        if (is_packed && !is_encrypted_ && spend(stream_cost_bytes)) look_into(*dictionary);
         return dictionary->end_bytes;
     }
 
@@ -154,6 +195,9 @@ private:
     base::BytesView file_;
     ByteReader read_;
     PdfScan out_;
+    bool is_encrypted_ = false;
+    std::vector<PdfEncryption> encryptions_;
+    std::vector<std::string> file_ids_;
     std::int64_t tree_pages_ = 0;
     std::int64_t leaf_pages_ = 0;
     std::size_t spent_bytes_ = 0;

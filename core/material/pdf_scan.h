@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "core/base/bytes.h"
+#include "core/material/pdf_password.h"
 
 namespace onetrip::material {
 
@@ -22,11 +23,11 @@ inline constexpr std::int64_t pdf_image_pixels_max = 1LL << 30;
 
 struct PdfScan {
     bool is_whole = false;              ///< `%%EOF` within the last 1,024 bytes
-    bool is_encrypted = false;          ///< a trailer names `/Encrypt`
+    PdfLock lock = PdfLock::None;       ///< encrypted if a trailer names `/Encrypt`
     bool has_active_content = false;    ///< scripts, launching, sending or importing, rich media, XFA forms
     bool has_embedded_files = false;    ///< other files inside, or leading into one
     bool is_bomb = false;               ///< it grows beyond the limits above
-    bool has_unseen_content = false;    ///< objects are packed in a way that is not undone here, or are damaged
+    bool has_unseen_content = false;    ///< objects are packed or encrypted, which is not undone here, or are damaged
     std::optional<std::int64_t> pages;  ///< as its page tree says; nullopt where that cannot be seen
 };
 [[nodiscard]] PdfScan scan_pdf(base::BytesView file);

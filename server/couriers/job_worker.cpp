@@ -66,6 +66,21 @@ asio::awaitable<std::size_t> JobWorker::work_off() {
     co_return jobs.size();
 }
 
+asio::awaitable<void> JobWorker::settle(const storage::Job& job, bool is_done, std::int64_t attempts_max,
+                                        std::string_view reason) {
+    const base::Instant at = now();
+    const std::int64_t pause = pause_after(job.attempts);
+    co_await storage::write(store_, [&](storage::Unit& unit) {
+        if (is_done) {
+            unit.jobs().finish(job.id, job.attempts, at);
+        } else if (job.attempts >= attempts_max) {
+            unit.jobs().give_up(job.id, job.attempts, at, reason);
+        } else {
+            unit.jobs().retry(job.id, job.attempts, at + pause, reason);
+        }
+    });
+}
+
 std::int64_t JobWorker::pause_after(std::int64_t attempts) const {
     std::array<std::uint8_t, 1> dice{};
     randomness_.fill(dice);

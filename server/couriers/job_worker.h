@@ -47,6 +47,11 @@ public:
 protected:
     virtual boost::asio::awaitable<void> attend(const storage::Job& job) = 0;
 
+    /// Ends the lease of a job that was attended to: it is done, or comes again after a pause, or, after as many
+    /// attempts, is given up with this reason.
+    boost::asio::awaitable<void> settle(const storage::Job& job, bool is_done, std::int64_t attempts_max,
+                                        std::string_view reason);
+
     [[nodiscard]] storage::Store& store() const { return store_; }
     [[nodiscard]] base::Instant now() const { return clock_.now(); }
     /// Drawn anew each time.

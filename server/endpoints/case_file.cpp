@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/casework/deadlines.h"
+#include "server/endpoints/case_notices.h"
 #include "server/endpoints/parcel.h"
 #include "server/endpoints/wechat_messages.h"
 
@@ -112,6 +113,7 @@ void commit_case(storage::Unit& unit, const Catalogue& catalogue, CaseFile& file
     event.sequence = unit.cases().append(file.stored.number, event);
     file.stored.sequence = event.sequence;
     lay_wechat_messages(unit, file.stored.number, event);
+    lay_case_notices(unit, file, event);
     file.events.push_back(std::move(event));
     unit.announce({"case/" + file.stored.number, {}});
     unit.announce({"queue", file.stored.number + ' ' + file.stored.state});

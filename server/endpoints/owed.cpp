@@ -30,19 +30,18 @@ bool has(const std::vector<OwedMaterial>& list, std::string_view id) {
     return std::any_of(list.begin(), list.end(), [&](const OwedMaterial& owed) { return owed.id == id; });
 }
 
-/// Once it is decided or over, nothing is waited for.
-std::vector<OwedMaterial> waited_for(const casework::Case& process) {
+}  // namespace
+
+std::vector<OwedMaterial> still_owed(const casework::Case& process) {
     const auto possible = casework::possible_events(process.state);
     const bool is_open =
         std::find(possible.begin(), possible.end(), casework::EventType::MaterialSettled) != possible.end();
     return is_open ? process.owed : std::vector<OwedMaterial>{};
 }
 
-}  // namespace
-
 std::optional<base::Day> first_owed_due(const casework::Case& process) {
     std::optional<base::Day> first;
-    for (const OwedMaterial& owed : waited_for(process)) {
+    for (const OwedMaterial& owed : still_owed(process)) {
         if (!first || owed.due < *first) first = owed.due;
     }
     return first;
@@ -74,7 +73,7 @@ void settle_owed(CaseFile& file, json::View answers, std::string_view known, bas
 void write_owed(json::Writer& out, const CaseFile& file, base::Instant now) {
     const base::Day today = now.day_in(file.service->agency->offset_minutes);
     out.name("owed").begin_array();
-    for (const OwedMaterial& owed : waited_for(file.record.process)) {
+    for (const OwedMaterial& owed : still_owed(file.record.process)) {
         out.begin_object().member("id", owed.id);
         write_material_title(out, file, owed.id);
         out.member("due", owed.due.text()).member("overdue", owed.due < today).end_object();

@@ -12,6 +12,9 @@ namespace onetrip::endpoints {
 /// owed. What took the place of a commitment stays. `known` is what the case was made with (core/material/holdings.h).
 void settle_owed(CaseFile& file, json::View answers, std::string_view known, base::Instant now);
 
+/// What a case waits for: nothing once it is decided or over.
+[[nodiscard]] std::vector<casework::OwedMaterial> still_owed(const casework::Case& process);
+
 /// The first day by which something has to come; nullopt if nothing is waited for.
 [[nodiscard]] std::optional<base::Day> first_owed_due(const casework::Case& process);
 

@@ -72,17 +72,7 @@ boost::asio::awaitable<void> ParcelNotices::attend(const storage::Job& job) {
     const auto message = co_await storage::read(
         store(), [&](const storage::Unit& unit) { return message_of(unit, office_.catalogue, job); });
     const bool is_told = !message || sms_ == nullptr || co_await sms_->send(*message);
-    const base::Instant at = now();
-    const std::int64_t pause = pause_after(job.attempts);
-    co_await storage::write(store(), [&](storage::Unit& unit) {
-        if (is_told) {
-            unit.jobs().finish(job.id, job.attempts, at);
-        } else if (job.attempts >= notice_attempts_max) {
-            unit.jobs().give_up(job.id, job.attempts, at, "not_taken");
-        } else {
-            unit.jobs().retry(job.id, job.attempts, at + pause, "not_taken");
-        }
-    });
+    co_await settle(job, is_told, notice_attempts_max, "not_taken");
 }
 
 }  // namespace onetrip::endpoints

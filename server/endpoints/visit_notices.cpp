@@ -111,16 +111,7 @@ boost::asio::awaitable<void> VisitNotices::attend(const storage::Job& job) {
             return message_of(unit, office_.catalogue, *notice);
         });
     const bool is_told = !message || sms_ == nullptr || co_await sms_->send(*message);
-    const std::int64_t pause = pause_after(job.attempts);
-    co_await storage::write(store(), [&](storage::Unit& unit) {
-        if (is_told) {
-            unit.jobs().finish(job.id, job.attempts, at);
-        } else if (job.attempts >= visit_notice_attempts_max) {
-            unit.jobs().give_up(job.id, job.attempts, at, "not_taken");
-        } else {
-            unit.jobs().retry(job.id, job.attempts, at + pause, "not_taken");
-        }
-    });
+    co_await settle(job, is_told, visit_notice_attempts_max, "not_taken");
 }
 
 }  // namespace onetrip::endpoints

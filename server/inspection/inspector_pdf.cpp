@@ -72,7 +72,9 @@ std::optional<Reading> read(base::BytesView file) {
         reading.is_seen_whole = pdf.numWarnings() == 0;
         return reading;
     } catch (const QPDFExc& refused) {
-        if (refused.getErrorCode() != qpdf_e_password) return std::nullopt;
+        // Encrypted for somebody's certificate, it opens for nobody else.
+        const auto why = refused.getErrorCode();
+        if (why != qpdf_e_password && why != qpdf_e_unsupported) return std::nullopt;
         Reading locked;
         locked.needs_password = true;
         return locked;
@@ -95,19 +97,17 @@ void add_reading(FileFacts& facts, base::BytesView file) {
         if (facts.has(damage)) return;
     }
     const auto reading = read(file);
-    if (reading && reading->needs_password) {
+    // Whoever opens it has the last word on whether it opens.
+    if (reading) {
         set(facts, Damage::Restricted, false);
-        return set(facts, Damage::Encrypted, true);
+        set(facts, Damage::Encrypted, reading->needs_password);
+        if (reading->needs_password) return;
     }
     if (!reading || reading->pages == 0) return set(facts, Damage::Damaged, true);
     facts.pages = reading->pages;
     if (reading->has_active_content) set(facts, Damage::ActiveContent, true);
     if (reading->has_embedded_files) set(facts, Damage::EmbeddedFiles, true);
-    if (reading->is_seen_whole) {
-        set(facts, Damage::UnseenContent, false);
-    } else if (facts.has(Damage::Restricted)) {
-        set(facts, Damage::UnseenContent, true);  // the core saw only what is not encrypted
-    }
+    if (reading->is_seen_whole) set(facts, Damage::UnseenContent, false);
 }
 
 std::string write_answer(const FileFacts& facts, const material::FileSpec& spec) {

@@ -44,6 +44,11 @@ test('only core/material/decode includes a decoder', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('only a PDF\'s password is tried with mbedtls', () => {
+  const wrong = under('core', '.h', '.cpp').filter((name) => name !== 'core/material/pdf_password.cpp' && includes(name).some((target) => target.startsWith('mbedtls/')));
+  assert.deepEqual(wrong, []);
+});
+
 test('the core has no clock, no I/O, no randomness, no threads, no locale, no regular expressions of the host', () => {
   const banned = /^(iostream|fstream|cstdio|random|thread|mutex|atomic|future|locale|regex|filesystem|chrono|ctime|nlohmann\/.*)$/;
   // jpeglib.h names FILE and wants it declared.

@@ -19,7 +19,12 @@ const ways = [
   { name: 'less motion', media: { reducedMotion: 'reduce' } },
   { name: 'elder', elder: 0, axe: true },
   { name: 'elder, largest, 320 px', elder: 2, width: 320 },
+  { name: 'English, 320 px', english: true, width: 320, axe: true },
+  { name: 'English, elder', english: true, elder: 0 },
 ];
+
+/** Where pictures of everything that is looked at go, for people to look at: ONETRIP_PICTURES=build/pictures. */
+const pictures = process.env.ONETRIP_PICTURES;
 
 /** In the page: what the own checks find wrong; `least` in CSS pixels. */
 function ownChecks({ way, leastTarget, leastText, reduced, forced }) {
@@ -137,6 +142,15 @@ async function byKeyboard(page) {
   return { checks: stops * 3 + 1, wrong };
 }
 
+/** False where the page has no other language. */
+async function speak(page, language) {
+  const button = page.getByRole('button', { name: language, exact: true });
+  if ((await button.count()) === 0) return false;
+  await button.click();
+  await page.waitForFunction((name) => document.documentElement.lang === name, language === 'English' ? 'en' : 'zh-CN');
+  return true;
+}
+
 export class Everybody {
   screens = 0;
   axeRuns = 0;
@@ -149,6 +163,7 @@ export class Everybody {
     this.screens += 1;
     const size = page.viewportSize();
     for (const way of ways) {
+      if (way.english && !(await speak(page, 'English'))) continue;
       await page.emulateMedia({ colorScheme: null, contrast: null, forcedColors: null, reducedMotion: null, ...way.media });
       if (way.width) await page.setViewportSize({ ...size, width: way.width });
       await page.evaluate(([root, elder]) => {
@@ -162,7 +177,9 @@ export class Everybody {
       const limits = { way: way.name, leastTarget: isElder ? 60 : 24, leastText: isElder ? 18 : 16, reduced: way.media?.reducedMotion === 'reduce', forced: way.media?.forcedColors === 'active' };
       this.take(name, await page.evaluate(ownChecks, limits));
       if (way.axe) await this.axe(page, `${name}, ${way.name}`);
+      if (pictures) await page.screenshot({ path: `${pictures}/${name}/${way.name}.png`, fullPage: true });
       if (way.width) await page.setViewportSize(size);
+      if (way.english) await speak(page, '中文');
     }
     await page.emulateMedia({ colorScheme: null, contrast: null, forcedColors: null, reducedMotion: null });
     await page.evaluate(() => {

@@ -106,6 +106,14 @@ async function delivered(client, number) {
   assert.fail('the parcel never moved');
 }
 
+/** The citizen was told by short message, as the demo shows it. */
+async function told(city, name) {
+  for (let tries = 0; tries < 100; tries += 1, await sleep(100)) {
+    if (city.said().split('\n').some((line) => line.includes(demoLine) && line.includes(`"notice":"${name}"`))) return;
+  }
+  assert.fail(`nobody was told of ${name}`);
+}
+
 test('the log names nobody', async () => {
   const city = await openCity({ paceMs: 50, options: ['--log-level', 'debug', '--trusted-proxies', '127.0.0.1', '--second-factor-roles', 'decider'] });
   try {
@@ -127,10 +135,12 @@ test('the log names nobody', async () => {
       { kind: 'field', id: '/mail_address', reason_code: 'unclear', text: notice },
     ];
     await act('supplement-notices', { items });
+    await told(city, 'case_supplement_requested');
     await supplement(citizen, number);
     await act('acceptance', {}, 200);
     await act('decisions', { outcome: 'granted' });
     await act('shipments', { carrier: 'ems', waybill });
+    await told(city, 'case_granted');
     await delivered(citizen.client, number);
 
     const person = Object.values(citizen.person).filter(Boolean);

@@ -60,6 +60,51 @@ TEST(PdfDictionary, is_read_at_its_first_level) {
         EXPECT_EQ(summary(row.text), row.summary) << row.text.substr(0, 80);
 }
 
+TEST(PdfDictionary, has_values_at_its_first_level) {
+    const std::string text = "<</A<</U(inner)>>/U <ff>/Z false/Y falsehood>>";
+    const base::Bytes file = bytes_of(text);
+    EXPECT_EQ(find_pdf_value(file, 0, "U"), text.find("<ff>"));
+    EXPECT_EQ(find_pdf_value(file, 0, "B"), std::nullopt);
+    EXPECT_EQ(find_pdf_value(file, 1, "U"), std::nullopt);
+    EXPECT_EQ(find_pdf_value(file, text.size() + 5, "U"), std::nullopt);
+    EXPECT_TRUE(is_pdf_false(file, text.find("false")));
+    EXPECT_FALSE(is_pdf_false(file, text.find("falsehood")));
+    EXPECT_TRUE(is_pdf_false(bytes_of("false"), 0));
+}
+
+TEST(PdfDictionary, strings_are_read_as_they_are_meant) {
+    const std::string many(200, 'a');
+    const struct {
+        std::string text;
+        std::optional<std::string> meant;
+    } table[] = {
+        {"()", ""},
+        {"(abc)", "abc"},
+        {"(a(b)c) more", "a(b)c"},
+        {"(\\(\\)\\\\)", "()\\"},
+        {"(\\n\\r\\t\\b\\f\\x)", "\n\r\t\b\fx"},
+        {"(\\101\\60\\7z\\0012)", "A0\7z\0012"},
+        {"(\\777)", "\xff"},
+        {"(a\\\nb\\\r\nc\\\rd)", "abcd"},
+        {"(a\r\nb\rc\nd)", "a\nb\nc\nd"},
+        {"<>", ""},
+        {"<41 42\n4>", "AB@"},
+        {"<4g1>", "A"},
+        {"(" + many + ")", many},
+        {"(" + many + "a)", std::nullopt},
+        {"<" + many + many + ">", std::string(200, '\xaa')},
+        {"<" + many + many + "aa>", std::nullopt},
+        {"(abc", std::nullopt},
+        {"(abc\\", std::nullopt},
+        {"(a(b)", std::nullopt},
+        {"<41", std::nullopt},
+        {"/Name", std::nullopt},
+        {"", std::nullopt},
+    };
+    for (const auto& row : table)
+        EXPECT_EQ(read_pdf_string(bytes_of(row.text), 0, many.size()), row.meant) << row.text.substr(0, 80);
+}
+
 TEST(PdfDictionary, of_any_bytes_ends) {
     std::uint32_t random = 7;
     const std::string_view alphabet("<>[]()/%\\ 0R#a\n");

@@ -12,7 +12,7 @@ std::string found(const base::Bytes& file) {
         if (is_there) out += std::string(name) + " ";
     };
     add("whole", scan.is_whole);
-    add("encrypted", scan.is_encrypted);
+    add("encrypted", scan.lock != PdfLock::None);
     add("active", scan.has_active_content);
     add("embedded", scan.has_embedded_files);
     add("bomb", scan.is_bomb);
@@ -86,7 +86,7 @@ TEST(PdfScan, looks_into_object_streams) {
         {"no stream behind it", "7 0 obj<</Type/ObjStm/N 1/First 5/Filter/FlateDecode>>", "whole unseen "},
         {"a bomb", object_stream({std::string(pdf_unpacked_bytes_max, ' ')}), "whole bomb unseen "},
         {"of an encrypted file", "trailer<</Encrypt 5 0 R>>7 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\nhello",
-         "whole encrypted "},
+         "whole encrypted unseen "},
     };
     for (const auto& row : table)
         EXPECT_EQ(found(bytes_of("%PDF-1.5\n" + row.objects + "%%EOF")), row.found) << row.what;

@@ -94,10 +94,15 @@ TEST(InspectorPdf, WhatOpensWithoutAPasswordIsTaken) {
         const char* said;
         const char* not_said;
     } table[] = {
-        {"open_40.pdf", R"("pages":1,"damage":["restricted"])", "error"},
-        {"open_128_aes.pdf", R"("pages":1,"damage":["restricted"])", "error"},
-        {"open_256.pdf", R"("pages":1,"damage":["restricted"])", "error"},
+        {"open_40.pdf", R"("pages":1,"findings":[])", "damage"},
+        {"open_128_rc4.pdf", R"("pages":1,"findings":[])", "damage"},
+        {"open_128_aes.pdf", R"("pages":1,"findings":[])", "damage"},
+        {"open_128_metadata.pdf", R"("pages":1,"findings":[])", "damage"},
+        {"open_256_r5.pdf", R"("pages":1,"findings":[])", "damage"},
+        {"open_256.pdf", R"("pages":1,"findings":[])", "damage"},
+        {"locked_40.pdf", R"({"code":"material.encrypted","severity":"error"})", "restricted"},
         {"locked_128.pdf", R"({"code":"material.encrypted","severity":"error"})", "restricted"},
+        {"locked_256_r5.pdf", R"({"code":"material.encrypted","severity":"error"})", "restricted"},
         {"locked_256.pdf", R"({"code":"material.encrypted","severity":"error"})", "restricted"},
     };
     ChildInspector inspector(ONETRIP_INSPECTOR_PROGRAM, {std::chrono::milliseconds(30'000), 512u << 20});

@@ -92,7 +92,7 @@ export const findings: { readonly [key in keyof typeof chinese]: string } = {
   'finding.material.truncated': 'The file is not complete. Please take or choose it again',
   'finding.material.unknown': 'This service does not take this material; please reload the page and try again',
   'finding.material.unneeded': 'With what you entered this material is not needed',
-  'finding.material.restricted': 'This PDF is encrypted. If it opens without a password you can use it; if not, print it to a new PDF first',
+  'finding.material.restricted': 'This PDF is encrypted in a way that cannot be checked here. If it opens without a password you can use it; if not, print it to a new PDF first',
   'finding.material.unseen_content': 'A part of this file cannot be looked into. Better print it to a new PDF and choose that',
   'finding.visit.booking_missing': 'Please book a time first',
   'finding.visit.unknown': 'The booked time does not fit what you entered; please book again',

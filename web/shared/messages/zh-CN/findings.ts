@@ -90,7 +90,7 @@ export const findings = {
   'finding.material.truncated': '文件不完整，可能没有下载完。请重新拍或重新选',
   'finding.material.unknown': '这个事项不需要这份材料，请刷新页面后重试',
   'finding.material.unneeded': '按您填写的内容，这份材料不用提供',
-  'finding.material.restricted': '这个 PDF 加了密。不用密码就能打开的可以直接用；打开要密码的，请先打印成新的 PDF 再选',
+  'finding.material.restricted': '这个 PDF 的加密方式这里认不出来。不用密码就能打开的可以直接用；打开要密码的，请先打印成新的 PDF 再选',
   'finding.material.unseen_content': '这个文件有一部分无法检查。最好打印成新的 PDF 再选',
   'finding.visit.booking_missing': '请先约好时间',
   'finding.visit.unknown': '约的时间与所填内容不符，请重新预约',
