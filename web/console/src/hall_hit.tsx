@@ -4,6 +4,7 @@ import { say_instant } from '../../shared/base/text';
 import type { HitVisit } from './api';
 import { useDesk } from './context';
 import { useHallSay } from './hall_words';
+import { labelled } from '../../shared/base/labelled';
 
 export function Hit({ visits, title, nobody }: { visits: HitVisit[]; title: (id: string) => string; nobody: string }) {
   const { words } = useDesk();
@@ -16,7 +17,8 @@ export function Hit({ visits, title, nobody }: { visits: HitVisit[]; title: (id:
       <ul>
         {visits.map((visit, index) => (
           <li key={index}>
-            {say_instant(visit.from, words.language)} {title(visit.service)}：{say(`fate.${visit.fate}`, { to: visit.to ? say_instant(visit.to, words.language) : '' })}
+            {say_instant(visit.from, words.language)}{' '}
+            {labelled(title(visit.service), say(`fate.${visit.fate}`, { to: visit.to ? say_instant(visit.to, words.language) : '' }), words.language)}
           </li>
         ))}
       </ul>

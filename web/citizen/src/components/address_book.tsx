@@ -9,6 +9,7 @@ import { useApp, useModel, useOnce, useWords } from '../context';
 import { Findings, TextField } from './field';
 import { useFocusKept } from './focus_kept';
 import { ProblemBox } from './page';
+import { labelled } from '../../../shared/base/labelled';
 
 interface AddressBookProperties {
   take: (address: KeptAddress) => void;
@@ -51,7 +52,7 @@ export function AddressBook({ take, sign_in }: AddressBookProperties) {
 
 function Kept({ one, model, take }: { one: MaskedAddress; model: AddressesModel; take: AddressBookProperties['take'] }) {
   const words = useAddressWords();
-  const label = `${one.receiver} ${one.phone} ${one.address}`;
+  const named = (act: string) => labelled(act, `${one.receiver} ${one.phone} ${one.address}`, words.language);
   return (
     <div>
       <p>
@@ -62,16 +63,16 @@ function Kept({ one, model, take }: { one: MaskedAddress; model: AddressesModel;
       <button
         type="button"
         class="second"
-        aria-label={`${words('book.take')}：${label}`}
+        aria-label={named(words('book.take'))}
         onClick={() => void model.take(one.id).then((whole) => whole && take(whole))}
       >
         {words('book.take')}
       </button>
       <div class="two">
-        <button type="button" class="plain" aria-label={`${words('book.remove')}：${label}`} onClick={() => void model.remove(one.id)}>
+        <button type="button" class="plain" aria-label={named(words('book.remove'))} onClick={() => void model.remove(one.id)}>
           {words('book.remove')}
         </button>
-        <button type="button" class="plain" aria-label={`${words('book.rewrite')}：${label}`} onClick={() => void model.rewrite(one.id)}>
+        <button type="button" class="plain" aria-label={named(words('book.rewrite'))} onClick={() => void model.rewrite(one.id)}>
           {words('book.rewrite')}
         </button>
       </div>

@@ -9,6 +9,7 @@ import { AddressBook } from './address_book';
 import { TextField } from './field';
 import { ProblemBox } from './page';
 import { useParcelWords } from './parcel';
+import { labelled } from '../../../shared/base/labelled';
 
 const parts = ['address', 'receiver', 'phone'] as const;
 type Part = (typeof parts)[number];
@@ -29,7 +30,7 @@ export function MailTo({ model, subject }: { model: FollowModel; subject: Case }
       </p>
       {mail_to.paid_by && (
         <p class="quiet">
-          {frame('paid_by.title')}：{frame(`paid_by.${mail_to.paid_by}`)}
+          {labelled(frame('paid_by.title'), frame(`paid_by.${mail_to.paid_by}`), frame.language)}
         </p>
       )}
       {mail_to.may_change && !open && (

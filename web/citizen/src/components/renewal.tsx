@@ -4,6 +4,7 @@
 import { pick } from '../../../shared/base/text';
 import type { Renewal } from '../../../shared/view/renew';
 import { useWords } from '../context';
+import { labelled } from '../../../shared/base/labelled';
 
 export function RenewalNote({ renewal, seen }: { renewal: Renewal; seen: () => void }) {
   const words = useWords();
@@ -17,7 +18,7 @@ export function RenewalNote({ renewal, seen }: { renewal: Renewal; seen: () => v
           <ul>
             {dropped.map(({ label, reason, value }, at) => (
               <li key={at}>
-                {words('renewal.answer', { label: pick(label, words.language), value })}
+                {labelled(pick(label, words.language), value, words.language)}
                 <br />
                 <span class="quiet">{words(`renewal.${reason}`)}</span>
               </li>

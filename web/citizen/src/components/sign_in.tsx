@@ -93,12 +93,14 @@ function Code({ state, model }: { state: SignInState; model: SignInModel }) {
         value={state.code}
         enter={(code) => model.enter({ code })}
       />
-      <button type="button" class="second" aria-disabled={waits} onClick={() => waits || void model.send_code()}>
-        {waits ? words('sign_in.resend_in', { seconds: state.resend_in }) : words('sign_in.resend')}
-      </button>
-      <button type="button" class="second" onClick={() => model.change_phone()}>
-        {words('sign_in.change')}
-      </button>
+      <div class="two">
+        <button type="button" class="second" aria-disabled={waits} onClick={() => waits || void model.send_code()}>
+          {waits ? words('sign_in.resend_in', { seconds: state.resend_in }) : words('sign_in.resend')}
+        </button>
+        <button type="button" class="second" onClick={() => model.change_phone()}>
+          {words('sign_in.change')}
+        </button>
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'preact/hooks';
 import type { Booking, WaitingEntry } from '../../../shared/api/types';
-import { pick, say_day } from '../../../shared/base/text';
+import { pick } from '../../../shared/base/text';
 import { VisitsModel, type VisitsState } from '../../../shared/view/visits';
 import { WaitingLook } from '../../../shared/view/waiting';
 import { Page, ProblemBox } from '../components/page';
@@ -75,8 +75,7 @@ function Awaited({ entry, halls, look }: { entry: WaitingEntry; halls: VisitsSta
   return (
     <li>
       <p>
-        <b>{entry.halls.map((id) => pick(halls[id]?.title, words.language)).join(frame('frame.or'))}</b>{' '}
-        <span class="quiet">{words('waiting.days', { from: say_day(entry.from, words.language), to: say_day(entry.to, words.language) })}</span>
+        <b>{entry.halls.map((id) => pick(halls[id]?.title, words.language)).join(frame('frame.or'))}</b>
       </p>
       <WaitingList hall={entry.halls[0] ?? ''} halls={entry.halls} service={entry.service} lead="waiting.lead" taken={taken} look={look} />
     </li>

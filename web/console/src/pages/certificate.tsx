@@ -9,6 +9,7 @@ import type { CertificateStatus, CertificateWish, StaffCase } from '../api';
 import { useCertificateSay } from '../certificate_words';
 import { useDesk } from '../context';
 import { Ends, type ActProps } from './acts';
+import { labelled } from '../../../shared/base/labelled';
 
 export function GrantForm({ subject, send, ...props }: ActProps & { subject: StaffCase; send: (certificate: CertificateWish) => void }) {
   const say = useCertificateSay();
@@ -106,12 +107,15 @@ export function Sources({ subject }: { subject: StaffCase }) {
       <ul>
         {subject.sources.map(({ material, title, by, source, told_by, found, as_of, agreed_at, certificate }) => (
           <li key={material + by + source}>
-            {pick(title, words.language)}：
-            {say(by === 'data_sharing' && !found ? 'source.data_sharing_none' : `source.${by}`, {
-              source: by === 'data_sharing' ? told_by : in_groups(source),
-              day: say_day(as_of, words.language),
-              at: say_instant(agreed_at, words.language),
-            })}
+            {labelled(
+              pick(title, words.language),
+              say(by === 'data_sharing' && !found ? 'source.data_sharing_none' : `source.${by}`, {
+                source: by === 'data_sharing' ? told_by : in_groups(source),
+                day: say_day(as_of, words.language),
+                at: say_instant(agreed_at, words.language),
+              }),
+              words.language,
+            )}
             {certificate && (
               <>
                 <br />
@@ -151,7 +155,7 @@ export function Owed({ subject }: { subject: StaffCase }) {
       {commitments.length > 0 && <h2>{say('promise.title')}</h2>}
       {commitments.map(({ material, proof, content, given_at, taken_back_at }) => (
         <p key={material}>
-          {pick(proof, words.language)}：{pick(content, words.language)}
+          {labelled(pick(proof, words.language), pick(content, words.language), words.language)}
           <br />
           <b>
             {taken_back_at

@@ -15,6 +15,7 @@ import { title_of } from '../hall_titles';
 import { useHallSay } from '../hall_words';
 import { ProblemNote } from '../problem_note';
 import '../hall.css';
+import { labelled } from '../../../shared/base/labelled';
 
 type Title = (id: string) => string;
 
@@ -121,11 +122,12 @@ function Change({ hall, change, title, may_change, done }: Omit<ChangesPropertie
 }
 
 function Contents({ change: { weekly, places } }: { change: Pick<HallChange, 'weekly'> & { places: HallPlan['places'] } }) {
+  const { words } = useDesk();
   const say = useHallSay();
   return (
     <ul>
       {weekly && weekdays.map((day) => <li key={day}>{`${say(`weekday.${day}`)} ${hours_text(weekly, day) || say('hours_none')}`}</li>)}
-      {places && <li>{`${say('change_places')}：${channels.map((channel) => `${say(`places.${channel}`)} ${places[channel] ?? 0}`).join('，')}`}</li>}
+      {places && <li>{labelled(say('change_places'), channels.map((channel) => `${say(`places.${channel}`)} ${places[channel] ?? 0}`).join(' · '), words.language)}</li>}
     </ul>
   );
 }

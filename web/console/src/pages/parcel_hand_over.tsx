@@ -9,6 +9,7 @@ import { is_signed_out, useDesk } from '../context';
 import { ProblemNote } from '../problem_note';
 import { Rows, useParcels } from './parcel_rows';
 import { useSayParcel } from './parcels';
+import { labelled } from '../../../shared/base/labelled';
 
 export function HandOverPage() {
   const { api, signed_in } = useDesk();
@@ -118,7 +119,7 @@ function Label({ label, close }: { label: ParcelLabel; close: () => void }) {
         {label.agent && <p>{say('agent', { name: label.agent.name, end: label.agent.document_end })}</p>}
         {label.paid_by && <p>{say(`paid_by.${label.paid_by}`)}</p>}
         <p>
-          {say('sender')}：{pick(label.sender, words.language)} · {pick(label.service.title, words.language)}
+          {labelled(say('sender'), `${pick(label.sender, words.language)} · ${pick(label.service.title, words.language)}`, words.language)}
         </p>
       </div>
       <div class="acts">

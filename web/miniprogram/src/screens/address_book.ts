@@ -8,6 +8,7 @@ import { AddressesModel } from '../../../shared/view/addresses';
 import type { Drawing } from '../drawing';
 import type { PageControl } from '../frame';
 import { say_all } from './fields';
+import { labelled } from '../../../shared/base/labelled';
 
 export class AddressBook {
   private readonly model: AddressesModel;
@@ -50,13 +51,13 @@ export class AddressBook {
   private draw_kept(drawing: Drawing, { id, receiver, phone, address }: MaskedAddress): void {
     const { words, model } = this;
     const whose = `${receiver} ${phone} ${address}`;
-    const labelled = (name: string) => ({ label: name, whole: `${name}：${whose}` });
+    const named = (act: string) => ({ label: act, whole: labelled(act, whose, words.language) });
     drawing.card(`${receiver} ${phone}`, [address]);
-    drawing.buttons('second', { ...labelled(words('book.take')), act: () => void model.take(id).then((whole) => whole && this.take(whole)) });
+    drawing.buttons('second', { ...named(words('book.take')), act: () => void model.take(id).then((whole) => whole && this.take(whole)) });
     drawing.buttons(
       'plain',
-      { ...labelled(words('book.remove')), act: () => void model.remove(id) },
-      { ...labelled(words('book.rewrite')), act: () => void model.rewrite(id) },
+      { ...named(words('book.remove')), act: () => void model.remove(id) },
+      { ...named(words('book.rewrite')), act: () => void model.rewrite(id) },
     );
   }
 

@@ -16,6 +16,7 @@ import { draw_field, short_label } from './fields';
 import { on_service } from './service';
 import { sign_in, type SignIn } from './sign_in';
 import { draw_summary } from './summary';
+import { labelled } from '../../../shared/base/labelled';
 
 export function fill(page: PageControl, { service = '', step }: Query): Journey {
   const at = { step };
@@ -64,7 +65,7 @@ function steps(page: PageControl, { core, service }: Ready, at: { step?: string 
   function draw_renewal(drawing: Drawing): void {
     const { renewal } = model.state.draft;
     if (!renewal) return;
-    const dropped = renewal.dropped.map(({ label, reason, value }) => `${words('renewal.answer', { label: pick(label, words.language), value })} ${words(`renewal.${reason}`)}`);
+    const dropped = renewal.dropped.map(({ label, reason, value }) => `${labelled(pick(label, words.language), value, words.language)} ${words(`renewal.${reason}`)}`);
     const asked = renewal.asked.map((label) => pick(label, words.language));
     const lines = [...(dropped.length > 0 ? [words('renewal.dropped'), ...dropped] : []), ...(asked.length > 0 ? [words('renewal.asked'), ...asked] : [])];
     drawing.notice('warn', words('renewal.title'), lines, [{ label: words('renewal.seen'), act: () => model.renewal_seen() }]);

@@ -16,6 +16,7 @@ import { draw_lying } from './lying';
 import { Parcels } from './parcels';
 import { Receiving } from './receiving';
 import { sign_in, type SignIn } from './sign_in';
+import { labelled } from '../../../shared/base/labelled';
 
 const marks: Record<'awaited' | 'newest' | 'past', Mark> = { awaited: 'awaited', newest: 'now', past: 'done' };
 
@@ -74,7 +75,7 @@ export function follow(page: PageControl, { number = '' }: Query): Journey {
     if (owed.length === 0) return;
     const lines = owed.map(({ title, due, overdue }) => {
       const by = of_owed(overdue ? 'owed.overdue' : 'owed.by', { day: say_day(due, words.language) });
-      return `${pick(title, words.language)}：${by}`;
+      return labelled(pick(title, words.language), by, words.language);
     });
     const begin = { label: of_owed('owed.begin'), act: () => page.open('supplement', { number }) };
     drawing.notice('warn', of_owed('owed.title'), [...lines, of_owed('owed.help')], state === 'supplement_requested' ? [] : [begin]);

@@ -8,6 +8,7 @@ import type { Definition } from '../../../shared/core/shapes';
 import { GuideModel } from '../../../shared/view/find';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
+import { labelled } from '../../../shared/base/labelled';
 
 export function guide(page: PageControl, { service: id = '' }: Query): Journey {
   const { api, words, drafts, outbox, today } = page.program;
@@ -36,7 +37,7 @@ export function guide(page: PageControl, { service: id = '' }: Query): Journey {
     const asked = materials.filter((item) => !item.spared).map(({ title }) => say(title));
     drawing.facts('', [[words('guide.needed'), asked.join(words('trips.and'))]]);
     drawing.text(words('guide.spared', { count: spared.length }), '', 'done');
-    fold(drawing, words('guide.spared_list'), spared.map(({ title, reason }) => `${say(title)}：${say(reason.text)}`));
+    fold(drawing, words('guide.spared_list'), spared.map(({ title, reason }) => labelled(say(title), say(reason.text), words.language)));
   }
 
   function draw_service(drawing: Drawing, service: Definition): void {
@@ -51,7 +52,10 @@ export function guide(page: PageControl, { service: id = '' }: Query): Journey {
     draw_needed(drawing, service);
     const { halls, agency, kept_at_ms } = model.state;
     if (kept_at_ms !== null) drawing.text(words('frame.kept', { time: say_instant(china_time(kept_at_ms), words.language) }), 'status');
-    const where = visits.map(({ hall, title, reason }) => [say(halls[hall]?.title) || say(title), say(reason)].filter(Boolean).join('：'));
+    const where = visits.map(({ hall, title, reason }) => {
+      const place = say(halls[hall]?.title) || say(title);
+      return say(reason) ? labelled(place, say(reason), words.language) : place;
+    });
     const explained = say(limits.explanation);
     const legal = limits.legal_days === undefined ? '' : words('guide.legal', { days: limits.legal_days });
     drawing.facts('', [

@@ -9,6 +9,7 @@ import type { Journey, PageControl, Query } from '../frame';
 import type { Ready } from '../program';
 import { on_service } from './service';
 import { draw_summary } from './summary';
+import { labelled } from '../../../shared/base/labelled';
 
 export function materials(page: PageControl, { service = '' }: Query): Journey {
   return on_service(page, service, 'materials.title', (ready) => checklist(page, ready), { anew_when_shown: true });
@@ -48,10 +49,14 @@ function checklist(page: PageControl, { core, service }: Ready): Journey {
   function draw_commitment(drawing: Drawing, id: string, notice: CommitmentNotice): void {
     const { proof, content, legal_basis, who_may, liability, verification, published, field } = notice;
     const told = { proof, content, legal_basis, who_may, liability };
-    const parts = (Object.keys(told) as (keyof typeof told)[]).map((part) => `${words(`commitment.${part}`)}：${pick(told[part], words.language)}`);
+    const parts = (Object.keys(told) as (keyof typeof told)[]).map((part) => labelled(words(`commitment.${part}`), pick(told[part], words.language), words.language));
     const checked = `${pick(verification.text, words.language)} ${words('commitment.within', { workdays: verification.workdays })}`;
     const made_known = words(published ? 'commitment.is_published' : 'commitment.not_published');
-    const lines = [...parts, `${words('commitment.verification')}：${checked}`, `${words('commitment.published')}：${made_known}`];
+    const lines = [
+      ...parts,
+      labelled(words('commitment.verification'), checked, words.language),
+      labelled(words('commitment.published'), made_known, words.language),
+    ];
     drawing.fold(words('commitment.summary'), field ? [...lines, words('commitment.in_form')] : lines, open_notices.has(id), () => {
       if (!open_notices.delete(id)) open_notices.add(id);
       page.draw();
@@ -60,7 +65,7 @@ function checklist(page: PageControl, { core, service }: Ready): Journey {
 
   function draw_spared(drawing: Drawing, item: ChecklistItem): void {
     const { id, title, reason, source, commitment } = item;
-    drawing.text(`${pick(title, words.language)}：${pick(reason.text, words.language)}`, 'quiet', 'done');
+    drawing.text(labelled(pick(title, words.language), pick(reason.text, words.language), words.language), 'quiet', 'done');
     if (source?.text) drawing.text(words('materials.source', { source: source.text, day: say_day(source.as_of ?? '', words.language) }), 'quiet');
     drawing.text(say_late(item));
     if (commitment) draw_commitment(drawing, id, commitment);

@@ -10,6 +10,7 @@ import type { Drawing } from '../drawing';
 import type { PageControl } from '../frame';
 import { AddressBook } from './address_book';
 import { say_all } from './fields';
+import { labelled } from '../../../shared/base/labelled';
 
 const parts = ['address', 'receiver', 'phone'] as const;
 
@@ -33,7 +34,7 @@ export class Receiving {
     if (!mail_to) return;
     const { words: frame } = this.page.program;
     const { words, written } = this;
-    const paid = mail_to.paid_by ? `${frame('paid_by.title')}：${frame(`paid_by.${mail_to.paid_by}`)}` : '';
+    const paid = mail_to.paid_by ? labelled(frame('paid_by.title'), frame(`paid_by.${mail_to.paid_by}`), frame.language) : '';
     drawing.card(words('address.title'), [`${mail_to.receiver} ${mail_to.phone}`, mail_to.address ?? '', paid]);
     if (mail_to.may_change && !written) drawing.buttons('plain', { label: words('address.change'), act: () => this.begin_address() });
     if (mail_to.may_change && written) this.draw_address_form(drawing, written);

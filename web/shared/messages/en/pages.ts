@@ -40,7 +40,6 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
 
   'renewal.title': 'This form has changed',
   'renewal.dropped': 'The new form has no place for these answers of yours:',
-  'renewal.answer': '{label}: {value}',
   'renewal.asked': 'New questions:',
   'renewal.seen': 'I have seen it',
   'renewal.field_gone': 'This is no longer asked',

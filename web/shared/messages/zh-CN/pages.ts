@@ -38,7 +38,6 @@ export const pages = {
 
   'renewal.title': '这张表单更新了',
   'renewal.dropped': '您填过的以下内容新表单放不下，没有带过来：',
-  'renewal.answer': '{label}：{value}',
   'renewal.asked': '新增的问题：',
   'renewal.seen': '知道了',
   'renewal.field_gone': '不再需要这一项',
