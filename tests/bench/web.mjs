@@ -69,7 +69,8 @@ export async function* rows(tools) {
   yield row('first visit: the first field of the form takes input', 'ms', '≤ 1000 ms, ≤ 0.667×', ({ field }) => field);
   yield { ...row('first visit: the core is ready', 'ms', '≤ 1600 ms', ({ core }) => core), peer: undefined };
   yield row('first visit: script before the field, gzip', 'kB', '≤ 30.72 kB', ({ scripts }) => weight(scripts));
-  yield row('a keystroke answered, nine of ten', 'ms', '≤ 16 ms', ({ keystroke }) => keystroke);
+  yield row('a keystroke answered by the page, nine of ten', 'ms', '≤ 16 ms', ({ answer }) => answer);
+  yield row('from the key to the browser being done too, nine of ten', 'ms', '≤ 16 ms', ({ keystroke }) => keystroke);
   yield { ...row('first visit: layout shift', 'of the screen', '≤ 0 of the screen', ({ shift }) => shift) };
   yield {
     row: 'second visit: the first field takes input',

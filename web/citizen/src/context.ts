@@ -30,10 +30,18 @@ export const AppContext = createContext<App>(null as never);
 export const useApp = (): App => useContext(AppContext);
 export const useWords = (): Words => useContext(AppContext).words;
 
-/** Draws anew whenever the model's state is replaced. */
-export function useModel<State extends object>(model: Model<State>): State {
+/** Draws anew whenever the model's state is replaced, or, with `parts`, whenever one of those is another. */
+export function useModel<State extends object>(model: Model<State>, parts?: (state: State) => readonly unknown[]): State {
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => model.subscribe(() => draw(undefined)), [model]);
+  const drawn = useRef<readonly unknown[]>();
+  drawn.current = parts?.(model.state);
+  useEffect(
+    () =>
+      model.subscribe(() => {
+        if (!parts || parts(model.state).some((part, at) => part !== drawn.current![at])) draw(undefined);
+      }),
+    [model],
+  );
   return model.state;
 }
 

@@ -28,6 +28,8 @@ export function all_fields(fields: readonly ScreenField[]): ScreenField[] {
   return fields.flatMap((field) => [field, ...(field.rows ?? []).flatMap((row) => all_fields(row.fields))]);
 }
 
+const nothing_yet: readonly FieldFinding[] = [];
+
 export class FillModel extends Model<FillState> {
   private filling: Filling | null = null;
 
@@ -62,8 +64,9 @@ export class FillModel extends Model<FillState> {
     const screen = this.filling?.change(pointer, given, answers) ?? this.state.screen;
     const draft = this.drafts.change(this.state.draft, { answers });
     // What has been mended leaves the summary at once; nothing new enters it while the citizen types.
-    const listed = new Set(this.state.summary.map(({ field }) => field));
-    if (!this.filling) return this.set({ draft });
+    const { summary } = this.state;
+    if (summary.length === 0) return this.set({ screen, draft });
+    const listed = new Set(summary.map(({ field }) => field));
     this.set({ screen, draft, summary: hindrances(all_fields(screen.fields), draft).filter(({ field }) => listed.has(field)) });
   }
 
@@ -76,9 +79,9 @@ export class FillModel extends Model<FillState> {
     if (!this.state.shown.has(pointer)) this.set({ shown: new Set([...this.state.shown, pointer]) });
   }
 
-  /** The findings to show at a field now. */
+  /** The findings to show at a field now; the same list as long as they are the same. */
   findings_of(field: ScreenField): readonly FieldFinding[] {
-    return this.filling && this.state.shown.has(field.pointer) ? field.findings : [];
+    return this.filling && this.state.shown.has(field.pointer) ? field.findings : nothing_yet;
   }
 
   /** Whether the step may be left, or one question of it. Errors hinder; a warning is asked about once and stands if it is

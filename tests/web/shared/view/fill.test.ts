@@ -61,6 +61,19 @@ test('a finding shows when its field is left, and goes when it is mended', () =>
   expect(shown(model)).toEqual({});
 });
 
+test('what a keystroke changes nothing of stays the same object, so that no page draws it anew', () => {
+  const { model } = stage();
+  const seen = () => model.state.screen.fields.map((field) => [field, model.findings_of(field)] as const);
+  const before = seen();
+  const { summary } = model.state;
+  model.change('/name', '张');
+  model.change('/name', '张小');
+  const other = (at: number, part: 0 | 1) => seen()[at]![part] !== before[at]![part];
+  const changed = before.flatMap(([{ pointer }], at) => (other(at, 0) || other(at, 1) ? [pointer] : []));
+  expect(changed).toEqual(['/name']);
+  expect(model.state.summary).toBe(summary);
+});
+
 test('going on shows everything that hinders, in field order, and stays', () => {
   const { model } = stage();
   model.change('/name', '张小满');

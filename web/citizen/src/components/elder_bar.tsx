@@ -3,7 +3,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sizes_count } from '../../../shared/view/display';
 import { useApp, useModel, useWords } from '../context';
-import { read_aloud, stop_reading } from '../platform/speech';
+import { later } from './later';
+
+// Fetched ahead for whoever sees the row: a browser lets a page speak only while it answers a tap.
+const speech = later(() => import('../platform/speech'));
 
 export function ElderBar() {
   const { display } = useApp();
@@ -13,25 +16,29 @@ export function ElderBar() {
   const [is_mute, set_mute] = useState(false);
   useEffect(() => {
     const stop = () => {
-      stop_reading();
+      speech.at_hand()?.stop_reading();
       set_reading(false);
       set_mute(false);
     };
     addEventListener('hashchange', stop);
     return () => (removeEventListener('hashchange', stop), stop());
   }, []);
+  useEffect(() => {
+    if (elder) speech.fetch().catch(() => undefined);
+  }, [elder]);
   if (!elder) return null;
   const read = () => {
-    if (reading) {
-      stop_reading();
-      return set_reading(false);
-    }
-    set_reading(true);
+    const voice = speech.at_hand();
+    set_reading(!reading);
     set_mute(false);
-    read_aloud(words.language, (how) => {
-      set_reading(false);
-      set_mute(how === 'mute');
-    });
+    if (reading) return voice?.stop_reading();
+    const begin = ({ read_aloud }: NonNullable<typeof voice>) =>
+      read_aloud(words.language, (how) => {
+        set_reading(false);
+        set_mute(how === 'mute');
+      });
+    if (voice) begin(voice);
+    else speech.fetch().then(begin, () => (set_reading(false), set_mute(true)));
   };
   return (
     <div class="elder-bar" role="group" aria-label={words('elder.name')}>

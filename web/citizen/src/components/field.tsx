@@ -1,7 +1,7 @@
 // One field of a form, as the core describes it. About a dozen ways to ask; which one, what is required and what is
 // wrong is never decided here.
 
-import type { ComponentChildren, JSX, RefObject } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { pick } from '../../../shared/base/text';
 import { say_finding } from '../../../shared/messages/say';
 import type { FieldFinding, ScreenField } from '../../../shared/core/shapes';
@@ -45,15 +45,17 @@ interface FieldProperties {
   leave: () => void;
 }
 
+function way_of({ widget, read_only, choices }: ScreenField) {
+  if (widget === 'group') return Group;
+  if (read_only) return Computed;
+  if (widget === 'yes_no') return YesOrNo;
+  if (widget === 'radio' || widget === 'checkbox') return choices ? Choices : Confirmation;
+  return OneControl;
+}
+
 export function Field(given: FieldProperties) {
-  const { field } = given;
-  const properties = { ...given, leave: () => after_press(given.leave) };
-  if (field.widget === 'group') return <Group {...properties} />;
-  if (field.read_only) return <Computed {...properties} />;
-  if (field.widget === 'checkbox' && !field.choices) return <Confirmation {...properties} />;
-  if (field.widget === 'yes_no') return <YesOrNo {...properties} />;
-  if (field.widget === 'radio' || field.widget === 'checkbox') return <Choices {...properties} />;
-  return <OneControl {...properties} />;
+  const Way = way_of(given.field);
+  return <Way {...given} leave={() => after_press(given.leave)} />;
 }
 
 function described_by(id: string, field: ScreenField, findings: readonly FieldFinding[]): string {
@@ -106,46 +108,6 @@ export function Findings({ id, findings, take }: FindingsProperties) {
   );
 }
 
-type Attributes = 'type' | 'inputMode' | 'autocomplete' | 'autocapitalize' | 'spellcheck' | 'maxLength' | 'min';
-
-interface TextFieldProperties extends Pick<JSX.IntrinsicElements['input'], Attributes> {
-  id: string;
-  label: string;
-  help?: string;
-  findings?: readonly FieldFinding[];
-  value: string;
-  enter: (value: string) => void;
-  /** The control, for whoever moves the focus to it. */
-  control?: RefObject<HTMLInputElement>;
-  /** Stands below the control. */
-  children?: ComponentChildren;
-}
-
-/** A line to type in, for what no form of the catalogue asks. */
-export function TextField({ id, label, help, findings = [], enter, control, children, ...attributes }: TextFieldProperties) {
-  const wrong = has_error(findings);
-  return (
-    <div class={wrong ? 'field wrong' : 'field'}>
-      <label for={id}>{label}</label>
-      {help && (
-        <p class="help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
-      <Findings id={id} findings={findings} />
-      <input
-        {...attributes}
-        id={id}
-        ref={control}
-        aria-describedby={help ? `${id}-help ${id}-finding` : `${id}-finding`}
-        aria-invalid={wrong}
-        onInput={(event) => enter(event.currentTarget.value)}
-      />
-      {children}
-    </div>
-  );
-}
-
 function Label({ field, children }: { field: ScreenField; children?: ComponentChildren }) {
   const words = useWords();
   return (
@@ -157,7 +119,7 @@ function Label({ field, children }: { field: ScreenField; children?: ComponentCh
   );
 }
 
-function has_error(findings: readonly FieldFinding[]): boolean {
+export function has_error(findings: readonly FieldFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 

@@ -4,7 +4,7 @@ import { say_time } from '../../../shared/base/text';
 import { HandoverModel } from '../../../shared/view/handover';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { address, go } from '../route';
-import { TextField } from './field';
+import { TextField } from './text_field';
 import { LookUpForm } from './look_up_form';
 import { ProblemBox } from './page';
 

@@ -3,7 +3,8 @@
 import { relations } from '../../../shared/view/helper';
 import { helping_consent, type SubmitModel } from '../../../shared/view/submit';
 import { useModel, useWords } from '../context';
-import { element_id, TextField } from './field';
+import { element_id } from './field';
+import { TextField } from './text_field';
 
 export function Helping({ model, is_held }: { model: SubmitModel; is_held: boolean }) {
   const words = useWords();

@@ -6,7 +6,7 @@ import type { FollowModel } from '../../../shared/view/follow';
 import { NoticesModel } from '../../../shared/view/notices';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { AddressBook } from './address_book';
-import { TextField } from './field';
+import { TextField } from './text_field';
 import { ProblemBox } from './page';
 import { useParcelWords } from './parcel';
 import { labelled } from '../../../shared/base/labelled';

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Case } from '../../../shared/api/types';
 import type { FollowModel } from '../../../shared/view/follow';
 import { useModel } from '../context';
-import { TextField } from './field';
+import { TextField } from './text_field';
 import { useParcelWords } from './parcel';
 
 export function NamedAgent({ model, subject }: { model: FollowModel; subject: Case }) {

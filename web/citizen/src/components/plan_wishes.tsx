@@ -8,7 +8,7 @@ import { oneself, type PlanModel } from '../../../shared/view/plan';
 import type { Wish } from '../../../shared/view/plan_question';
 import { useModel, useWords } from '../context';
 import { address } from '../route';
-import { TextField } from './field';
+import { TextField } from './text_field';
 import { KeptNote } from './kept';
 import { Mark, Page, ProblemBox } from './page';
 

@@ -9,7 +9,7 @@ import type { FollowModel } from '../../../shared/view/follow';
 import { likely_carrier, waybill_findings } from '../../../shared/view/waybill';
 import { useModel } from '../context';
 import { useAfter } from '../platform/after';
-import { TextField } from './field';
+import { TextField } from './text_field';
 import { Confirm, Report, useParcelWords } from './parcel';
 import { Route } from './parcel_route';
 

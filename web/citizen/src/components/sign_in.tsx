@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { SignInModel, type SignInState } from '../../../shared/view/sign_in';
 import { useApp, useModel, useOnce, useWords } from '../context';
-import { TextField } from './field';
+import { TextField } from './text_field';
 import { Page, ProblemBox } from './page';
 
 interface SignInProperties {

@@ -8,7 +8,7 @@ import type { VisitWords } from '../../../shared/messages/visits';
 import { WaitingModel, wished_halls_max, type WaitingLook } from '../../../shared/view/waiting';
 import { useApp, useModel, useOnce } from '../context';
 import { Countdown } from './countdown';
-import { TextField } from './field';
+import { TextField } from './text_field';
 import { Mark, ProblemBox } from './page';
 import { TimeHere, useVisitWords, useWhen } from './when';
 

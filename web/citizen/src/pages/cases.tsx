@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { in_groups, pick, say_day } from '../../../shared/base/text';
 import { CasesModel } from '../../../shared/view/cases';
 import { Account } from '../components/account';
-import { TextField } from '../components/field';
+import { TextField } from '../components/text_field';
 import { TakeDraft } from '../components/handover';
 import { LookUpForm } from '../components/look_up_form';
 import { OutboxList } from '../components/outbox_list';

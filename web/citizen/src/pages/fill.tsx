@@ -8,7 +8,7 @@ import type { KeptAddress, Problem } from '../../../shared/api/types';
 import type { CoreClient } from '../../../shared/core/client';
 import type { Definition, Finding, Screen } from '../../../shared/core/shapes';
 import { pointer_of } from '../../../shared/view/delivery_roles';
-import { all_fields, FillModel } from '../../../shared/view/fill';
+import { all_fields, FillModel, type FillState } from '../../../shared/view/fill';
 import { Field, short_label } from '../components/field';
 import { Keeping } from '../components/keeping';
 import { Failed, Page, ProblemBox, Waiting } from '../components/page';
@@ -64,7 +64,7 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
     () => new FillModel(core, service, drafts, today(), step, first_screen),
     [service, drafts, step],
   );
-  const { screen, draft, summary, tries, held } = useModel(model);
+  const { screen, draft, summary, tries, held } = useModel(model, frame_of);
   const at = screen.steps.findIndex(({ id }) => id === screen.step);
   const fields = all_fields(screen.fields);
   const label_of = (finding: Finding) => short_label(fields.find(({ pointer }) => pointer === finding.field), words);
@@ -77,7 +77,7 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
   const is_last = !elder || here === screen.fields.length - 1;
 
   const go_on = () => {
-    if (!is_last) return void (model.go_on(asked[0]) && set_question(here + 1));
+    if (!is_last) return void (model.go_on(model.state.screen.fields[here]) && set_question(here + 1));
     if (model.go_on()) {
       const { next } = model.state.screen;
       return go(next ? address.fill(service.id, next) : address.materials(service.id));
@@ -143,19 +143,37 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
           {book && field.pointer === pointer_of(service, 'address') && (
             <book.AddressBook take={take_address} sign_in={() => set_signing_in(true)} />
           )}
-          <Field
-            field={field}
-            value={value_at(draft.answers, field.pointer)}
-            findings={model.findings_of(field)}
-            change={(value) => model.change(field.pointer, value)}
-            leave={() => model.leave(field.pointer)}
-            inner={model}
-          />
+          <Asked model={model} pointer={field.pointer} />
         </Fragment>
       ))}
       {is_last && <Keeping />}
       {is_last && giving && <giving.GiveDraft service={service.id} version={service.version} />}
     </Page>
+  );
+}
+
+/** All of a step but its fields: a keystroke draws one of those anew and nothing else. */
+function frame_of({ screen: { fields, ...frame }, summary, tries, held, draft }: FillState): unknown[] {
+  return [...Object.values(frame), fields.map(({ pointer }) => pointer).join(), summary, tries, held, draft.helper, draft.renewal];
+}
+
+function Asked({ model, pointer }: { model: FillModel; pointer: string }) {
+  const asked = ({ screen, draft, shown }: FillState) => {
+    const field = screen.fields.find((one) => one.pointer === pointer);
+    return [field, value_at(draft.answers, pointer), field?.findings && model.findings_of(field), field?.rows && shown] as const;
+  };
+  const [field, value, findings = []] = asked(useModel(model, asked));
+  return (
+    field && (
+      <Field
+        field={field}
+        value={value}
+        findings={findings}
+        change={(value) => model.change(pointer, value)}
+        leave={() => model.leave(pointer)}
+        inner={model}
+      />
+    )
   );
 }
 

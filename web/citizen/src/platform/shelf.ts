@@ -44,7 +44,8 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
 
   /** What waits, all that came together at once, until nothing waits any more. */
   async function drain(): Promise<void> {
-    await null; // so that what is changed together is written together
+    // What is changed together is written together, once the page that changed stands.
+    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
     while (waiting.size > 0 && vault && !is_shared()) {
       const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
       waiting.clear();
