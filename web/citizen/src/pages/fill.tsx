@@ -64,7 +64,7 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
     () => new FillModel(core, service, drafts, today(), step, first_screen),
     [service, drafts, step],
   );
-  const { screen, draft, summary, tries, held } = useModel(model, frame_of);
+  const { screen, draft, summary, tries, held } = useModel(model, (state) => [...frame_of(state), drafts.lasting]);
   const at = screen.steps.findIndex(({ id }) => id === screen.step);
   const fields = all_fields(screen.fields);
   const label_of = (finding: Finding) => short_label(fields.find(({ pointer }) => pointer === finding.field), words);

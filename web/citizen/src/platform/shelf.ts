@@ -8,6 +8,8 @@ const prefix = 'onetrip.';
 /** Nobody's secret, and wanted before the first paint. */
 const open_keys: ReadonlySet<string> = new Set(['language', 'session', 'display', 'shared']);
 const shared_key = 'shared';
+/** However busy the page is, or hidden. */
+const written_within_ms = 100;
 
 export function browser_shelf(storage: Storage | null, opening: Promise<Vault | null>): Shelf {
   const kept = new Map<string, string>();
@@ -45,7 +47,10 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
   /** What waits, all that came together at once, until nothing waits any more. */
   async function drain(): Promise<void> {
     // What is changed together is written together, once the page that changed stands.
-    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    await new Promise((resolve) => {
+      if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: written_within_ms });
+      else setTimeout(resolve);
+    });
     while (waiting.size > 0 && vault && !is_shared()) {
       const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
       waiting.clear();
