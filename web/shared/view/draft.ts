@@ -113,8 +113,10 @@ export class Drafts {
     return null;
   }
 
+  /** Whether anything was entered: a form that was only looked at begins anew. */
   has(key: string): boolean {
-    return this.shelf.read(draft_key(key)) !== null;
+    const draft = read_object<Draft>(this.shelf, draft_key(key));
+    return Object.keys({ ...draft?.answers, ...draft?.materials }).length > 0;
   }
 
   /** Onto the draft as it lies here: a page that still stands below another may hold an older one. */

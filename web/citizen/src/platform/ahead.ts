@@ -3,6 +3,7 @@
 // which wakes the fonts. transport.ts, core.ts and database.ts take what it asked for.
 
 import type { Ahead } from './ahead_taken';
+import { database_name, database_version } from './database_layout';
 
 /** Where the core lies; the build knows. Null while the page is developed. */
 declare const onetrip_core_address: string | null;
@@ -25,6 +26,17 @@ function ask(path: string): Ahead {
   return { path, answer, core: quietly(first.then(() => fetch(core))) };
 }
 
+const is_ours = ({ name, version }: IDBDatabaseInfo): boolean => name === database_name && version === database_version;
+
+function open_ahead(): Promise<IDBDatabase | null> {
+  const request = indexedDB.open(database_name, database_version);
+  return new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+    // The page tries again, and tells.
+    request.onerror = request.onblocked = () => resolve(null);
+  });
+}
+
 const [, service] = /^#\/services\/([^/]+)/.exec(location.hash) ?? [];
 if (service || /^#?\/?$/.test(location.hash)) window.onetrip_ahead = ask(`/api/v1/services${service ? `/${service}` : ''}`);
 
@@ -34,7 +46,9 @@ try {
   if (size) [root.dataset.display, root.dataset.size] = ['elder', size];
   // The frame that the document holds is Chinese: who reads English waits for their own.
   if (localStorage.getItem('onetrip.language') === 'en') root.lang = 'en';
-  window.onetrip_databases = quietly(indexedDB.databases());
+  const databases = quietly(indexedDB.databases());
+  window.onetrip_databases = databases;
+  window.onetrip_database = databases.then((there) => (there.some(is_ours) ? open_ahead() : null), () => null);
 } catch {
   // A browser that forbids storage: nothing was kept.
 }

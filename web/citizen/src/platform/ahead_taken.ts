@@ -10,6 +10,8 @@ declare global {
     onetrip_ahead?: Ahead;
     /** What the device keeps; none where a browser does not tell. */
     onetrip_databases?: Promise<IDBDatabaseInfo[]>;
+    /** The page's own, opened where it is there and laid out as this page wants it. */
+    onetrip_database?: Promise<IDBDatabase | null>;
   }
 }
 
@@ -19,6 +21,12 @@ export function answer_ahead(path: string): Promise<Response> | null {
   const { answer } = ahead;
   ahead.answer = null;
   return answer;
+}
+
+export function database_ahead(): Promise<IDBDatabase | null> | null {
+  const opened = window.onetrip_database;
+  delete window.onetrip_database;
+  return opened ?? null;
 }
 
 export function core_ahead(): Promise<Response> | null {

@@ -1,38 +1,45 @@
 // IndexedDB as promises. One database for the page; who may not have it (a private window, a full device) gets null.
 
-const name = 'onetrip';
-const version = 2;
+import { database_ahead } from './ahead_taken';
+import { database_name, database_version } from './database_layout';
+
 const stores = ['copies', 'kept', 'keys'] as const;
 type StoreName = (typeof stores)[number];
 
 /** Whether nothing was ever kept here: told far sooner than a database is made. */
 export async function is_unused(): Promise<boolean> {
   const databases = await window.onetrip_databases?.catch(() => undefined);
-  return databases !== undefined && databases.every((database) => database.name !== name);
+  return databases !== undefined && databases.every((database) => database.name !== database_name);
 }
 
 let opening: Promise<IDBDatabase | null> | null = null;
 
 export function open_database(): Promise<IDBDatabase | null> {
-  opening ??= new Promise((resolve) => {
+  opening ??= Promise.resolve(database_ahead()).then((ahead) => (ahead ? watched(ahead) : opened()));
+  return opening;
+}
+
+function watched(database: IDBDatabase): IDBDatabase {
+  // A newer page in another tab may need another layout: it must not wait for this one.
+  database.onversionchange = () => {
+    database.close();
+    opening = null;
+  };
+  // Some phones close it under a page in the background: the next one who needs it opens it again.
+  database.onclose = () => (opening = null);
+  return database;
+}
+
+function opened(): Promise<IDBDatabase | null> {
+  return new Promise((resolve) => {
     try {
-      const request = indexedDB.open(name, version);
+      const request = indexedDB.open(database_name, database_version);
       request.onupgradeneeded = () => {
         for (const store of stores) {
           if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
         }
       };
-      request.onsuccess = () => {
-        const database = request.result;
-        // A newer page in another tab may need another layout: it must not wait for this one.
-        database.onversionchange = () => {
-          database.close();
-          opening = null;
-        };
-        // Some phones close it under a page in the background: the next one who needs it opens it again.
-        database.onclose = () => (opening = null);
-        resolve(database);
-      };
+      request.onsuccess = () => resolve(watched(request.result));
       request.onerror = request.onblocked = () => {
         // Whoever keeps something next tries again.
         opening = null;
@@ -42,7 +49,6 @@ export function open_database(): Promise<IDBDatabase | null> {
       resolve(null);
     }
   });
-  return opening;
 }
 
 export function answer_of<Value>(request: IDBRequest<Value>): Promise<Value> {

@@ -46,12 +46,8 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
 
   /** What waits, all that came together at once, until nothing waits any more. */
   async function drain(): Promise<void> {
-    // What is changed together is written together, once the page that changed stands.
-    await new Promise((resolve) => {
-      if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: written_within_ms });
-      else setTimeout(resolve);
-    });
     while (waiting.size > 0 && vault && !is_shared()) {
+      await idle();
       const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
       waiting.clear();
       is_failed = await vault.write(changes).then(() => false, () => true);
@@ -114,6 +110,14 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
       await write_out();
     },
   };
+}
+
+/** What is changed together is written together, once the page that changed stands. */
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: written_within_ms });
+    else setTimeout(resolve);
+  });
 }
 
 function own_keys(storage: Storage | null): string[] {

@@ -64,11 +64,11 @@ class BrowserVault implements Vault {
   async load(): Promise<Map<string, string>> {
     if (await is_unused()) return new Map();
     const database = await this.database();
-    this.key = (await kept_key(database)) ?? null;
-    // Made with the first thing that is kept: whoever is here for the first time waits for none.
-    if (!this.key) return new Map();
     const store = database.transaction('kept').objectStore('kept');
-    const [places, records] = await Promise.all([answer_of(store.getAllKeys()), answer_of(store.getAll())]);
+    const [key, places, records] = await Promise.all([kept_key(database), answer_of(store.getAllKeys()), answer_of(store.getAll())]);
+    // Made with the first thing that is kept: whoever is here for the first time waits for none.
+    if (!key) return new Map();
+    this.key = key;
     const opened = await Promise.all(records.map((record: Record, at) => this.decrypt(String(places[at]), record)));
     const texts = new Map<string, string>();
     const newest = new Map<string, number>();
