@@ -4,6 +4,7 @@ import { CoreError } from '../../../wasm/loader/loader';
 import type { Api } from '../api/client';
 import type { Problem, Receipt, ReceiptContent } from '../api/types';
 import { Model } from '../base/model';
+import type { Text } from '../base/text';
 import type { AfterClient } from '../core/after';
 import type { Drafts } from './draft';
 
@@ -16,8 +17,15 @@ export interface Verdict {
   mine: boolean | null;
 }
 
+/** What was applied for and handed in, in words; null until the service is known. */
+export interface Received {
+  service: Text;
+  materials: Text[];
+}
+
 export interface ReceiptState {
   receipt: Receipt | null;
+  received: Received | null;
   query_code: string | null;
   verdict: Verdict | null;
   problem: Problem | null;
@@ -50,7 +58,7 @@ export class ReceiptModel extends Model<ReceiptState> {
     private readonly after: Promise<AfterClient>,
     private readonly number: string,
   ) {
-    super({ receipt: null, query_code: drafts.submission(number).query_code ?? null, verdict: null, problem: null });
+    super({ receipt: null, received: null, query_code: drafts.submission(number).query_code ?? null, verdict: null, problem: null });
   }
 
   async load(): Promise<void> {
@@ -59,8 +67,16 @@ export class ReceiptModel extends Model<ReceiptState> {
     if (problem) return this.set({ problem });
     const { receipt, content } = answer.value!;
     this.set({ receipt, problem: null });
-    const after = await this.after;
-    this.set({ verdict: this.judge(after, receipt, content, keys.value!.keys) });
+    const [after, received] = await Promise.all([this.after, this.name(content)]);
+    this.set({ received, verdict: this.judge(after, receipt, content, keys.value!.keys) });
+  }
+
+  /** In the words of the version that was applied for; a material that it does not know is named by its id. */
+  private async name({ service, service_version, materials }: ReceiptContent): Promise<Received | null> {
+    const { value } = await this.api.service(service, service_version);
+    if (!value) return null;
+    const title_of = (id: string): Text => value.service.materials.find((one) => one.id === id)?.title ?? { 'zh-CN': id };
+    return { service: value.service.title, materials: Object.keys(materials ?? {}).map(title_of) };
   }
 
   private judge(after: AfterClient, receipt: Receipt, content: ReceiptContent, keys: { key_id: string; public_key: string }[]): Verdict {

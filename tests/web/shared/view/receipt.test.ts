@@ -3,7 +3,7 @@ import { Api } from '../../../../web/shared/api/client';
 import type { AfterClient } from '../../../../web/shared/core/after';
 import { Drafts } from '../../../../web/shared/view/draft';
 import { ReceiptModel } from '../../../../web/shared/view/receipt';
-import { real_after, test_host } from '../../support';
+import { catalogue_service, real_after, test_host } from '../../support';
 
 const number = '2611283301060000016';
 const content = {
@@ -62,10 +62,14 @@ test.each(cases)('%s', async (_name, sent_receipt, sent_content, kept, verdict) 
   const host = test_host({
     [`GET /cases/${number}/receipt`]: [{ status: 200, body: { receipt: sent_receipt, content: sent_content } }],
     'GET /keys': [{ status: 200, body: { keys } }],
+    'GET /services/teacher-qualification': [{ status: 200, body: { service: catalogue_service('teacher-qualification') } }],
   });
   if (kept) host.shelf.write(`submitted.${number}`, JSON.stringify({ answers: kept, query_code: 'K7MPQ2' }));
   const model = new ReceiptModel(new Api(host), new Drafts(host.shelf), Promise.resolve(after), number);
   await model.load();
   expect(model.state.verdict).toEqual(verdict);
+  const is_told = 'service' in sent_content;
+  expect(model.state.received?.service['zh-CN']).toBe(is_told ? '教师资格认定' : undefined);
+  expect(model.state.received?.materials.map((title) => title['zh-CN'])).toEqual(is_told ? ['一寸证件照'] : undefined);
   expect(model.state.query_code).toBe(kept ? 'K7MPQ2' : null);
 });

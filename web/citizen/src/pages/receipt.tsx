@@ -1,7 +1,7 @@
 // The receipt, checked here, to keep or to print.
 
 import { useEffect } from 'preact/hooks';
-import { in_groups, say_instant } from '../../../shared/base/text';
+import { in_groups, pick, say_instant } from '../../../shared/base/text';
 import type { Receipt } from '../../../shared/api/types';
 import { ReceiptModel, type Verdict } from '../../../shared/view/receipt';
 import { Failed, Mark, Page, Waiting } from '../components/page';
@@ -13,7 +13,7 @@ export function ReceiptPage({ number }: { number: string }) {
   const { api, drafts } = useApp();
   const words = useWords();
   const model = useOnce(() => new ReceiptModel(api, drafts, page_after(), number), [api, drafts, number]);
-  const { receipt, query_code, verdict, problem } = useModel(model);
+  const { receipt, received, query_code, verdict, problem } = useModel(model);
   useEffect(() => void model.load(), [model]);
   const back = { to: address.follow(number), words: words('receipt.back') };
   if (problem) return <Failed title={words('receipt.title')} problem={problem} again={() => void model.load()} back={back} />;
@@ -46,6 +46,18 @@ export function ReceiptPage({ number }: { number: string }) {
                 {query_code}
                 <span class="quiet">{words('receipt.query_code_help')}</span>
               </dd>
+            </div>
+          )}
+          {received && (
+            <div>
+              <dt>{words('receipt.service')}</dt>
+              <dd>{pick(received.service, words.language)}</dd>
+            </div>
+          )}
+          {received && received.materials.length > 0 && (
+            <div>
+              <dt>{words('receipt.materials')}</dt>
+              <dd>{received.materials.map((title) => pick(title, words.language)).join(words('trips.and'))}</dd>
             </div>
           )}
           <div>

@@ -1,7 +1,7 @@
 // The receipt, checked here with the office's published keys.
 
 import { WechatApi } from '../../../shared/api/wechat';
-import { in_groups, say_instant } from '../../../shared/base/text';
+import { in_groups, pick, say_instant } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { wechat_words } from '../../../shared/messages/wechat';
 import { ReceiptModel } from '../../../shared/view/receipt';
@@ -48,7 +48,7 @@ export function receipt(page: PageControl, { number = '' }: Query): Journey {
 
   return {
     draw(drawing) {
-      const { receipt: got, query_code, problem } = model.state;
+      const { receipt: got, received, query_code, problem } = model.state;
       drawing.title = words('receipt.title');
       if (problem) return draw_problem(drawing, page.program, problem, () => void model.load());
       if (!got) return drawing.text(words('frame.loading'), 'status');
@@ -56,6 +56,8 @@ export function receipt(page: PageControl, { number = '' }: Query): Journey {
       drawing.facts('', [
         [words('receipt.number'), in_groups(number)],
         [words('receipt.query_code'), query_code ?? ''],
+        [words('receipt.service'), pick(received?.service, words.language)],
+        [words('receipt.materials'), (received?.materials ?? []).map((title) => pick(title, words.language)).join(words('trips.and'))],
         [words('receipt.at'), say_instant(got.received_at, words.language)],
       ]);
       if (query_code) drawing.text(words('receipt.query_code_help'), 'quiet');

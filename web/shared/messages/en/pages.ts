@@ -193,6 +193,8 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'receipt.number': 'Case number',
   'receipt.query_code': 'Query code',
   'receipt.query_code_help': 'Opens the case on another phone, together with the number. Write it down and give it to nobody who need not know.',
+  'receipt.service': 'Applied for',
+  'receipt.materials': 'Handed in',
   'receipt.at': 'Received',
   'receipt.print': 'Print or save',
   'receipt.follow': 'See the progress',

@@ -191,6 +191,8 @@ export const pages = {
   'receipt.number': '办件编号',
   'receipt.query_code': '查询码',
   'receipt.query_code_help': '换手机或请人代查时，凭编号和查询码。请记下来，不要告诉不相干的人。',
+  'receipt.service': '办什么事',
+  'receipt.materials': '交了什么',
   'receipt.at': '收到时间',
   'receipt.print': '打印或存档',
   'receipt.follow': '看办理进度',
