@@ -215,7 +215,7 @@ function Asked({ item, given, service, model }: AskedProperties) {
         <div class="notice">
           <p class="notice-title">{words('materials.known')}</p>
           <p>
-            {words('materials.known_from', { service: pick(offer.service_title as Text, words.language), day: say_day(offer.closed, words.language), number: offer.case })}
+            {words('materials.known_from', { service: pick(offer.service_title as Text, words.language), day: say_date(offer.closed.slice(0, 10), words.language), number: offer.case })}
           </p>
           <button type="button" class="first" onClick={() => void model.use_earlier(offer)}>
             {words('materials.known_use')}

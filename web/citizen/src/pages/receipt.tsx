@@ -1,13 +1,14 @@
 // The receipt, checked here, to keep or to print.
 
 import { useEffect } from 'preact/hooks';
-import { in_groups, pick, say_instant } from '../../../shared/base/text';
+import { in_groups, pick } from '../../../shared/base/text';
 import type { Receipt } from '../../../shared/api/types';
 import { ReceiptModel, type Verdict } from '../../../shared/view/receipt';
 import { Failed, Mark, Page, Waiting } from '../components/page';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { page_after } from '../platform/after';
 import { address } from '../route';
+import { say_moment } from '../../../shared/base/date';
 
 export function ReceiptPage({ number }: { number: string }) {
   const { api, drafts } = useApp();
@@ -62,7 +63,7 @@ export function ReceiptPage({ number }: { number: string }) {
           )}
           <div>
             <dt>{words('receipt.at')}</dt>
-            <dd>{say_instant(receipt.received_at, words.language)}</dd>
+            <dd>{say_moment(receipt.received_at, words.language)}</dd>
           </div>
         </dl>
         <Check verdict={verdict} />

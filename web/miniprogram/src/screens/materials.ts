@@ -1,5 +1,6 @@
 // The materials by name: what to give, why, and what is spared.
 
+import { say_date } from '../../../shared/base/date';
 import { pick, say_day, type Text } from '../../../shared/base/text';
 import type { ChecklistItem, CommitmentNotice } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
@@ -40,7 +41,7 @@ function checklist(page: PageControl, { core, service }: Ready): Journey {
     }
     const offer = model.offer_of(item);
     if (!offer) return;
-    const from = { service: pick(offer.service_title as Text, words.language), day: say_day(offer.closed, words.language), number: offer.case };
+    const from = { service: pick(offer.service_title as Text, words.language), day: say_date(offer.closed.slice(0, 10), words.language), number: offer.case };
     const use = { label: words('materials.known_use'), act: () => void model.use_earlier(offer) };
     drawing.notice('good', words('materials.known'), [words('materials.known_from', from)], [use]);
   }

@@ -1,7 +1,7 @@
 // The receipt, checked here with the office's published keys.
 
 import { WechatApi } from '../../../shared/api/wechat';
-import { in_groups, pick, say_instant } from '../../../shared/base/text';
+import { in_groups, pick } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { wechat_words } from '../../../shared/messages/wechat';
 import { ReceiptModel } from '../../../shared/view/receipt';
@@ -9,6 +9,7 @@ import { WechatNoticesModel } from '../../../shared/view/wechat_notices';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
 import { wechat_phone } from '../platform/wechat_phone';
+import { say_moment } from '../../../shared/base/date';
 
 export function receipt(page: PageControl, { number = '' }: Query): Journey {
   const { api, drafts, after, words } = page.program;
@@ -58,7 +59,7 @@ export function receipt(page: PageControl, { number = '' }: Query): Journey {
         [words('receipt.query_code'), query_code ?? ''],
         [words('receipt.service'), pick(received?.service, words.language)],
         [words('receipt.materials'), (received?.materials ?? []).map((title) => pick(title, words.language)).join(words('trips.and'))],
-        [words('receipt.at'), say_instant(got.received_at, words.language)],
+        [words('receipt.at'), say_moment(got.received_at, words.language)],
       ]);
       if (query_code) drawing.text(words('receipt.query_code_help'), 'quiet');
       draw_verdict(drawing);
