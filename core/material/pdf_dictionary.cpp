@@ -264,7 +264,7 @@ bool is_pdf_false(base::BytesView file, std::size_t at) {
 std::optional<std::size_t> find_pdf_value(base::BytesView file, std::size_t at, std::string_view key) {
     std::optional<std::size_t> found;
     const auto look = [&](const std::string& name, std::size_t value_at) {
-        if (name == key) found = value_at;
+        if (name == key && !is_reference(file, value_at)) found = value_at;
     };
     if (!walk_dictionary(file, at, look)) return std::nullopt;
     return found;

@@ -36,7 +36,8 @@ struct PdfDictionary {
 /// The dictionary whose `<<` stands at `at`; nullopt if none stands there, or if it does not end within the limit.
 [[nodiscard]] std::optional<PdfDictionary> read_pdf_dictionary(base::BytesView file, std::size_t at);
 
-/// Where the value of a key stands in the dictionary whose `<<` is at `at`, at its first level; nullopt if it has none.
+/// Where the value of a key stands in the dictionary whose `<<` is at `at`, at its first level; nullopt if it has none,
+/// or refers to one elsewhere.
 [[nodiscard]] std::optional<std::size_t> find_pdf_value(base::BytesView file, std::size_t at, std::string_view key);
 
 /// The string at `at`, `(…)` with its escapes undone or `<…>` in hexadecimal digits (section 7.3.4); nullopt if none

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "core/base/assert.h"
 #include "core/material/pdf_dictionary.h"
@@ -78,7 +79,7 @@ std::string aes_128_cbc(const std::string& key, std::string vector, std::string 
 std::string early_key(const PdfEncryption& encryption, const std::string& file_id, std::size_t key_bytes) {
     std::string text = padding_text() + encryption.owner_value.substr(0, short_value_bytes);
     for (int shift = 0; shift < 32; shift += 8)
-        text += static_cast<char>(static_cast<std::uint64_t>(encryption.permissions) >> shift & 0xFF);
+        text += static_cast<char>(static_cast<std::uint64_t>(*encryption.permissions) >> shift & 0xFF);
     text += file_id;
     if (encryption.revision >= 4 && !encryption.is_metadata_encrypted) text.append(4, '\xFF');
     std::string key = md5(text);
@@ -129,12 +130,17 @@ bool late_value_fits(const PdfEncryption& encryption) {
     return hash == encryption.user_value.substr(0, 32);
 }
 
-/// The key's bytes by version; 0 for a length that no reader takes.
-std::size_t early_key_bytes(const PdfEncryption& encryption) {
-    if (encryption.version == 1) return 5;
-    if (encryption.version == 4) return 16;
-    const bool is_possible = encryption.key_bits >= 40 && encryption.key_bits <= 128 && encryption.key_bits % 8 == 0;
-    return is_possible ? static_cast<std::size_t>(encryption.key_bits / 8) : 0;
+constexpr std::size_t short_key_bytes = 5;
+constexpr std::size_t long_key_bytes = 16;
+
+std::vector<std::size_t> possible_key_bytes(const PdfEncryption& encryption) {
+    if (encryption.version == 1) return {short_key_bytes};
+    if (encryption.version == 4) return {long_key_bytes};
+    std::vector<std::size_t> lengths = {short_key_bytes, long_key_bytes};
+    const std::int64_t declared = encryption.key_bits / 8;
+    const bool is_possible = encryption.key_bits % 8 == 0 && declared > 5 && declared < 16;
+    if (is_possible) lengths.push_back(static_cast<std::size_t>(declared));
+    return lengths;
 }
 
 }  // namespace
@@ -149,7 +155,7 @@ std::optional<PdfEncryption> read_pdf_encryption(base::BytesView file, std::size
     out.version = read_pdf_integer(file, value_of("V")).value_or(0);
     out.revision = read_pdf_integer(file, value_of("R")).value_or(0);
     out.key_bits = read_pdf_integer(file, value_of("Length")).value_or(40);
-    out.permissions = read_pdf_integer(file, value_of("P")).value_or(0);
+    out.permissions = read_pdf_integer(file, value_of("P"));
     out.is_metadata_encrypted = !is_pdf_false(file, value_of("EncryptMetadata"));
     out.owner_value = string_of("O");
     out.user_value = string_of("U");
@@ -163,10 +169,12 @@ PdfLock try_empty_password(const PdfEncryption& encryption, const std::string& f
         return value_bytes < long_value_bytes ? PdfLock::Unknown : verdict(late_value_fits(encryption));
     }
     const bool is_early = encryption.version == 1 || encryption.version == 2 || encryption.version == 4;
-    const std::size_t key_bytes = early_key_bytes(encryption);
-    if (!is_early || encryption.revision < 2 || encryption.revision > 4 || key_bytes == 0) return PdfLock::Unknown;
-    if (value_bytes < short_value_bytes) return PdfLock::Unknown;
-    return verdict(early_value_fits(encryption, file_id, key_bytes));
+    if (!is_early || encryption.revision < 2 || encryption.revision > 4) return PdfLock::Unknown;
+    if (value_bytes < short_value_bytes || !encryption.permissions) return PdfLock::Unknown;
+    const auto lengths = possible_key_bytes(encryption);
+    return verdict(std::any_of(lengths.begin(), lengths.end(), [&](std::size_t key_bytes) {
+        return early_value_fits(encryption, file_id, key_bytes);
+    }));
 }
 
 }  // namespace onetrip::material

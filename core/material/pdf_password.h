@@ -23,19 +23,20 @@ enum class PdfLock : std::uint8_t {
 
 /// The encryption dictionary (ISO 32000-2 tables 20 and 21), as far as a password is tried by it.
 struct PdfEncryption {
-    std::int64_t version = 0;           ///< `/V`
-    std::int64_t revision = 0;          ///< `/R`
-    std::int64_t key_bits = 40;         ///< `/Length`
-    std::int64_t permissions = 0;       ///< `/P`, 32 bits with their sign
-    bool is_metadata_encrypted = true;  ///< `/EncryptMetadata`
-    std::string owner_value;            ///< `/O`
-    std::string user_value;             ///< `/U`
+    std::int64_t version = 0;                 ///< `/V`
+    std::int64_t revision = 0;                ///< `/R`
+    std::int64_t key_bits = 40;               ///< `/Length`
+    std::optional<std::int64_t> permissions;  ///< `/P`, 32 bits with their sign
+    bool is_metadata_encrypted = true;        ///< `/EncryptMetadata`
+    std::string owner_value;                  ///< `/O`
+    std::string user_value;                   ///< `/U`
 };
 
 /// The encryption dictionary whose `<<` stands at `at`; nullopt if what stands there is none of the standard handler.
 [[nodiscard]] std::optional<PdfEncryption> read_pdf_encryption(base::BytesView file, std::size_t at);
 
-/// Open, Closed or Unknown. `file_id` is the first of the two strings of `/ID`, empty if there is none.
+/// Open, Closed or Unknown. `file_id` is the first of the two strings of `/ID`, empty if there is none. Up to revision
+/// 4 a key is tried in the length that is declared and in the two that readers guess where none is.
 [[nodiscard]] PdfLock try_empty_password(const PdfEncryption& encryption, const std::string& file_id);
 
 }  // namespace onetrip::material

@@ -20,6 +20,9 @@ constexpr std::int64_t pages_max = 1'000'000;
 constexpr std::size_t stream_cost_bytes = 4096;
 constexpr std::int64_t image_side_max = 0x7FFFFFFF;
 constexpr std::size_t trailers_max = 8;
+constexpr std::size_t encryption_keys = 9;
+/// How far a value is looked for behind its key.
+constexpr std::size_t near_bytes = 1024;
 constexpr std::size_t file_id_bytes_max = 256;
 
 // A script is always introduced by /JavaScript; the shorter /JS beside it would be met by chance in compressed data.
@@ -62,32 +65,52 @@ private:
     /// Of a trailer; the dictionary stands in it, or is an object like others.
     void take_encrypt(base::BytesView bytes, std::size_t at) {
         is_encrypted_ = true;
-        const std::size_t value_at = skip_pdf_space(bytes, at + std::string_view("/Encrypt").size());
-        add_encryption(read_pdf_encryption(bytes, value_at));
+        const std::size_t value_at = skip_near_space(bytes, at + std::string_view("/Encrypt").size());
+        if (!ByteReader(bytes).starts(value_at, "<<") || encryptions_.size() == trailers_max || !spend(0)) return;
+        const auto dictionary = read_pdf_dictionary(bytes, value_at);
+        const bool is_paid = spend(dictionary ? dictionary->end_bytes - value_at : pdf_dictionary_bytes_max);
+        if (is_paid && dictionary) add_encryption(*dictionary, bytes, value_at);
     }
 
-    void add_encryption(std::optional<PdfEncryption> encryption) {
-        if (encryption && encryptions_.size() < trailers_max) encryptions_.push_back(std::move(*encryption));
+    void add_encryption(const PdfDictionary& dictionary, base::BytesView bytes, std::size_t at) {
+        if (!dictionary.is_standard_security || encryptions_.size() == trailers_max) return;
+        // Walked over once for each of its keys.
+        if (!spend((dictionary.end_bytes - at) * encryption_keys)) return;
+        if (auto encryption = read_pdf_encryption(bytes, at)) encryptions_.push_back(std::move(*encryption));
     }
 
     /// Of a trailer, too: two strings, of which the first stays when the file is written anew.
     void take_file_id(base::BytesView bytes, std::size_t at) {
-        at = skip_pdf_space(bytes, at + std::string_view("/ID").size());
-        if (!ByteReader(bytes).starts(at, "[") || file_ids_.size() == trailers_max) return;
-        auto id = read_pdf_string(bytes, skip_pdf_space(bytes, at + 1), file_id_bytes_max);
-        const bool is_new = id && std::find(file_ids_.begin(), file_ids_.end(), *id) == file_ids_.end();
-        if (is_new) file_ids_.push_back(std::move(*id));
+        at = skip_near_space(bytes, at + std::string_view("/ID").size());
+        const ByteReader read(bytes);
+        // Elements of a tagged page have identifiers as well, and those are no lists.
+        if (!read.starts(at, "[")) {
+            has_unread_id_ = has_unread_id_ || base::is_ascii_digit(static_cast<char>(read.byte(at)));
+            return;
+        }
+        auto id = read_pdf_string(bytes, skip_near_space(bytes, at + 1), file_id_bytes_max);
+        if (!id || file_ids_.size() == trailers_max) {
+            has_unread_id_ = true;
+        } else if (std::find(file_ids_.begin(), file_ids_.end(), *id) == file_ids_.end()) {
+            file_ids_.push_back(std::move(*id));
+        }
+    }
+
+    /// Comments without an end must not cost their square.
+    static std::size_t skip_near_space(base::BytesView bytes, std::size_t at) {
+        return skip_pdf_space(bytes.first(std::min(bytes.size(), at + near_bytes)), at);
     }
 
     /// A file that was written on has several trailers; a reader opens it by one of them.
     [[nodiscard]] PdfLock lock() {
-        if (file_ids_.empty()) file_ids_.emplace_back();
+        // Readers take none where there is less than two strings.
+        file_ids_.emplace_back();
         PdfLock found = PdfLock::Unknown;
         for (const PdfEncryption& encryption : encryptions_) {
             for (const std::string& id : file_ids_) {
                 const PdfLock tried = try_empty_password(encryption, id);
                 if (tried == PdfLock::Open) return tried;
-                if (tried == PdfLock::Closed) found = tried;
+                if (tried == PdfLock::Closed && !has_unread_id_) found = tried;
             }
         }
         return found;
@@ -97,7 +120,7 @@ private:
     void look_at_objects() {
         std::size_t at = read_.find("obj", 0, read_.size());
         while (at < read_.size()) {
-            const std::size_t begin = skip_pdf_space(file_, at + 3);
+            const std::size_t begin = skip_near_space(file_, at + 3);
             std::size_t next = at + 3;
             if (read_.byte(at - 1) != 'd' && read_.starts(begin, "<<")) next = std::max(next, look_at_object(begin));
             at = read_.find("obj", next, read_.size());
@@ -113,7 +136,7 @@ private:
             return at;
         }
         take(*dictionary);
-        if (dictionary->is_standard_security) add_encryption(read_pdf_encryption(file_, at));
+        add_encryption(*dictionary, file_, at);
         const bool is_packed = dictionary->type == "ObjStm";
         if (is_packed && is_encrypted_) out_.has_unseen_content = true;
         if (is_packed && !is_encrypted_ && spend(stream_cost_bytes)) look_into(*dictionary);
@@ -196,6 +219,7 @@ private:
     ByteReader read_;
     PdfScan out_;
     bool is_encrypted_ = false;
+    bool has_unread_id_ = false;
     std::vector<PdfEncryption> encryptions_;
     std::vector<std::string> file_ids_;
     std::int64_t tree_pages_ = 0;

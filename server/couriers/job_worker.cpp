@@ -15,6 +15,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::int64_t jobs_per_look = 16;
+constexpr std::int64_t failures_max = 100;  ///< about 15 hours
 
 }  // namespace
 
@@ -60,8 +61,16 @@ asio::awaitable<std::size_t> JobWorker::work_off() {
         return unit.jobs().lease(kind_, looked_at, looked_at + settings_.lease_seconds * 1000, jobs_per_look);
     });
     for (const storage::Job& job : jobs) {
-        if (stopped_) break;
-        co_await attend(job);
+        // What is left when the lease has run out is another's.
+        if (stopped_ || looked_at + settings_.lease_seconds * 1000 <= now()) break;
+        bool was_attended = false;
+        try {
+            co_await attend(job);
+            was_attended = true;
+        } catch (const std::exception&) {
+            // One that cannot be attended to must not keep the others waiting.
+        }
+        if (!was_attended) co_await settle(job, false, failures_max, "failed");
     }
     co_return jobs.size();
 }

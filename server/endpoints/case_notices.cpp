@@ -42,11 +42,12 @@ std::optional<base::Day> day_of(const casework::Case& process, std::string_view 
 }
 
 /// Whether the case still is as the news says. A decision stands.
-bool is_true(const CaseFile& file, std::string_view news, std::optional<base::Day> due, base::Instant now) {
+bool is_true(const CaseFile& file, std::string_view news, std::string_view which, std::optional<base::Day> due,
+             base::Instant now) {
     const casework::Case& process = file.record.process;
     const bool is_over = due && *due < now.day_in(file.service->agency->offset_minutes);
     const bool is_asked = process.state == casework::State::SupplementRequested && process.notice && !is_over;
-    if (news == missing) return is_asked;
+    if (news == missing) return is_asked && which == std::to_string(process.notices);
     if (news == missing_soon_due) return is_asked && process.notice->due == due;
     if (news == owed_soon_due) return due && !is_over && is_owed(process, *due);
     return true;
@@ -61,9 +62,10 @@ std::optional<ports::NoticeMessage> message_of(const storage::Unit& unit, const 
     const auto file = find_case(unit, catalogue, root["case"].string_or({}));
     if (!file) return std::nullopt;
     const std::string_view news = root["news"].string_or({});
-    const auto due = day_of(file->record.process, news, root["which"].string_or({}));
+    const std::string_view which = root["which"].string_or({});
+    const auto due = day_of(file->record.process, news, which);
     const auto citizen = unit.citizens().find(file->stored.citizen);
-    if (!citizen || citizen->phone.empty() || !is_true(*file, news, due, now)) return std::nullopt;
+    if (!citizen || citizen->phone.empty() || !is_true(*file, news, which, due, now)) return std::nullopt;
     ports::NoticeMessage message{
         job.id,
         citizen->phone,
@@ -76,10 +78,11 @@ std::optional<ports::NoticeMessage> message_of(const storage::Unit& unit, const 
 }  // namespace
 
 void lay_case_notices(storage::Unit& unit, const CaseFile& file, const storage::CaseEvent& event) {
-    for (const std::string_view news : told_at_once) {
-        if (event.code == "case." + std::string(news)) lay(unit, file, news, std::to_string(event.sequence), event.at);
-    }
     const casework::Case& process = file.record.process;
+    for (const std::string_view news : told_at_once) {
+        const std::int64_t which = news == missing ? process.notices : event.sequence;
+        if (event.code == "case." + std::string(news)) lay(unit, file, news, std::to_string(which), event.at);
+    }
     const bool waits = process.state == casework::State::SupplementRequested && process.notice && process.notice->due;
     if (waits) lay_reminder(unit, file, missing_soon_due, *process.notice->due, event.at);
     for (const casework::OwedMaterial& owed : still_owed(process))

@@ -12,7 +12,7 @@
 namespace onetrip::endpoints {
 
 inline constexpr std::string_view case_notice_job = "case.notice";
-inline constexpr std::int64_t case_notice_attempts_max = 100;  ///< about 15 hours
+inline constexpr std::int64_t case_notice_attempts_max = 600;  ///< about four days; most stop being true before
 inline constexpr std::int32_t reminded_days_before = 3;
 inline constexpr std::int32_t reminded_at_minute = 9 * 60;  ///< of the agency's day
 

@@ -102,6 +102,12 @@ TEST(PdfScan, gives_up_a_file_of_openings) {
     while (file.size() < 4'000'000)
         file += "1 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n";
     EXPECT_EQ(found(bytes_of(file + "%%EOF")), "whole unseen ");
+    for (const char* piece : {"/Encrypt<<", "/Encrypt<</Filter/Standard>>", "/ID%", "/Encrypt%", "1 0 obj%"}) {
+        file = "%PDF-1.4\n";
+        while (file.size() < 4'000'000)
+            file += piece;
+        EXPECT_NE(found(bytes_of(file + "\n%%EOF")).find("whole"), std::string::npos) << piece;
+    }
 }
 
 TEST(PdfScan, of_real_files) {

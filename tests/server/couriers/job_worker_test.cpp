@@ -1,5 +1,6 @@
 #include "server/couriers/job_worker.h"
 
+#include <stdexcept>
 #include <vector>
 
 #include "tests/server/couriers/parcel_store.h"
@@ -18,6 +19,7 @@ public:
 private:
     boost::asio::awaitable<void> attend(const storage::Job& job) override {
         attended.push_back(shipment_of(job));
+        if (attended.back() == "broken") throw std::runtime_error("nobody can attend to it");
         const base::Instant at = now();
         co_await storage::write(store(), [&](storage::Unit& unit) { unit.jobs().finish(job.id, job.attempts, at); });
     }
@@ -51,6 +53,21 @@ TEST_F(JobWorkerTest, TakesOverWhereAnotherDied) {
     EXPECT_TRUE(look().empty());
     clock.advance_minutes(2);
     EXPECT_EQ(look(), std::vector<std::string>{"s1"});
+}
+
+TEST_F(JobWorkerTest, OneThatCannotBeAttendedToKeepsNobodyWaiting) {
+    add_job(shipment_job("test.kind", "broken", test::test_morning));
+    add_job(shipment_job("test.kind", "s1", test::test_morning));
+    EXPECT_EQ(look(), (std::vector<std::string>{"broken", "s1"}));
+    EXPECT_TRUE(look().empty()) << "it comes again after a pause";
+    for (int attempt = 2; attempt <= 100; ++attempt) {
+        clock.advance_minutes(13);
+        EXPECT_EQ(look(), std::vector<std::string>{"broken"}) << attempt;
+    }
+    clock.advance_minutes(60);
+    EXPECT_TRUE(look().empty()) << "given up, for people to look at";
+    EXPECT_EQ(storage::read_now(*store, [](const storage::Unit& unit) { return unit.jobs().given_up("test.kind"); }),
+              1);
 }
 
 TEST(PauseMilliseconds, DoublesUpToAMost) {

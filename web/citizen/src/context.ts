@@ -31,17 +31,19 @@ export const useApp = (): App => useContext(AppContext);
 export const useWords = (): Words => useContext(AppContext).words;
 
 /** Draws anew whenever the model's state is replaced, or, with `parts`, whenever one of those is another. */
-export function useModel<State extends object>(model: Model<State>, parts?: (state: State) => readonly unknown[]): State {
+export function useModel<State extends object>(model: Model<State>, parts: (state: State) => readonly unknown[] = (state) => [state]): State {
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const drawn = useRef<readonly unknown[]>();
-  drawn.current = parts?.(model.state);
-  useEffect(
-    () =>
-      model.subscribe(() => {
-        if (!parts || parts(model.state).some((part, at) => part !== drawn.current![at])) draw(undefined);
-      }),
-    [model],
-  );
+  const drawn = useRef<readonly unknown[]>([]);
+  drawn.current = parts(model.state);
+  useEffect(() => {
+    const look = () => {
+      if (parts(model.state).some((part, at) => part !== drawn.current[at])) draw(undefined);
+    };
+    const stop = model.subscribe(look);
+    // It may have changed between the drawing and now.
+    look();
+    return stop;
+  }, [model]);
   return model.state;
 }
 

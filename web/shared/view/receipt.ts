@@ -67,8 +67,10 @@ export class ReceiptModel extends Model<ReceiptState> {
     if (problem) return this.set({ problem });
     const { receipt, content } = answer.value!;
     this.set({ receipt, problem: null });
-    const [after, received] = await Promise.all([this.after, this.name(content)]);
-    this.set({ received, verdict: this.judge(after, receipt, content, keys.value!.keys) });
+    const after = await this.after;
+    this.set({ verdict: this.judge(after, receipt, content, keys.value!.keys) });
+    // No verdict waits for words, and none fails for want of them.
+    this.set({ received: await this.name(content).catch(() => null) });
   }
 
   /** In the words of the version that was applied for; a material that it does not know is named by its id. */

@@ -1,8 +1,9 @@
 // The elder version's own row: hear the page, call a person, larger and smaller text, and the way back.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { sizes_count } from '../../../shared/view/display';
 import { useApp, useModel, useWords } from '../context';
+import type { Ended } from '../platform/speech';
 import { later } from './later';
 
 // Fetched ahead for whoever sees the row: a browser lets a page speak only while it answers a tap.
@@ -14,8 +15,11 @@ export function ElderBar() {
   const { elder, size } = useModel(display);
   const [reading, set_reading] = useState(false);
   const [is_mute, set_mute] = useState(false);
+  // Which tap is being answered: what comes for another is too late.
+  const tap = useRef(0);
   useEffect(() => {
     const stop = () => {
+      tap.current++;
       speech.at_hand()?.stop_reading();
       set_reading(false);
       set_mute(false);
@@ -29,16 +33,20 @@ export function ElderBar() {
   if (!elder) return null;
   const read = () => {
     const voice = speech.at_hand();
+    const mine = ++tap.current;
     set_reading(!reading);
     set_mute(false);
     if (reading) return voice?.stop_reading();
-    const begin = ({ read_aloud }: NonNullable<typeof voice>) =>
-      read_aloud(words.language, (how) => {
-        set_reading(false);
-        set_mute(how === 'mute');
-      });
-    if (voice) begin(voice);
-    else speech.fetch().then(begin, () => (set_reading(false), set_mute(true)));
+    const ended = (how: Ended) => {
+      if (mine !== tap.current) return;
+      set_reading(false);
+      set_mute(how === 'mute');
+    };
+    if (voice) return voice.read_aloud(words.language, ended);
+    speech.fetch().then(
+      ({ read_aloud }) => mine === tap.current && read_aloud(words.language, ended),
+      () => ended('mute'),
+    );
   };
   return (
     <div class="elder-bar" role="group" aria-label={words('elder.name')}>

@@ -13,7 +13,6 @@ import { Field, short_label } from '../components/field';
 import { Keeping } from '../components/keeping';
 import { Failed, Page, ProblemBox, Waiting } from '../components/page';
 import { later, LaterPage, type Later } from '../components/later';
-import { Summary } from '../components/summary';
 import { useApp, useModel, useOnce, useService, useWords } from '../context';
 import { address, go } from '../route';
 
@@ -21,6 +20,7 @@ import { address, go } from '../route';
 const sign_in = later(() => import('../components/sign_in'));
 const handover = later(() => import('../components/handover'));
 const address_book = later(() => import('../components/address_book'));
+const hindrances = later(() => import('../components/summary'));
 const renewal_note = later(() => import('../components/renewal'));
 
 /** What comes behind the form; without network and never fetched it is left out. */
@@ -39,7 +39,9 @@ export function FillPage({ service, step }: { service: string; step?: string }) 
   // Whoever answered something already has a screen that only the core can draw.
   const [began_anew] = useState(() => !drafts.has(service));
   const back = { to: address.guide(service) };
-  const first = began_anew && early && (!step || step === early.first_screen.step) ? early : null;
+  // A form that was looked at in another version is renewed first, which takes the core.
+  const is_of_version = early && [null, early.service.version].includes(drafts.version_of(service));
+  const first = began_anew && is_of_version && (!step || step === early.first_screen.step) ? early : null;
   if (ready && (words.whole || first)) return <Step core={ready.core} service={ready.service} step={step} />;
   if (first) return <Step core={null} service={first.service} first_screen={first.first_screen} step={step} problem={problem} again={again} />;
   if (problem) return <Failed title={words('fill.title')} problem={problem} again={again} back={back} />;
@@ -76,14 +78,16 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
   const asked = elder ? screen.fields.slice(here, here + 1) : screen.fields;
   const is_last = !elder || here === screen.fields.length - 1;
 
+  // The core may have come since this was drawn, and asks for more.
   const go_on = () => {
-    if (!is_last) return void (model.go_on(model.state.screen.fields[here]) && set_question(here + 1));
+    const { fields } = model.state.screen;
+    if (elder && here < fields.length - 1) return void (model.go_on(fields[here]) && set_question(here + 1));
     if (model.go_on()) {
       const { next } = model.state.screen;
       return go(next ? address.fill(service.id, next) : address.materials(service.id));
     }
     const hindered = model.state.summary[0]?.field;
-    const first = screen.fields.findIndex((field) => all_fields([field]).some(({ pointer }) => pointer === hindered));
+    const first = fields.findIndex((field) => all_fields([field]).some(({ pointer }) => pointer === hindered));
     if (first >= 0) set_question(first);
   };
   useEffect(() => {
@@ -95,7 +99,8 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
       if (pointer) model.change(pointer, chosen[role]);
     }
   };
-  const [giving, book] = [usePiece(handover, core !== null), usePiece(address_book, core !== null)];
+  const wanted = core !== null;
+  const [above, giving, book] = [usePiece(hindrances, wanted), usePiece(handover, wanted), usePiece(address_book, wanted)];
   const note = usePiece(renewal_note, draft.renewal !== null);
   const [signing_in, set_signing_in] = useState(false);
   if (signing_in) {
@@ -137,7 +142,7 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
         </p>
       )}
       {draft.renewal && note && <note.RenewalNote renewal={draft.renewal} seen={() => model.renewal_seen()} />}
-      <Summary findings={summary} tries={tries} label_of={label_of} />
+      {above && <above.Summary findings={summary} tries={tries} label_of={label_of} />}
       {asked.map((field) => (
         <Fragment key={field.pointer}>
           {book && field.pointer === pointer_of(service, 'address') && (
@@ -154,7 +159,7 @@ function Step({ core, service, step, first_screen, problem, again }: StepPropert
 
 /** All of a step but its fields: a keystroke draws one of those anew and nothing else. */
 function frame_of({ screen: { fields, ...frame }, summary, tries, held, draft }: FillState): unknown[] {
-  return [...Object.values(frame), fields.map(({ pointer }) => pointer).join(), summary, tries, held, draft.helper, draft.renewal];
+  return [...Object.values(frame), fields.map(({ pointer }) => pointer).join(), summary, tries, held, JSON.stringify([draft.helper, draft.renewal])];
 }
 
 function Asked({ model, pointer }: { model: FillModel; pointer: string }) {

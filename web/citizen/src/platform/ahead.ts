@@ -31,7 +31,17 @@ const is_ours = ({ name, version }: IDBDatabaseInfo): boolean => name === databa
 function open_ahead(): Promise<IDBDatabase | null> {
   const request = indexedDB.open(database_name, database_version);
   return new Promise((resolve) => {
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      const database = request.result;
+      // Until the page takes it: a newer page in another tab must not wait for this one.
+      database.onversionchange = () => {
+        database.close();
+        delete window.onetrip_database;
+      };
+      resolve(database);
+    };
+    // Gone meanwhile: the page lays it out.
+    request.onupgradeneeded = () => request.transaction!.abort();
     // The page tries again, and tells.
     request.onerror = request.onblocked = () => resolve(null);
   });
@@ -48,7 +58,7 @@ try {
   if (localStorage.getItem('onetrip.language') === 'en') root.lang = 'en';
   const databases = quietly(indexedDB.databases());
   window.onetrip_databases = databases;
-  window.onetrip_database = databases.then((there) => (there.some(is_ours) ? open_ahead() : null), () => null);
+  window.onetrip_database = databases.then((there) => (there.some(is_ours) ? open_ahead() : null)).catch(() => null);
 } catch {
   // A browser that forbids storage: nothing was kept.
 }

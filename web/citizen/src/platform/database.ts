@@ -4,19 +4,26 @@ import { database_ahead } from './ahead_taken';
 import { database_name, database_version } from './database_layout';
 
 const stores = ['copies', 'kept', 'keys'] as const;
+const answers_within_ms = 1000;
 type StoreName = (typeof stores)[number];
 
 /** Whether nothing was ever kept here: told far sooner than a database is made. */
 export async function is_unused(): Promise<boolean> {
-  const databases = await window.onetrip_databases?.catch(() => undefined);
+  const databases = await soon(window.onetrip_databases);
   return databases !== undefined && databases.every((database) => database.name !== database_name);
 }
 
 let opening: Promise<IDBDatabase | null> | null = null;
 
 export function open_database(): Promise<IDBDatabase | null> {
-  opening ??= Promise.resolve(database_ahead()).then((ahead) => (ahead ? watched(ahead) : opened()));
+  opening ??= soon(database_ahead()).then((ahead) => (ahead ? watched(ahead) : opened()));
   return opening;
+}
+
+/** iOS 14 has lost requests that a page made at its start: then nothing is known of them. */
+function soon<Value>(asked: Promise<Value> | null | undefined): Promise<Value | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, answers_within_ms));
+  return Promise.race([Promise.resolve(asked ?? undefined).catch(() => undefined), late]);
 }
 
 function watched(database: IDBDatabase): IDBDatabase {

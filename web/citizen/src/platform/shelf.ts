@@ -18,6 +18,18 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
   let is_writing = false;
   let writing: Promise<void> = Promise.resolve();
   let is_failed = false;
+  /** Ends the wait below. */
+  let hurry = () => {};
+
+  /** What is changed together is written together, once the page that changed stands; at once where somebody waits or leaves. */
+  const idle = () =>
+    new Promise<unknown>((resolve) => {
+      hurry = () => resolve(null);
+      // Safari has none.
+      const when_idle = globalThis.requestIdleCallback as typeof globalThis.requestIdleCallback | undefined;
+      if (when_idle) when_idle(resolve, { timeout: written_within_ms });
+      else setTimeout(resolve);
+    });
 
   for (const key of own_keys(storage)) kept.set(key, storage?.getItem(prefix + key) ?? '');
 
@@ -48,6 +60,7 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
   async function drain(): Promise<void> {
     while (waiting.size > 0 && vault && !is_shared()) {
       await idle();
+      if (is_shared()) break;
       const changes = new Map([...waiting].map((key) => [key, kept.get(key) ?? null] as const));
       waiting.clear();
       is_failed = await vault.write(changes).then(() => false, () => true);
@@ -68,7 +81,7 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
     return writing;
   }
 
-  /** At once: whoever leaves the page next does not wait for a timer. While one is written, the next ones gather. */
+  /** As soon as the browser is idle. While one is written, the next ones gather. */
   function later(key: string): void {
     if (open_keys.has(key)) return write_open(key);
     waiting.add(key);
@@ -76,7 +89,12 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
   }
 
   const ready = load().catch(() => void (is_failed = true));
-  const flush = () => write_out();
+  const flush = () => {
+    const written = write_out();
+    hurry();
+    return written;
+  };
+  globalThis.document?.addEventListener('visibilitychange', () => document.hidden && hurry());
 
   return {
     ready,
@@ -110,14 +128,6 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
       await write_out();
     },
   };
-}
-
-/** What is changed together is written together, once the page that changed stands. */
-function idle(): Promise<unknown> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: written_within_ms });
-    else setTimeout(resolve);
-  });
 }
 
 function own_keys(storage: Storage | null): string[] {

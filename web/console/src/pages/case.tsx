@@ -230,7 +230,7 @@ function Particulars({ subject }: { subject: StaffCase }) {
         <ol class="timeline" aria-label={say('progress')}>
           {moments_of(subject).map((moment) => (
             <li key={`${moment.at} ${moment.key} ${moment.text}`} class={moment.state}>
-              <b>{words.known(moment.key) ?? moment.text}</b>
+              <b>{words.known(moment.key) ?? moment.text}</b>{' '}
               {moment.text && <p>{moment.text}</p>}
               {moment.at && <time dateTime={moment.at}>{say_instant(moment.at, words.language)}</time>}
             </li>
@@ -241,7 +241,7 @@ function Particulars({ subject }: { subject: StaffCase }) {
           {subject.history.map((entry) => (
             <li key={`${entry.at} ${entry.code}`}>
               <time dateTime={entry.at}>{say_instant(entry.at, words.language)}</time> {words.known(`timeline.${entry.code}`) ?? entry.code} ·{' '}
-              {entry.actor}
+              {entry.actor === 'citizen' || entry.actor === 'system' ? say(`actor.${entry.actor}`) : entry.actor}
             </li>
           ))}
         </ol>

@@ -21,7 +21,6 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'elder.leave': 'Standard',
   'elder.read': 'Read aloud',
   'elder.stop': 'Stop reading',
-  'elder.mute': 'This phone has no voice that reads English. You can add one in its settings, under text-to-speech; or press “Call a person”.',
   'elder.call': 'Call a person',
   'elder.larger': 'Larger',
   'elder.smaller': 'Smaller',
@@ -93,10 +92,6 @@ export const first: { readonly [key in keyof typeof chinese]: string } = {
   'problem.timed_out.detail': 'The network may be too slow. Try where the signal is better; what you entered is not lost.',
   'problem.answer_unreadable.title': 'The answer was not from this site',
   'problem.answer_unreadable.detail': 'On a public Wi-Fi, sign in to it first, or use mobile data, then try again.',
-  'problem.anothers.title': 'It was not sent; it belongs to another person',
-  'problem.anothers.detail': 'It was put here while somebody else was signed in and is not sent in your name. Let them sign in, or do not send it.',
-  'problem.outcome_unknown.title': 'It is not certain whether it arrived',
-  'problem.outcome_unknown.detail': 'Please look among your cases before you submit it again.',
   'problem.internal.title': 'Something went wrong here',
   'problem.internal.detail': 'It is not your fault and nothing you entered is lost. Please try again later; if it stays, call 12345 and name {request}.',
 };

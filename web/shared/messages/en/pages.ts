@@ -187,6 +187,13 @@ export const pages: { readonly [key in keyof typeof chinese]: string } = {
   'review.doubtful_help': 'It was sent long ago and no answer came. Look among your cases first: if it is there, do not submit it again; if not, take it back and submit it anew.',
   'review.not_there': 'It is not there, take it back',
 
+  'elder.mute': 'This phone has no voice that reads English. You can add one in its settings, under text-to-speech; or press “Call a person”.',
+
+  'problem.anothers.title': 'It was not sent; it belongs to another person',
+  'problem.anothers.detail': 'It was put here while somebody else was signed in and is not sent in your name. Let them sign in, or do not send it.',
+  'problem.outcome_unknown.title': 'It is not certain whether it arrived',
+  'problem.outcome_unknown.detail': 'Please look among your cases before you submit it again.',
+
   'receipt.title': 'Receipt',
   'receipt.back': 'Progress',
   'receipt.received': 'We have received your application',

@@ -20,7 +20,6 @@ export const first = {
   'elder.leave': '标准版',
   'elder.read': '读给我听',
   'elder.stop': '不读了',
-  'elder.mute': '这台手机没有能读中文的声音。在手机“设置”里找“文字转语音”可以添上；也可以点“打电话问人”。',
   'elder.call': '打电话问人',
   'elder.larger': '字大一点',
   'elder.smaller': '字小一点',
@@ -92,10 +91,6 @@ export const first = {
   'problem.timed_out.detail': '网络可能太慢。请换个信号好的地方再试，填写的内容不会丢。',
   'problem.answer_unreadable.title': '收到的内容不是本网站的',
   'problem.answer_unreadable.detail': '如果正在使用公共 Wi-Fi，请先完成它的登录，或改用手机流量再试。',
-  'problem.anothers.title': '没有送出，它属于另一个人',
-  'problem.anothers.detail': '这一件是另一个人登录时放进来的，不会用您的名义送出。请本人登录后再送，或者取消发送。',
-  'problem.outcome_unknown.title': '不确定上次是否已经送达',
-  'problem.outcome_unknown.detail': '请先到“我的办件”看看有没有这一件，再决定要不要重新提交。',
   'problem.internal.title': '系统出了问题',
   'problem.internal.detail': '不是您的错，填写的内容都在。请稍后再试；仍不行请拨打 12345，报编号 {request}。',
 } as const;

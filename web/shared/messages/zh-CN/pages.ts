@@ -185,6 +185,13 @@ export const pages = {
   'review.doubtful_help': '送出后很久没有收到回音。请先到“我的办件”看看有没有这一件；有，就不要再交。没有，再取回来重新提交。',
   'review.not_there': '没有这一件，取回来',
 
+  'elder.mute': '这台手机没有能读中文的声音。在手机“设置”里找“文字转语音”可以添上；也可以点“打电话问人”。',
+
+  'problem.anothers.title': '没有送出，它属于另一个人',
+  'problem.anothers.detail': '这一件是另一个人登录时放进来的，不会用您的名义送出。请本人登录后再送，或者取消发送。',
+  'problem.outcome_unknown.title': '不确定上次是否已经送达',
+  'problem.outcome_unknown.detail': '请先到“我的办件”看看有没有这一件，再决定要不要重新提交。',
+
   'receipt.title': '回执',
   'receipt.back': '办理进度',
   'receipt.received': '已收到您的申请',
