@@ -116,6 +116,7 @@ export class Drafts {
   /** Whether anything was entered: a form that was only looked at begins anew. */
   has(key: string): boolean {
     const draft = read_object<Draft>(this.shelf, draft_key(key));
+    if (draft?.planned || draft?.booking || draft?.helper) return true;
     return Object.keys({ ...draft?.answers, ...draft?.materials }).length > 0;
   }
 
