@@ -42,30 +42,28 @@ std::optional<base::Day> day_of(const casework::Case& process, std::string_view 
 }
 
 /// Whether the case still is as the news says. A decision stands.
-bool is_true(const CaseFile& file, std::string_view news, std::string_view which, std::optional<base::Day> due,
-             base::Instant now) {
+bool is_true(const CaseFile& file, std::string_view news, std::optional<base::Day> due, base::Instant now) {
     const casework::Case& process = file.record.process;
     const bool is_over = due && *due < now.day_in(file.service->agency->offset_minutes);
     const bool is_asked = process.state == casework::State::SupplementRequested && process.notice && !is_over;
-    if (news == missing) return is_asked && which == std::to_string(process.notices);
+    if (news == missing) return is_asked;
     if (news == missing_soon_due) return is_asked && process.notice->due == due;
     if (news == owed_soon_due) return due && !is_over && is_owed(process, *due);
     return true;
 }
 
 /// nullopt if there is nobody to tell, or nothing any more.
-std::optional<ports::NoticeMessage> message_of(const storage::Unit& unit, const Catalogue& catalogue,
-                                               const storage::Job& job, base::Instant now) {
+std::optional<ports::NoticeMessage> find_message(const storage::Unit& unit, const Catalogue& catalogue,
+                                                 const storage::Job& job, base::Instant now) {
     const auto payload = json::Document::parse(job.payload);
     if (!payload) return std::nullopt;
     const json::View root = payload->root();
     const auto file = find_case(unit, catalogue, root["case"].string_or({}));
     if (!file) return std::nullopt;
     const std::string_view news = root["news"].string_or({});
-    const std::string_view which = root["which"].string_or({});
-    const auto due = day_of(file->record.process, news, which);
+    const auto due = day_of(file->record.process, news, root["which"].string_or({}));
     const auto citizen = unit.citizens().find(file->stored.citizen);
-    if (!citizen || citizen->phone.empty() || !is_true(*file, news, which, due, now)) return std::nullopt;
+    if (!citizen || citizen->phone.empty() || !is_true(*file, news, due, now)) return std::nullopt;
     ports::NoticeMessage message{
         job.id,
         citizen->phone,
@@ -78,11 +76,10 @@ std::optional<ports::NoticeMessage> message_of(const storage::Unit& unit, const 
 }  // namespace
 
 void lay_case_notices(storage::Unit& unit, const CaseFile& file, const storage::CaseEvent& event) {
-    const casework::Case& process = file.record.process;
     for (const std::string_view news : told_at_once) {
-        const std::int64_t which = news == missing ? process.notices : event.sequence;
-        if (event.code == "case." + std::string(news)) lay(unit, file, news, std::to_string(which), event.at);
+        if (event.code == "case." + std::string(news)) lay(unit, file, news, std::to_string(event.sequence), event.at);
     }
+    const casework::Case& process = file.record.process;
     const bool waits = process.state == casework::State::SupplementRequested && process.notice && process.notice->due;
     if (waits) lay_reminder(unit, file, missing_soon_due, *process.notice->due, event.at);
     for (const casework::OwedMaterial& owed : still_owed(process))
@@ -90,16 +87,12 @@ void lay_case_notices(storage::Unit& unit, const CaseFile& file, const storage::
 }
 
 CaseNotices::CaseNotices(boost::asio::any_io_executor executor, const Office& office, ports::Sms* sms)
-    : JobWorker(std::move(executor), office.store, office.clock, office.randomness, case_notice_job, {}),
-      office_(office),
-      sms_(sms) {}
+    : ShortMessages(std::move(executor), office, sms, {case_notice_job, case_notice_attempts_max}) {}
 
-boost::asio::awaitable<void> CaseNotices::attend(const storage::Job& job) {
+boost::asio::awaitable<std::optional<ports::NoticeMessage>> CaseNotices::message_of(const storage::Job& job) {
     const base::Instant at = now();
-    const auto message = co_await storage::read(
-        store(), [&](const storage::Unit& unit) { return message_of(unit, office_.catalogue, job, at); });
-    const bool is_told = !message || sms_ == nullptr || co_await sms_->send(*message);
-    co_await settle(job, is_told, case_notice_attempts_max, "not_taken");
+    co_return co_await storage::read(
+        store(), [&](const storage::Unit& unit) { return find_message(unit, office().catalogue, job, at); });
 }
 
 }  // namespace onetrip::endpoints

@@ -5,9 +5,8 @@
 /// it was decided. A message is a job in the store, laid in the same unit as what it follows from and named by case and
 /// news: once each, however many servers there are. What is not true any more when it is due is let go.
 
-#include "server/couriers/job_worker.h"
 #include "server/endpoints/case_file.h"
-#include "server/ports/sms.h"
+#include "server/endpoints/short_messages.h"
 
 namespace onetrip::endpoints {
 
@@ -20,16 +19,13 @@ inline constexpr std::int32_t reminded_at_minute = 9 * 60;  ///< of the agency's
 /// is nearer than its reminder is not reminded of: it was told just now.
 void lay_case_notices(storage::Unit& unit, const CaseFile& file, const storage::CaseEvent& event);
 
-class CaseNotices final : public couriers::JobWorker {
+class CaseNotices final : public ShortMessages {
 public:
     /// Everything must outlive it. Without a gateway, messages are let go.
     CaseNotices(boost::asio::any_io_executor executor, const Office& office, ports::Sms* sms);
 
 private:
-    boost::asio::awaitable<void> attend(const storage::Job& job) override;
-
-    const Office& office_;
-    ports::Sms* const sms_;
+    boost::asio::awaitable<std::optional<ports::NoticeMessage>> message_of(const storage::Job& job) override;
 };
 
 }  // namespace onetrip::endpoints

@@ -29,8 +29,8 @@ std::string last_four(std::string_view text) {
 }
 
 /// nullopt if there is nobody to tell: the parcel is gone, nobody left a number, or wants to hear of it.
-std::optional<ports::NoticeMessage> message_of(const storage::Unit& unit, const Catalogue& catalogue,
-                                               const storage::Job& job) {
+std::optional<ports::NoticeMessage> find_message(const storage::Unit& unit, const Catalogue& catalogue,
+                                                 const storage::Job& job) {
     const auto payload = json::Document::parse(job.payload);
     const auto shipment = unit.shipments().find(couriers::shipment_of(job));
     const auto file = shipment ? find_case(unit, catalogue, shipment->case_number) : std::nullopt;
@@ -64,15 +64,11 @@ void lay_notice(storage::Unit& unit, const storage::Shipment& shipment, Status s
 }
 
 ParcelNotices::ParcelNotices(boost::asio::any_io_executor executor, const Office& office, ports::Sms* sms)
-    : JobWorker(std::move(executor), office.store, office.clock, office.randomness, notice_job, {}),
-      office_(office),
-      sms_(sms) {}
+    : ShortMessages(std::move(executor), office, sms, {notice_job, notice_attempts_max}) {}
 
-boost::asio::awaitable<void> ParcelNotices::attend(const storage::Job& job) {
-    const auto message = co_await storage::read(
-        store(), [&](const storage::Unit& unit) { return message_of(unit, office_.catalogue, job); });
-    const bool is_told = !message || sms_ == nullptr || co_await sms_->send(*message);
-    co_await settle(job, is_told, notice_attempts_max, "not_taken");
+boost::asio::awaitable<std::optional<ports::NoticeMessage>> ParcelNotices::message_of(const storage::Job& job) {
+    co_return co_await storage::read(
+        store(), [&](const storage::Unit& unit) { return find_message(unit, office().catalogue, job); });
 }
 
 }  // namespace onetrip::endpoints

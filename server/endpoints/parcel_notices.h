@@ -6,9 +6,7 @@
 /// says so (`parcel_notice_topic`).
 
 #include "core/delivery/carrier_status.h"
-#include "server/couriers/job_worker.h"
-#include "server/endpoints/office.h"
-#include "server/ports/sms.h"
+#include "server/endpoints/short_messages.h"
 
 namespace onetrip::endpoints {
 
@@ -19,16 +17,13 @@ inline constexpr std::int64_t notice_attempts_max = 100;  ///< about 15 hours; t
 /// Lays the message about a parcel that is now at `status`; nothing where that is nothing to be told of.
 void lay_notice(storage::Unit& unit, const storage::Shipment& shipment, delivery::Status status, base::Instant now);
 
-class ParcelNotices final : public couriers::JobWorker {
+class ParcelNotices final : public ShortMessages {
 public:
     /// Everything must outlive it. Without a gateway, messages are let go.
     ParcelNotices(boost::asio::any_io_executor executor, const Office& office, ports::Sms* sms);
 
 private:
-    boost::asio::awaitable<void> attend(const storage::Job& job) override;
-
-    const Office& office_;
-    ports::Sms* const sms_;
+    boost::asio::awaitable<std::optional<ports::NoticeMessage>> message_of(const storage::Job& job) override;
 };
 
 }  // namespace onetrip::endpoints

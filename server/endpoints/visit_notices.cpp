@@ -61,8 +61,8 @@ std::optional<storage::Notice> notice_of(const storage::Unit& unit, const storag
 }
 
 /// nullopt if nobody left a number.
-std::optional<ports::NoticeMessage> message_of(const storage::Unit& unit, const Catalogue& catalogue,
-                                               const storage::Notice& notice) {
+std::optional<ports::NoticeMessage> find_message(const storage::Unit& unit, const Catalogue& catalogue,
+                                                 const storage::Notice& notice) {
     const auto booking = unit.bookings().find(notice.booking);
     const auto citizen = unit.citizens().find(notice.citizen);
     if (!booking || !citizen || citizen->phone.empty()) return std::nullopt;
@@ -97,21 +97,16 @@ void lay_visit_news(storage::Unit& unit, const storage::Booking& booking, VisitN
 }
 
 VisitNotices::VisitNotices(boost::asio::any_io_executor executor, const Office& office, ports::Sms* sms)
-    : JobWorker(std::move(executor), office.store, office.clock, office.randomness, visit_notice_job, {}),
-      office_(office),
-      sms_(sms) {}
+    : ShortMessages(std::move(executor), office, sms, {visit_notice_job, visit_notice_attempts_max}) {}
 
-boost::asio::awaitable<void> VisitNotices::attend(const storage::Job& job) {
+boost::asio::awaitable<std::optional<ports::NoticeMessage>> VisitNotices::message_of(const storage::Job& job) {
     const base::Instant at = now();
-    const auto message =
-        co_await storage::write(store(), [&](storage::Unit& unit) -> std::optional<ports::NoticeMessage> {
-            const auto notice = notice_of(unit, job, at);
-            if (!notice) return std::nullopt;
-            unit.notices().add(*notice);
-            return message_of(unit, office_.catalogue, *notice);
-        });
-    const bool is_told = !message || sms_ == nullptr || co_await sms_->send(*message);
-    co_await settle(job, is_told, visit_notice_attempts_max, "not_taken");
+    co_return co_await storage::write(store(), [&](storage::Unit& unit) -> std::optional<ports::NoticeMessage> {
+        const auto notice = notice_of(unit, job, at);
+        if (!notice) return std::nullopt;
+        unit.notices().add(*notice);
+        return find_message(unit, office().catalogue, *notice);
+    });
 }
 
 }  // namespace onetrip::endpoints

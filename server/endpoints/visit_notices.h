@@ -6,9 +6,7 @@
 /// page, and by short message where there is a gateway. A reminder of a visit that was moved or given up meanwhile is
 /// let go, as is whatever comes too late to be of use.
 
-#include "server/couriers/job_worker.h"
-#include "server/endpoints/office.h"
-#include "server/ports/sms.h"
+#include "server/endpoints/short_messages.h"
 
 namespace onetrip::endpoints {
 
@@ -25,16 +23,13 @@ void lay_reminders(storage::Unit& unit, const storage::Booking& booking, base::I
 /// That the hall moved a visit (which is as it is now) or called it off.
 void lay_visit_news(storage::Unit& unit, const storage::Booking& booking, VisitNews news, base::Instant now);
 
-class VisitNotices final : public couriers::JobWorker {
+class VisitNotices final : public ShortMessages {
 public:
     /// Everything must outlive it. Without a gateway it is told in the page alone.
     VisitNotices(boost::asio::any_io_executor executor, const Office& office, ports::Sms* sms);
 
 private:
-    boost::asio::awaitable<void> attend(const storage::Job& job) override;
-
-    const Office& office_;
-    ports::Sms* const sms_;
+    boost::asio::awaitable<std::optional<ports::NoticeMessage>> message_of(const storage::Job& job) override;
 };
 
 }  // namespace onetrip::endpoints

@@ -84,6 +84,43 @@ TEST(PdfPassword, of_a_file_that_was_changed) {
         EXPECT_STREQ(name_of(scan_pdf(bytes_of(row.file)).lock), row.lock) << row.what;
 }
 
+// What is looked at of trailers ends somewhere, and a refusal needs all of them.
+TEST(PdfPassword, looks_at_eight_trailers) {
+    const std::string open_128 = text_of("open_128_rc4.pdf");
+    const std::string other =
+        "<</Filter/Standard/V 1/R 2/P -4/O<" + std::string(64, '0') + ">/U<" + std::string(64, '0') + ">>>";
+    const auto before = [&](int count, const std::string& piece) {
+        std::string text = "%PDF-1.4\n";
+        for (int i = 0; i < count; ++i)
+            text += piece + "\n";
+        return text + open_128;
+    };
+    const auto identifiers = [&](int count) {
+        std::string text = "%PDF-1.4\n";
+        for (int i = 0; i < count; ++i)
+            text += "/ID[<" + std::to_string(10 + i) + ">]\n";
+        return text + open_128;
+    };
+    const struct {
+        const char* what;
+        std::string file;
+        const char* lock;
+    } table[] = {
+        {"seven dictionaries before its own", before(7, "9 0 obj" + other), "open"},
+        {"eight", before(8, "9 0 obj" + other), "closed"},
+        {"seven in trailers", before(7, "/Encrypt" + other), "open"},
+        {"eight in trailers", before(8, "/Encrypt" + other), "closed"},
+        {"seven identifiers", identifiers(7), "open"},
+        {"eight identifiers: its own was not read", identifiers(8), "unknown"},
+        {"an identifier 1,023 bytes behind its key",
+         replaced(open_128, "/ID [<", "/ID" + std::string(1020, ' ') + "[<"), "open"},
+        {"an identifier farther than is looked", replaced(open_128, "/ID [<", "/ID" + std::string(1100, ' ') + "[<"),
+         "closed"},
+    };
+    for (const auto& row : table)
+        EXPECT_STREQ(name_of(scan_pdf(bytes_of(row.file)).lock), row.lock) << row.what;
+}
+
 // A value of revision 5 is one hash of eight bytes (Adobe's extension level 3); of less than 48 bytes it is none.
 TEST(PdfPassword, wants_whole_values) {
     PdfEncryption encryption;

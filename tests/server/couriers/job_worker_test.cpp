@@ -1,5 +1,6 @@
 #include "server/couriers/job_worker.h"
 
+#include <functional>
 #include <stdexcept>
 #include <vector>
 
@@ -15,10 +16,12 @@ public:
              ports::Randomness& randomness)
         : JobWorker(std::move(executor), store, clock, randomness, "test.kind", {}) {}
     std::vector<std::string> attended;
+    std::function<void()> pass_a_minute;
 
 private:
     boost::asio::awaitable<void> attend(const storage::Job& job) override {
         attended.push_back(shipment_of(job));
+        if (attended.back() == "a slow one") pass_a_minute();
         if (attended.back() == "broken") throw std::runtime_error("nobody can attend to it");
         const base::Instant at = now();
         co_await storage::write(store(), [&](storage::Unit& unit) { unit.jobs().finish(job.id, job.attempts, at); });
@@ -30,6 +33,7 @@ protected:
     std::vector<std::string> look() {
         boost::asio::io_context idle;
         Finisher worker(idle.get_executor(), *store, clock, randomness);
+        worker.pass_a_minute = [this] { clock.advance_minutes(1); };
         test::await(worker.work_off());
         return worker.attended;
     }
@@ -68,6 +72,13 @@ TEST_F(JobWorkerTest, OneThatCannotBeAttendedToKeepsNobodyWaiting) {
     EXPECT_TRUE(look().empty()) << "given up, for people to look at";
     EXPECT_EQ(storage::read_now(*store, [](const storage::Unit& unit) { return unit.jobs().given_up("test.kind"); }),
               1);
+}
+
+TEST_F(JobWorkerTest, LeavesWhatItsLeaseRanOutForToTheNext) {
+    for (const char* shipment : {"a slow one", "s1"})
+        add_job(shipment_job("test.kind", shipment, test::test_morning));
+    EXPECT_EQ(look(), std::vector<std::string>{"a slow one"});
+    EXPECT_EQ(look(), std::vector<std::string>{"s1"});
 }
 
 TEST(PauseMilliseconds, DoublesUpToAMost) {

@@ -140,5 +140,16 @@ TEST_F(CaseNotices, WhatTheGatewayDidNotTakeIsSentOnceItIsBack) {
     EXPECT_EQ(messages(), "owed_due 12-25 ");
 }
 
+TEST_F(CaseNotices, AGatewayThatIsAwayForDaysTellsOnTheLastDay) {
+    submit_without("elsewhere");
+    city.sms.out_of_order = true;
+    const auto last_day = *base::Instant::parse("2026-12-25T20:00:00+08:00");
+    for (at("2026-12-22T09:00"); city.clock.now() < last_day; city.clock.advance_minutes(13))
+        work_off();
+    city.sms.out_of_order = false;
+    city.clock.advance_minutes(13);
+    EXPECT_EQ(messages(), "owed_due 12-25 ");
+}
+
 }  // namespace
 }  // namespace onetrip::test

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { browser_shelf } from '../../../web/citizen/src/platform/shelf';
 import type { Vault } from '../../../web/citizen/src/platform/vault';
 
@@ -54,6 +54,46 @@ test('while one write is on its way the next changes gather', async () => {
   let_go();
   await shelf.flush();
   expect(vault.written).toEqual(['draft=1', 'draft=4']);
+});
+
+/** A browser that is never idle. */
+function never_idle() {
+  vi.stubGlobal('requestIdleCallback', () => 0);
+}
+afterEach(() => vi.unstubAllGlobals());
+
+test('whoever waits for all of it waits for no idle moment, not even for what came meanwhile', async () => {
+  never_idle();
+  const vault = new NotedVault();
+  const shelf = await opened(vault);
+  shelf.write('draft', '1');
+  await soon();
+  expect(vault.written).toEqual([]);
+  let let_go = () => {};
+  vault.held = new Promise((resolve) => (let_go = resolve));
+  const flushed = shelf.flush();
+  await soon();
+  shelf.write('draft', '2');
+  let_go();
+  await flushed;
+  expect(vault.written).toEqual(['draft=1', 'draft=2']);
+});
+
+test('who has left the page is waited for no more: what waits is written', async () => {
+  never_idle();
+  const page = Object.assign(new EventTarget(), { hidden: false });
+  vi.stubGlobal('document', page);
+  const vault = new NotedVault();
+  const shelf = await opened(vault);
+  shelf.write('draft', '1');
+  await soon();
+  expect(vault.written).toEqual([]);
+  page.hidden = true;
+  page.dispatchEvent(new Event('visibilitychange'));
+  await soon();
+  shelf.write('draft', '2');
+  await soon();
+  expect(vault.written).toEqual(['draft=1', 'draft=2']);
 });
 
 test('what could not be written goes with the next change, and whether all of it is kept is told', async () => {

@@ -1,10 +1,10 @@
 // Whom it hits when a hall closes hours or changes them, and what becomes of them.
 
+import { labelled } from '../../shared/base/labelled';
 import { say_instant } from '../../shared/base/text';
 import type { HitVisit } from './api';
 import { useDesk } from './context';
 import { useHallSay } from './hall_words';
-import { labelled } from '../../shared/base/labelled';
 
 export function Hit({ visits, title, nobody }: { visits: HitVisit[]; title: (id: string) => string; nobody: string }) {
   const { words } = useDesk();

@@ -17,6 +17,19 @@ test('a draft is as it was left, and survives a new version of its service', () 
   });
 });
 
+test.each([
+  ['only looked at', { step: 'applicant' }, false],
+  ['an answer', { answers: { name: '张' } }, true],
+  ['a material', { materials: { photo: {} } }, true],
+  ['a planned time', { planned: { hall: 'city-hall', service: 's', slot: null } }, true],
+  ['a booking', { booking: { id: 'b' } }, true],
+  ['somebody who helps', { helper: { name: '李', relation: 'child' } }, true],
+] as const)('a form with %s', (_what, change, has_begun) => {
+  const drafts = new Drafts(memory_shelf());
+  drafts.change(drafts.open('s', 1), change as never);
+  expect(drafts.has('s')).toBe(has_begun);
+});
+
 test.each(['{', 'null', '7', ''])('a shelf that holds %s holds no draft', (text) => {
   expect(new Drafts(memory_shelf({ 'draft.s': text })).open('s', 1).answers).toEqual({});
 });

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { KeptAddress, MaskedAddress } from '../../../shared/api/types';
+import { labelled } from '../../../shared/base/labelled';
 import { address_words } from '../../../shared/messages/address';
 import { AddressApi } from '../../../shared/api/addresses';
 import { AddressesModel } from '../../../shared/view/addresses';
@@ -10,7 +11,6 @@ import { Findings } from './field';
 import { TextField } from './text_field';
 import { useFocusKept } from './focus_kept';
 import { ProblemBox } from './page';
-import { labelled } from '../../../shared/base/labelled';
 
 interface AddressBookProperties {
   take: (address: KeptAddress) => void;

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Case } from '../../../shared/api/types';
+import { labelled } from '../../../shared/base/labelled';
 import type { FollowModel } from '../../../shared/view/follow';
 import { NoticesModel } from '../../../shared/view/notices';
 import { useApp, useModel, useOnce, useWords } from '../context';
@@ -9,7 +10,6 @@ import { AddressBook } from './address_book';
 import { TextField } from './text_field';
 import { ProblemBox } from './page';
 import { useParcelWords } from './parcel';
-import { labelled } from '../../../shared/base/labelled';
 
 const parts = ['address', 'receiver', 'phone'] as const;
 type Part = (typeof parts)[number];

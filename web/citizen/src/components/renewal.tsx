@@ -1,10 +1,10 @@
 // The form has changed since the draft was begun: what could not be kept, with the words the citizen wrote, and what is
 // asked now.
 
+import { labelled } from '../../../shared/base/labelled';
 import { pick } from '../../../shared/base/text';
 import type { Renewal } from '../../../shared/view/renew';
 import { useWords } from '../context';
-import { labelled } from '../../../shared/base/labelled';
 
 export function RenewalNote({ renewal, seen }: { renewal: Renewal; seen: () => void }) {
   const words = useWords();

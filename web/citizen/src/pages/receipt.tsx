@@ -1,6 +1,7 @@
 // The receipt, checked here, to keep or to print.
 
 import { useEffect } from 'preact/hooks';
+import { say_moment } from '../../../shared/base/date';
 import { in_groups, pick } from '../../../shared/base/text';
 import type { Receipt } from '../../../shared/api/types';
 import { ReceiptModel, type Verdict } from '../../../shared/view/receipt';
@@ -8,7 +9,6 @@ import { Failed, Mark, Page, Waiting } from '../components/page';
 import { useApp, useModel, useOnce, useWords } from '../context';
 import { page_after } from '../platform/after';
 import { address } from '../route';
-import { say_moment } from '../../../shared/base/date';
 
 export function ReceiptPage({ number }: { number: string }) {
   const { api, drafts } = useApp();

@@ -18,12 +18,15 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
   let is_writing = false;
   let writing: Promise<void> = Promise.resolve();
   let is_failed = false;
+  /** Who waits for what is written. */
+  let flushing = 0;
   /** Ends the wait below. */
   let hurry = () => {};
 
-  /** What is changed together is written together, once the page that changed stands; at once where somebody waits or leaves. */
+  /** What is changed together is written together, once the page that changed stands; at once where somebody waits or has left. */
   const idle = () =>
     new Promise<unknown>((resolve) => {
+      if (flushing > 0 || globalThis.document?.hidden) return resolve(null);
       hurry = () => resolve(null);
       // Safari has none.
       const when_idle = globalThis.requestIdleCallback as typeof globalThis.requestIdleCallback | undefined;
@@ -89,10 +92,11 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
   }
 
   const ready = load().catch(() => void (is_failed = true));
-  const flush = () => {
-    const written = write_out();
+  const flush = async () => {
+    flushing++;
     hurry();
-    return written;
+    await write_out();
+    flushing--;
   };
   globalThis.document?.addEventListener('visibilitychange', () => document.hidden && hurry());
 
@@ -116,7 +120,7 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
     },
     async share(shared) {
       await ready;
-      await writing;
+      await flush();
       if (shared) {
         kept.set(shared_key, 'yes');
         await vault?.clear();
@@ -125,7 +129,7 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
         for (const key of kept.keys()) if (!open_keys.has(key)) waiting.add(key);
       }
       write_open(shared_key);
-      await write_out();
+      await flush();
     },
   };
 }

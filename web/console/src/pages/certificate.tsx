@@ -3,13 +3,13 @@
 
 import { useState } from 'preact/hooks';
 import { say_date } from '../../../shared/base/date';
+import { labelled } from '../../../shared/base/labelled';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
 import { owed_words } from '../../../shared/messages/owed';
 import type { CertificateStatus, CertificateWish, StaffCase } from '../api';
 import { useCertificateSay } from '../certificate_words';
 import { useDesk } from '../context';
 import { Ends, type ActProps } from './acts';
-import { labelled } from '../../../shared/base/labelled';
 
 export function GrantForm({ subject, send, ...props }: ActProps & { subject: StaffCase; send: (certificate: CertificateWish) => void }) {
   const say = useCertificateSay();

@@ -3,6 +3,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { today_in_china } from '../../../shared/base/host';
+import { labelled } from '../../../shared/base/labelled';
 import { say_day } from '../../../shared/base/text';
 import type { Problem } from '../../../shared/api/types';
 import type { Hall, HallChange, HallChanges, HallPlan, HitVisit, ServiceTitle } from '../api';
@@ -15,7 +16,6 @@ import { title_of } from '../hall_titles';
 import { useHallSay } from '../hall_words';
 import { ProblemNote } from '../problem_note';
 import '../hall.css';
-import { labelled } from '../../../shared/base/labelled';
 
 type Title = (id: string) => string;
 

@@ -1,6 +1,7 @@
 // Handing over: a scanner types the number and presses Enter, so does a clerk; labels are printed here.
 
 import { useRef, useState } from 'preact/hooks';
+import { labelled } from '../../../shared/base/labelled';
 import { in_groups, pick, say_instant } from '../../../shared/base/text';
 import type { Problem } from '../../../shared/api/types';
 import type { ParcelLabel, StaffParcel } from '../api';
@@ -9,7 +10,6 @@ import { is_signed_out, useDesk } from '../context';
 import { ProblemNote } from '../problem_note';
 import { Rows, useParcels } from './parcel_rows';
 import { useSayParcel } from './parcels';
-import { labelled } from '../../../shared/base/labelled';
 
 export function HandOverPage() {
   const { api, signed_in } = useDesk();

@@ -1,6 +1,7 @@
 // The address book above a form that asks where to: choose one, or write a new one down, its place level by level.
 
 import type { KeptAddress, MaskedAddress, NewAddress } from '../../../shared/api/types';
+import { labelled } from '../../../shared/base/labelled';
 import { address_words } from '../../../shared/messages/address';
 import { say_problem } from '../../../shared/messages/say';
 import { AddressApi } from '../../../shared/api/addresses';
@@ -8,7 +9,6 @@ import { AddressesModel } from '../../../shared/view/addresses';
 import type { Drawing } from '../drawing';
 import type { PageControl } from '../frame';
 import { say_all } from './fields';
-import { labelled } from '../../../shared/base/labelled';
 
 export class AddressBook {
   private readonly model: AddressesModel;

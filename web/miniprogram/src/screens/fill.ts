@@ -1,5 +1,6 @@
 // The form, one step after the other on one page: WeChat keeps ten pages, and a form may have more steps.
 
+import { labelled } from '../../../shared/base/labelled';
 import { pick, say_time } from '../../../shared/base/text';
 import { value_at } from '../../../shared/base/pointer';
 import type { Finding } from '../../../shared/core/shapes';
@@ -16,7 +17,6 @@ import { draw_field, short_label } from './fields';
 import { on_service } from './service';
 import { sign_in, type SignIn } from './sign_in';
 import { draw_summary } from './summary';
-import { labelled } from '../../../shared/base/labelled';
 
 export function fill(page: PageControl, { service = '', step }: Query): Journey {
   const at = { step };

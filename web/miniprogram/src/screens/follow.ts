@@ -1,6 +1,7 @@
 // A case: what happens now, who has it, by when, what I can do; and the one timeline of case and parcel.
 
 import type { Case, ServiceSummary } from '../../../shared/api/types';
+import { labelled } from '../../../shared/base/labelled';
 import { in_groups, pick, say_day, say_instant } from '../../../shared/base/text';
 import type { CoreClient } from '../../../shared/core/client';
 import type { Definition } from '../../../shared/core/shapes';
@@ -16,7 +17,6 @@ import { draw_lying } from './lying';
 import { Parcels } from './parcels';
 import { Receiving } from './receiving';
 import { sign_in, type SignIn } from './sign_in';
-import { labelled } from '../../../shared/base/labelled';
 
 const marks: Record<'awaited' | 'newest' | 'past', Mark> = { awaited: 'awaited', newest: 'now', past: 'done' };
 

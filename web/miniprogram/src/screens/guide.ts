@@ -2,13 +2,13 @@
 // at the end and how.
 
 import { china_time } from '../../../shared/base/host';
+import { labelled } from '../../../shared/base/labelled';
 import { pick, say_instant, type Text } from '../../../shared/base/text';
 import type { CoreClient } from '../../../shared/core/client';
 import type { Definition } from '../../../shared/core/shapes';
 import { GuideModel } from '../../../shared/view/find';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
-import { labelled } from '../../../shared/base/labelled';
 
 export function guide(page: PageControl, { service: id = '' }: Query): Journey {
   const { api, words, drafts, outbox, today } = page.program;

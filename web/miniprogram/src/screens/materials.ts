@@ -1,6 +1,7 @@
 // The materials by name: what to give, why, and what is spared.
 
 import { say_date } from '../../../shared/base/date';
+import { labelled } from '../../../shared/base/labelled';
 import { pick, say_day, type Text } from '../../../shared/base/text';
 import type { ChecklistItem, CommitmentNotice } from '../../../shared/core/shapes';
 import { say_problem } from '../../../shared/messages/say';
@@ -10,7 +11,6 @@ import type { Journey, PageControl, Query } from '../frame';
 import type { Ready } from '../program';
 import { on_service } from './service';
 import { draw_summary } from './summary';
-import { labelled } from '../../../shared/base/labelled';
 
 export function materials(page: PageControl, { service = '' }: Query): Journey {
   return on_service(page, service, 'materials.title', (ready) => checklist(page, ready), { anew_when_shown: true });

@@ -1,6 +1,7 @@
 // The receipt, checked here with the office's published keys.
 
 import { WechatApi } from '../../../shared/api/wechat';
+import { say_moment } from '../../../shared/base/date';
 import { in_groups, pick } from '../../../shared/base/text';
 import { say_problem } from '../../../shared/messages/say';
 import { wechat_words } from '../../../shared/messages/wechat';
@@ -9,7 +10,6 @@ import { WechatNoticesModel } from '../../../shared/view/wechat_notices';
 import type { Drawing } from '../drawing';
 import { draw_problem, type Journey, type PageControl, type Query } from '../frame';
 import { wechat_phone } from '../platform/wechat_phone';
-import { say_moment } from '../../../shared/base/date';
 
 export function receipt(page: PageControl, { number = '' }: Query): Journey {
   const { api, drafts, after, words } = page.program;

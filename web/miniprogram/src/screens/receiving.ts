@@ -2,6 +2,7 @@
 // has it; and whether to be told by message.
 
 import type { Case, NewAgent, ParcelAddress } from '../../../shared/api/types';
+import { labelled } from '../../../shared/base/labelled';
 import { parcel_words } from '../../../shared/messages/parcel';
 import { say_problem } from '../../../shared/messages/say';
 import type { FollowModel } from '../../../shared/view/follow';
@@ -10,7 +11,6 @@ import type { Drawing } from '../drawing';
 import type { PageControl } from '../frame';
 import { AddressBook } from './address_book';
 import { say_all } from './fields';
-import { labelled } from '../../../shared/base/labelled';
 
 const parts = ['address', 'receiver', 'phone'] as const;
 
