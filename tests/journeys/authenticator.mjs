@@ -9,9 +9,9 @@ function bytesOf(base32) {
   return Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
 }
 
-export const presentStep = () => Math.floor(Date.now() / 1000 / stepSeconds);
+const presentStep = () => Math.floor(Date.now() / 1000 / stepSeconds);
 
-export function codeOf(base32, step) {
+function codeOf(base32, step) {
   const count = Buffer.alloc(8);
   count.writeBigUInt64BE(BigInt(step));
   const digest = createHmac('sha1', bytesOf(base32)).update(count).digest();
@@ -19,16 +19,19 @@ export function codeOf(base32, step) {
   return String(number % 1_000_000).padStart(6, '0');
 }
 
-/** Codes one after the other, each of a later step, as early as the server takes them: nobody has to wait. */
+/**
+ * Codes one after the other, each of a later step. The first is of the step that is, not of the one before, which the server
+ * takes too: with that, a step that ends on the way would make a right code a wrong one.
+ */
 export class Authenticator {
   constructor(secret) {
     this.secret = secret;
-    this.step = presentStep() - 2;
+    this.step = presentStep() - 1;
   }
 
-  /** Waits only where more codes were wanted than there were steps. */
+  /** Waits only where more codes are wanted than the server takes ahead of time. */
   async next() {
-    this.step = Math.max(this.step + 1, presentStep() - 1);
+    this.step = Math.max(this.step + 1, presentStep());
     while (this.step > presentStep() + 1) await new Promise((resolve) => setTimeout(resolve, 200));
     return codeOf(this.secret, this.step);
   }

@@ -163,11 +163,11 @@ export class MiniProgramFace extends Face {
 
   async choose(field, choice) {
     const radio = this.shown(this.page.getByRole('radiogroup', { name: new RegExp(`^${field}`) })).getByRole('radio', { name: new RegExp(`^${choice}`) });
-    const picker = this.shown(this.page.locator(`picker[aria-label^="${field}："]`));
+    const picker = this.shown(this.page.locator(`picker[aria-label^="${field} "]`));
     await radio.or(picker).first().waitFor();
     if ((await picker.count()) === 0) return radio.first().click();
     await picker.click();
-    await this.page.getByLabel(`选择${field}`, { exact: true }).selectOption({ label: choice });
+    await this.page.getByLabel(new RegExp(`^选择${field}`)).selectOption({ label: choice });
   }
 
   async chooseFirst(field) {

@@ -46,7 +46,7 @@ function choiceOf(picker) {
 /** A picker opens WeChat's own choice: here the browser's. A day is told as text, one of a range by its place. */
 function pick(glassEasel, picker) {
   const choice = document.body.appendChild(choiceOf(picker));
-  choice.setAttribute('aria-label', `选择${picker.getAttribute('aria-label').split('：')[0]}`);
+  choice.setAttribute('aria-label', `选择${picker.getAttribute('aria-label')}`);
   choice.addEventListener('change', () => {
     const { value } = choice;
     choice.remove();
