@@ -45,7 +45,7 @@ async function measure(row) {
     if (row.peer) peer.push(await row.peer());
   }
   // Pair by pair: a ratio is between two neighbours in time.
-  const ratios = peer.map((figure, round) => ours[round] / figure);
+  const ratios = peer.map((figure, round) => (ours[round] === figure ? 1 : ours[round] / figure));
   return { ours, peer, ratios };
 }
 

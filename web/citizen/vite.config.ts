@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
 import { pageConfig } from '../vite.base';
+import { lay_script_in } from './in_document';
 
 const config = pageConfig('citizen', '/');
 
@@ -22,6 +23,7 @@ function ahead(core: string | null): string {
 /** What has to be there before anything else stands in the document: each file of its own costs a slow line a journey there and back. */
 const in_the_document: Plugin = {
   name: 'in-the-document',
+  enforce: 'post',
   transformIndexHtml: {
     order: 'post',
     handler(html, { bundle }) {
@@ -37,6 +39,11 @@ const in_the_document: Plugin = {
       return with_styles.replace('<!--ahead-->', () => `<script>${ahead(core ? `/${core.fileName}` : null)}</script>`);
     },
   },
+  generateBundle: {
+    // Once nobody changes a chunk any more.
+    order: 'post',
+    handler: (_, bundle) => lay_script_in(bundle),
+  },
 };
 
 export default defineConfig({
@@ -45,6 +52,9 @@ export default defineConfig({
     ...config.build,
     // One sheet, and no piece asks for it: it stands in the document.
     cssCodeSplit: false,
+    // The entry stands there, too: nothing to fetch ahead.
+    rollupOptions: { output: { entryFileNames: 'assets/entry-[hash].js' } },
+    modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => !file.startsWith('assets/entry-')) },
   },
   plugins: [in_the_document],
 });

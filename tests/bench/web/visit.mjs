@@ -56,9 +56,12 @@ async function slow(page) {
   await session.send('Emulation.setCPUThrottlingRate', { rate: cpu_slow_down });
 }
 
-/** Addresses of the scripts that came before the first field took input. */
+/** The scripts that came before the first field took input: the texts of the document's own, the addresses of the others. */
 const scriptsBefore = (page) =>
-  page.evaluate(() => performance.getEntriesByType('resource').filter(({ name, startTime }) => name.endsWith('.js') && startTime < window.seen.field).map(({ name }) => name));
+  page.evaluate(() => ({
+    inside: [...document.scripts].map(({ text }) => text).filter(Boolean),
+    addresses: performance.getEntriesByType('resource').filter(({ name, startTime }) => name.endsWith('.js') && startTime < window.seen.field).map(({ name }) => name),
+  }));
 
 /** `selector`: the first field of the form; `typed`: what is typed into the field that `typeInto` finds on the page. Without
     `waitsForCore` the page judges by itself as soon as it stands. */

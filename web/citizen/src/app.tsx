@@ -1,7 +1,7 @@
 // The frame around every page: who we are, my cases, the language; below it one page at a time.
 
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { Api } from '../../shared/api/client';
+import type { Api } from '../../shared/api/client';
 import { today_in_china, type Host } from '../../shared/base/host';
 import type { Language } from '../../shared/base/text';
 import { first_words, load_words, type Words } from '../../shared/messages/words';
@@ -20,11 +20,12 @@ import { page_core } from './platform/core';
 
 const language_key = 'language';
 
-export function CitizenApp({ host }: { host: Host }) {
+/** `is_kept_here`: what the citizen entered earlier is at hand. */
+export function CitizenApp({ host, api, is_kept_here }: { host: Host; api: Api; is_kept_here: boolean }) {
   const kept_language = (): Language => (host.shelf.read(language_key) === 'en' ? 'en' : 'zh-CN');
   const [words, set_words] = useState<Words>(() => first_words);
   const [parts] = useState(() => {
-    const [api, drafts] = [new Api(host), new Drafts(host.shelf)];
+    const drafts = new Drafts(host.shelf);
     return { api, drafts, outbox: new Outbox(host, api, drafts), display: new DisplayModel(host.shelf), today: () => today_in_china(host.clock) };
   });
   const route = useRoute();
@@ -46,9 +47,9 @@ export function CitizenApp({ host }: { host: Host }) {
     const waits = route.page === 'fill' && kept_language() === 'zh-CN' && !navigator.serviceWorker?.controller;
     void (waits ? page_core() : Promise.resolve()).catch(() => undefined).then(() => speak(kept_language()));
   }, []);
-  const [is_ready, set_ready] = useState(false);
+  const [is_ready, set_ready] = useState(is_kept_here);
   useEffect(() => {
-    void host.shelf.ready.then(() => set_ready(true));
+    if (!is_ready) void host.shelf.ready.then(() => set_ready(true));
   }, [host]);
   useEffect(() => (is_ready ? parts.outbox.start() : undefined), [parts, is_ready]);
   useEffect(() => {
@@ -114,24 +115,10 @@ const after = later(() => import('./pages/after'));
 const bundle = later(() => import('./pages/bundle'));
 const plan = later(() => import('./pages/plan'));
 
-/** What was kept is mostly at hand before anybody could read that it is not. */
-const waiting_told_after_ms = 300;
-
-function WaitingForKept() {
-  const { host } = useApp();
-  const words = useWords();
-  const [is_long, set_long] = useState(false);
-  useEffect(() => host.clock.after(waiting_told_after_ms, () => set_long(true)), [host]);
-  return is_long ? <Waiting title={words('frame.name')} /> : null;
-}
-
 /** `is_ready`: what the citizen entered earlier is at hand; only finding does without it. */
 function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
-  const { api } = useApp();
-  if (!is_ready && route.page !== 'find') {
-    if ('service' in route) void api.service(route.service);
-    return <WaitingForKept />;
-  }
+  const words = useWords();
+  if (!is_ready && route.page !== 'find') return <Waiting title={words('frame.name')} />;
   switch (route.page) {
     case 'find':
       void guide.fetch().catch(() => undefined);

@@ -1,7 +1,9 @@
 import { render } from 'preact';
+import { Api } from '../../shared/api/client';
 import { CitizenApp } from './app';
 import { page_core } from './platform/core';
 import { browser_host } from './platform/host';
+import { read_route } from './route';
 import '../../parts/tokens.css';
 import './styles/frame.css';
 import './styles/parts.css';
@@ -11,7 +13,17 @@ import './styles/photo.css';
 import './styles/elder.css';
 import './styles/print.css';
 
+/** The frame stands in the document until then. */
+const drawn_within_ms = 250;
+
 const host = browser_host();
-render(<CitizenApp host={host} />, document.getElementById('page')!);
+const api = new Api(host);
+const route = read_route(location.hash);
+let is_kept_here = false;
+const kept = host.shelf.ready.then(() => (is_kept_here = true));
+// Drawn once and whole where what it takes comes soon, rather than three times on the way there; to find takes nothing.
+const soon = route.page !== 'find' && Promise.all([kept, 'service' in route && api.service(route.service)]);
+const draw = () => render(<CitizenApp host={host} api={api} is_kept_here={is_kept_here} />, document.getElementById('page')!);
+void Promise.race([soon, new Promise((late) => setTimeout(late, drawn_within_ms))]).then(draw, draw);
 // Whoever needs the core asks again and is told if it did not come.
 page_core().catch(() => undefined);

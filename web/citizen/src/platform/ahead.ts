@@ -1,15 +1,12 @@
-// Stands in the document itself, below the frame, and so runs while the page's script is still on its way: asks for what the
-// first page is going to ask for, then for the core, asks the device whether anything was ever kept, and has the frame laid out,
-// which wakes the fonts. transport.ts, core.ts and database.ts take what it asked for.
+// Stands in the document itself, below the frame and before the page's script, and so runs while the phone still reads that:
+// asks for what the first page is going to ask for, for the core, and whether the device ever kept anything. transport.ts,
+// core.ts and database.ts take what it asked for.
 
 import type { Ahead } from './ahead_taken';
 import { database_name, database_version } from './database_layout';
 
 /** Where the core lies; the build knows. Null while the page is developed. */
 declare const onetrip_core_address: string | null;
-
-/** The core's bytes begin to come when those of the script and the answer are through, and not beside them: the line is narrow. */
-const core_delay_ms = 60;
 
 const quietly = <Value>(promise: Promise<Value>): Promise<Value> => {
   // Whoever takes it is told.
@@ -21,9 +18,7 @@ function ask(path: string): Ahead {
   const answer = quietly(fetch(path, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }));
   const core = onetrip_core_address;
   if (!core) return { path, answer, core: null };
-  // Where a worker answers, all of it lies on the device.
-  const first = navigator.serviceWorker?.controller ? Promise.resolve() : new Promise((go) => setTimeout(go, core_delay_ms));
-  return { path, answer, core: quietly(first.then(() => fetch(core))) };
+  return { path, answer, core: quietly(fetch(core)) };
 }
 
 const is_ours = ({ name, version }: IDBDatabaseInfo): boolean => name === database_name && version === database_version;
@@ -62,5 +57,3 @@ try {
 } catch {
   // A browser that forbids storage: nothing was kept.
 }
-// Asked for, so that it is worked out now.
-void root.offsetHeight;

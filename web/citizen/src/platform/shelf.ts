@@ -2,6 +2,7 @@
 // person (the language, the way of display) lies in localStorage and is there at once; the rest lies in the vault.
 
 import type { Shelf } from '../../../shared/base/host';
+import { when_idle } from './idle';
 import type { Vault } from './vault';
 
 const prefix = 'onetrip.';
@@ -25,13 +26,10 @@ export function browser_shelf(storage: Storage | null, opening: Promise<Vault | 
 
   /** What is changed together is written together, once the page that changed stands; at once where somebody waits or has left. */
   const idle = () =>
-    new Promise<unknown>((resolve) => {
-      if (flushing > 0 || globalThis.document?.hidden) return resolve(null);
-      hurry = () => resolve(null);
-      // Safari has none.
-      const when_idle = globalThis.requestIdleCallback as typeof globalThis.requestIdleCallback | undefined;
-      if (when_idle) when_idle(resolve, { timeout: written_within_ms });
-      else setTimeout(resolve);
+    new Promise<void>((resolve) => {
+      if (flushing > 0 || globalThis.document?.hidden) return resolve();
+      hurry = resolve;
+      when_idle(resolve, written_within_ms);
     });
 
   for (const key of own_keys(storage)) kept.set(key, storage?.getItem(prefix + key) ?? '');
