@@ -41,6 +41,8 @@ std::string read_file(const fs::path& path) {
     while (in.read(part, sizeof part), in.gcount() > 0)
         text.append(part, static_cast<std::size_t>(in.gcount()));
     if (in.bad() || !in.eof()) throw NoCatalogue("cannot read " + path.string());
+    // As the server reads it: an editor of Windows writes a mark before the text.
+    if (text.rfind("\uFEFF", 0) == 0) text.erase(0, 3);
     return text;
 }
 

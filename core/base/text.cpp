@@ -8,8 +8,18 @@
 namespace onetrip::base {
 namespace {
 
+/// Of these NFKC makes U+0020.
+bool is_wide_blank(char32_t c) {
+    return c == 0x00A0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
 bool is_blank(char32_t c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x00A0 || c == 0x3000;
+    return c == ' ' || (c >= '\t' && c <= '\r') || is_wide_blank(c);
+}
+
+/// Marks of width and of direction, which come along with a copied text and say nothing: U+FEFF is Windows' own.
+bool is_unseen(char32_t c) {
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
 bool is_continuation(std::string_view text, std::size_t at) {
@@ -107,8 +117,9 @@ std::u32string code_points(std::string_view text) {
 
 namespace {
 
-/// The next code point with its width folded; `at` moves on. Most identifiers are ASCII, which takes no decoding.
-char32_t take_folded(std::string_view text, std::size_t& at) {
+/// The next code point with its width folded, none for what nobody sees; `at` moves on. Most identifiers are ASCII,
+/// which takes no decoding.
+std::optional<char32_t> take_folded(std::string_view text, std::size_t& at) {
     const auto first = static_cast<unsigned char>(text[at]);
     if (first < 0x80) {
         ++at;
@@ -118,8 +129,9 @@ char32_t take_folded(std::string_view text, std::size_t& at) {
     ONETRIP_ASSERT(decoded.has_value());
     at += decoded->size_bytes;
     const char32_t c = decoded->code_point;
+    if (is_unseen(c)) return std::nullopt;
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
-    return c == 0x3000 ? U' ' : c;
+    return is_wide_blank(c) ? U' ' : c;
 }
 
 }  // namespace
@@ -127,8 +139,9 @@ char32_t take_folded(std::string_view text, std::size_t& at) {
 std::string fold_width(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();)
-        append_code_point(out, take_folded(text, at));
+    for (std::size_t at = 0; at < text.size();) {
+        if (const auto c = take_folded(text, at)) append_code_point(out, *c);
+    }
     return out;
 }
 
@@ -136,12 +149,12 @@ std::string normalise_identifier(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = take_folded(text, at);
-        if (is_blank(c) || c == '-') continue;
-        if (c < 0x80) {
-            out += to_ascii_upper(static_cast<char>(c));
+        const auto c = take_folded(text, at);
+        if (!c || is_blank(*c) || *c == '-') continue;
+        if (*c < 0x80) {
+            out += to_ascii_upper(static_cast<char>(*c));
         } else {
-            append_code_point(out, c);
+            append_code_point(out, *c);
         }
     }
     return out;
@@ -150,7 +163,8 @@ std::string normalise_identifier(std::string_view text) {
 std::string_view trim(std::string_view text) {
     const auto blank_at = [&](std::size_t at) {
         const auto decoded = decode_code_point(text, at);
-        return decoded && (is_blank(decoded->code_point) || decoded->code_point == 0xFEFF) ? decoded->size_bytes : 0;
+        const bool is_nothing = decoded && (is_blank(decoded->code_point) || is_unseen(decoded->code_point));
+        return is_nothing ? decoded->size_bytes : 0;
     };
     std::size_t begin = 0;
     while (begin < text.size()) {

@@ -32,15 +32,15 @@ void append_code_point(std::string& out, char32_t code_point);
 /// Well-formed text as code points, for rules that look at characters.
 [[nodiscard]] std::u32string code_points(std::string_view text);
 
-/// The NFKC folding that identifiers need and no more: full-width ASCII (U+FF01..U+FF5E) to ASCII, the ideographic
-/// space to a blank. `１１０１０１` typed with a Chinese keyboard is `110101`.
+/// The NFKC folding that identifiers need: full-width ASCII (U+FF01..U+FF5E) to ASCII, the ideographic space and its
+/// like to a blank; `１１０１０１` is `110101`. Marks of width and direction that nobody sees are left out.
 [[nodiscard]] std::string fold_width(std::string_view text);
 
-/// As an identifier is compared: folded, without blanks (ASCII white space, U+00A0, U+3000) and without `-`, ASCII
+/// As an identifier is compared: folded, without blanks (ASCII white space and what folds to it) and without `-`, ASCII
 /// letters in upper case.
 [[nodiscard]] std::string normalise_identifier(std::string_view text);
 
-/// Without white space (ASCII, U+00A0, U+3000, U+FEFF) at either end.
+/// Without blanks, and what nobody sees, at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 [[nodiscard]] constexpr bool is_ascii_digit(char c) {

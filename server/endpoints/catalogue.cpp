@@ -25,7 +25,10 @@ namespace {
 std::string text_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) broken(path, "cannot be read");
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    // An editor of Windows writes it before the text; RFC 8259 §8.1 lets a reader pass over it.
+    if (text.rfind("\uFEFF", 0) == 0) text.erase(0, 3);
+    return text;
 }
 
 std::unique_ptr<const json::Document> document_of(const std::string& path) {

@@ -41,6 +41,12 @@ test('the service that the guide writes, put together from its parts, has no fin
   assert.deepEqual(lint(folder), { status: 0, stdout: '6 services, 0 findings\n', stderr: '' });
 });
 
+test('a file that an editor of Windows saved has no finding for that', (context) => {
+  const files = ['services/newborn-bundle.json', 'halls/city-hall.json', 'holidays.json'];
+  const folder = changedCatalogue(context, (at) => files.forEach((file) => rewrite(`${at}/${file}`, (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`)));
+  assert.deepEqual(lint(folder), { status: 0, stdout: '5 services, 0 findings\n', stderr: '' });
+});
+
 for (const [what, file, from, to, said] of [
   ['an agency that is not there', 'services/newborn-bundle.json', '"agency": "health-commission"', '"agency": "nobody"', 'agency_unknown at /agency'],
   ['a hall without that service', 'halls/city-hall.json', '"inheritance-joint"', '"haircut"', 'hall_unknown at /visits/0'],

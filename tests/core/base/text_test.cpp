@@ -46,11 +46,16 @@ TEST(Text, FoldsWhatAChineseKeyboardTypes) {
         {"110101x", "110101X"},
         {"Ａｂ　c", "ABC"},
         {"王\xC2\xA0小", "王小"},
+        // Copied from a chat or out of Windows' own windows: what nobody sees came along.
+        {"\u202A1101\u200B01\u202C\uFEFF", "110101"},
+        {"1101\u2003\u2009\u202F01", "110101"},
+        {"\u2066110\u2060101\u2069", "110101"},
         {"é", "é"},
     };
     for (const Row& row : table)
         EXPECT_EQ(normalise_identifier(row.typed), row.normal) << row.typed;
     EXPECT_EQ(fold_width("（Ａ－１）　～"), "(A-1) ~");
+    EXPECT_EQ(fold_width("A\u200E\u00A01\u00AD"), "A 1\u00AD");
 }
 
 TEST(Text, TrimsBothEnds) {

@@ -22,6 +22,7 @@ TEST(Waybill, is_refused_for_its_characters_and_length_alone) {
         {"单号1234567", std::nullopt},
         {"12_34567", std::nullopt},
         {"123456\n", "123456"},
+        {"\u200ESF\u00A01234567890123\uFEFF", "SF1234567890123"},
     };
     for (const auto& row : table)
         EXPECT_EQ(normalise_waybill(row.typed), row.number) << row.typed;

@@ -57,6 +57,7 @@ TEST(Names, AreComparedWithoutTheirSpelling) {
     EXPECT_EQ(name_comparison_key("刘欣\uE863"), "刘欣䶮");
     EXPECT_EQ(name_comparison_key("Maria  da Silva"), name_comparison_key("MARIADASILVA"));
     EXPECT_EQ(normalise_name("　王　伟 "), "王伟");
+    EXPECT_EQ(normalise_name("\u202A王\u200B伟\u202C"), "王伟");
     EXPECT_EQ(normalise_name(" Ｍaria  da "), "MARIA DA");
 }
 

@@ -126,6 +126,14 @@ TEST_F(BrokenCatalogue, IsTheOneThingThatWasBroken) {
     EXPECT_EQ(refusal(), "loaded");
 }
 
+TEST_F(BrokenCatalogue, IsNoneForTheMarkThatWindowsWrites) {
+    for (const std::string name : {"services/teacher-qualification.json", "halls/city-hall.json", "holidays.json"}) {
+        const std::string text = read(name).dump(2);
+        std::ofstream(catalog + '/' + name) << "\uFEFF" << text;
+    }
+    EXPECT_EQ(refusal(), "loaded");
+}
+
 TEST_F(BrokenCatalogue, NamesTheFileAndThePlace) {
     const std::string service = "services/teacher-qualification.json";
     const json good = read(service);
