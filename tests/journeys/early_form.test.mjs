@@ -38,9 +38,11 @@ test('what the document asks ahead is asked once, and its frame is the one that 
     const [drawn, early] = await page.evaluate(async () => {
       const text = await fetch('/').then((answer) => answer.text());
       const frames = [document, new DOMParser().parseFromString(text, 'text/html')].map((each) => each.querySelector('header.frame'));
-      return frames.map((frame) => frame.innerHTML.replace(/href="[^"]*" *>跳/, 'href="">跳'));
+      return frames.map((frame) => frame.innerHTML.replace(/ href="[^"]*">跳/, '>跳'));
     });
     assert.equal(drawn, early);
+    // Both were asked for by the document, and taken.
+    assert.deepEqual(await page.evaluate(() => window.onetrip_ahead), { path: '/api/v1/services/teacher-qualification', answer: null, core: null });
     assert.equal(await page.locator('header.frame[data-ahead]').count(), 0);
     await page.getByLabel('证件号码', { exact: true }).fill('110101199003078671');
     await page.getByLabel('证件号码', { exact: true }).blur();
@@ -49,4 +51,20 @@ test('what the document asks ahead is asked once, and its frame is the one that 
       assert.equal(asked.filter((path) => once.test(path)).length, 1, `${once}: ${asked.join(' ')}`);
     }
     assert.deepEqual(refused, []);
+  }));
+
+test('whoever reads English sees a form that was never drawn in another language', () =>
+  journey('early-english', async ({ city, page }) => {
+    await page.addInitScript(() => {
+      localStorage.setItem('onetrip.language', 'en');
+      window.titles = [];
+      new MutationObserver(() => {
+        const title = document.querySelector('h1')?.textContent;
+        if (title && window.titles.slice(-1)[0] !== title) window.titles.push(title);
+      }).observe(document, { childList: true, subtree: true, characterData: true });
+    });
+    await page.goto(`${city.address}/#/services/teacher-qualification/form`);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+    await page.waitForFunction(() => performance.getEntriesByName('core').length > 0);
+    assert.deepEqual(await page.evaluate(() => window.titles), ['Applicant']);
   }));

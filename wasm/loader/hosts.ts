@@ -2,17 +2,18 @@
 
 import type { Instantiate } from './loader';
 
-/** Streams where the server sends the right media type and the browser can; else takes the bytes whole. */
-export function fromAddress(address: string): Instantiate {
-  const whole = async (imports: Record<string, never>) => {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+/** Streams where the server sends the right media type and the browser can; else takes the bytes whole. What fails is fetched
+    once more, whole. `arriving`: the first answer, where it was asked for before. */
+export function fromAddress(address: string, arriving?: Promise<Response> | null): Instantiate {
+  return (imports) => {
+    const whole = async (response: Response) => {
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    };
+    const first = arriving ?? fetch(address);
+    const streams = typeof WebAssembly.instantiateStreaming === 'function';
+    return (streams ? WebAssembly.instantiateStreaming(first, imports) : first.then(whole)).catch(() => fetch(address).then(whole));
   };
-  return (imports) =>
-    typeof WebAssembly.instantiateStreaming === 'function'
-      ? WebAssembly.instantiateStreaming(fetch(address), imports).catch(() => whole(imports))
-      : whole(imports);
 }
 
 interface WeChatWebAssembly {

@@ -18,11 +18,15 @@ function changed(code: string, changes: Change[]): string {
 const name_of = (node: { type: string; name?: string; value?: unknown }): string => String(node.name ?? node.value);
 
 /** The top-level names that may change after the script has run: what is handed over once must not be one of them. */
-function changing(body: ReturnType<typeof parseAst>['body']): Set<string> {
+function changing(code: string, body: ReturnType<typeof parseAst>['body']): Set<string> {
   const names = new Set<string>();
   for (const node of body) {
     if (node.type !== 'VariableDeclaration' || node.kind === 'const') continue;
-    for (const { id } of node.declarations) if (id.type === 'Identifier') names.add(id.name);
+    // Of a pattern every word: one too many is refused, not handed over.
+    for (const { id } of node.declarations) {
+      const { start, end } = id as unknown as Change;
+      for (const name of code.slice(start, end).match(/[\w$]+/g) ?? []) names.add(name);
+    }
   }
   return names;
 }
@@ -30,7 +34,7 @@ function changing(body: ReturnType<typeof parseAst>['body']): Set<string> {
 /** The entry as a script without imports and exports that says what it shares. */
 function as_classic({ code, fileName }: Chunk): string {
   const { body } = parseAst(code);
-  const may_change = changing(body);
+  const may_change = changing(code, body);
   const changes: Change[] = [];
   for (const node of body) {
     if (node.type === 'ImportDeclaration') throw new Error(`${fileName} imports ${String(node.source.value)}: it cannot stand in the document`);
@@ -47,12 +51,15 @@ function as_classic({ code, fileName }: Chunk): string {
     .replace(/\bimport\("\.\//g, 'import("/assets/')
     // What would end the element.
     .replace(/<(\/script|!--)/g, '<\\$1');
+  const [elsewhere] = /\bimport(\.meta|\((?!"\/assets\/))/.exec(script) ?? [];
+  if (elsewhere) throw new Error(`${fileName} has ${elsewhere}, which means something else in a document`);
   return `(()=>{"use strict";${script.trim()}})();`;
 }
 
 /** Takes what the entry shares from where it laid it. */
 function take_from(entry: string, chunk: Chunk): void {
-  const is_entry = (source: unknown) => typeof source === 'string' && source.endsWith(`/${entry.slice(entry.lastIndexOf('/') + 1)}`);
+  const file = entry.slice(entry.lastIndexOf('/') + 1);
+  const is_entry = (source: unknown) => typeof source === 'string' && source.endsWith(`/${file}`);
   const changes: Change[] = [];
   for (const node of parseAst(chunk.code).body) {
     if (!('source' in node) || !is_entry(node.source?.value)) continue;
@@ -65,6 +72,7 @@ function take_from(entry: string, chunk: Chunk): void {
     changes.push({ start, end, text: `const{${pairs.join()}}=${shared};` });
   }
   chunk.code = changed(chunk.code, changes);
+  if (chunk.code.includes(file)) throw new Error(`${chunk.fileName} fetches ${entry}, which is no file`);
 }
 
 /** Moves the entry of the page from a chunk of its own into its document. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
@@ -20,6 +21,8 @@ function ahead(core: string | null): string {
   return outputFiles[0]!.text.trim();
 }
 
+const how_laid = readFileSync(fileURLToPath(new URL('./in_document.ts', import.meta.url)), 'utf8');
+
 /** What has to be there before anything else stands in the document: each file of its own costs a slow line a journey there and back. */
 const in_the_document: Plugin = {
   name: 'in-the-document',
@@ -39,6 +42,8 @@ const in_the_document: Plugin = {
       return with_styles.replace('<!--ahead-->', () => `<script>${ahead(core ? `/${core.fileName}` : null)}</script>`);
     },
   },
+  // Names are given before the chunks are changed: how they are belongs to the name.
+  augmentChunkHash: () => how_laid,
   generateBundle: {
     // Once nobody changes a chunk any more.
     order: 'post',

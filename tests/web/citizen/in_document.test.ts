@@ -61,6 +61,10 @@ describe('what cannot stand in a document is refused', () => {
   test.each<[string, string, { [name: string]: string }, RegExp]>([
     ['a script that imports', 'import{x}from"./other.js";say(x);', {}, /imports \.\/other\.js/],
     ['what may change after it was handed over', 'let a=1;export{a};', {}, /shares a, which may change/],
+    ['what a pattern declares', 'let{a}={a:1};export{a};', {}, /shares a, which may change/],
+    ['a script that knows where it lies', 'say(import.meta.url);', {}, /import\.meta/],
+    ['a script that fetches by a text it puts together', 'import(`./${say}.js`);', {}, /import\(/],
+    ['a chunk that fetches it', 'const a=1;export{a};', { 'assets/late.js': 'import("./entry-AAAAAAAA.js");' }, /fetches/],
     ['a chunk that hands on', 'const a=1;export{a};', { 'assets/on.js': 'export{a}from"./entry-AAAAAAAA.js";' }, /hands on/],
     ['a chunk that wants all of it', 'const a=1;export{a};', { 'assets/all.js': 'import*as all from"./entry-AAAAAAAA.js";say(all);' }, /imports all/],
   ])('%s', (_, entry, chunks, why) => {

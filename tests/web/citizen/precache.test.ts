@@ -30,6 +30,8 @@ class Caches {
 }
 
 let served: Record<string, string>;
+/** By the browser's own cache. */
+let held: Record<string, string>;
 let asked: string[];
 let caches: Caches;
 let online: boolean;
@@ -39,9 +41,10 @@ function worker_of(files: Record<string, string>) {
   const build: Build = { version: hash(JSON.stringify(listed)).slice(0, 8), files: listed };
   return new Precache(build, {
     caches: caches as never,
-    fetch: async ({ url }) => {
+    fetch: async ({ url, cache }) => {
       const address = url.slice(origin.length);
       asked.push(address);
+      if (cache === 'default' && held[address] !== undefined) return new Response(held[address]);
       if (!online) throw new TypeError('no network');
       return served[address] === undefined ? new Response('', { status: 404 }) : new Response(served[address]);
     },
@@ -58,6 +61,7 @@ const first = { '/': 'document 1', '/icon.svg': 'icon', '/assets/index-aaaaaaaa.
 const second = { '/': 'document 2', '/icon.svg': 'icon', '/assets/index-bbbbbbbb.js': 'script 2' };
 
 beforeEach(() => {
+  held = {};
   served = { ...first };
   asked = [];
   caches = new Caches();
@@ -111,6 +115,19 @@ test('an update fetches what is new and nothing that is there already', async ()
   asked = [];
   await worker_of({ ...second, '/assets/core-cccccccc.wasm': 'core' }).install();
   expect(asked.sort()).toEqual(['/', '/assets/index-bbbbbbbb.js', '/icon.svg']);
+});
+
+test('a file of the same name and another text is fetched anew, past what the browser keeps', async () => {
+  const before = worker_of(first);
+  await before.install();
+  await before.take_over();
+  served = { ...first, '/assets/index-aaaaaaaa.js': 'script 1, laid otherwise' };
+  held = { '/assets/index-aaaaaaaa.js': 'script 1' };
+  const now = worker_of(served);
+  await now.install();
+  await now.take_over();
+  online = false;
+  expect(await text_of(now.answer(request('/assets/index-aaaaaaaa.js')))).toBe('script 1, laid otherwise');
 });
 
 test('a page of the build before still finds its scripts; of three builds the oldest goes', async () => {

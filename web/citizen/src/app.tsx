@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Api } from '../../shared/api/client';
 import { today_in_china, type Host } from '../../shared/base/host';
 import type { Language } from '../../shared/base/text';
-import { first_words, load_words, type Words } from '../../shared/messages/words';
+import { load_words, type Words } from '../../shared/messages/words';
 import { DisplayModel } from '../../shared/view/display';
 import { Drafts } from '../../shared/view/draft';
 import { Outbox } from '../../shared/view/outbox';
@@ -15,15 +15,22 @@ import { AppContext, useApp, useModel, useWords } from './context';
 import { address, useRoute, type Route } from './route';
 import { FillPage } from './pages/fill';
 import { FindPage } from './pages/find';
-import { UnknownPage } from './pages/unknown';
 import { page_core } from './platform/core';
 
-const language_key = 'language';
+export const language_key = 'language';
 
-/** `is_kept_here`: what the citizen entered earlier is at hand. */
-export function CitizenApp({ host, api, is_kept_here }: { host: Host; api: Api; is_kept_here: boolean }) {
-  const kept_language = (): Language => (host.shelf.read(language_key) === 'en' ? 'en' : 'zh-CN');
-  const [words, set_words] = useState<Words>(() => first_words);
+interface Beginning {
+  host: Host;
+  api: Api;
+  /** What the citizen entered earlier is at hand. */
+  is_kept_here: boolean;
+  language: Language;
+  /** Until all words of the language are here. */
+  first: Words;
+}
+
+export function CitizenApp({ host, api, is_kept_here, language, first }: Beginning) {
+  const [words, set_words] = useState<Words>(() => first);
   const [parts] = useState(() => {
     const drafts = new Drafts(host.shelf);
     return { api, drafts, outbox: new Outbox(host, api, drafts), display: new DisplayModel(host.shelf), today: () => today_in_china(host.clock) };
@@ -44,8 +51,8 @@ export function CitizenApp({ host, api, is_kept_here }: { host: Host; api: Api; 
   useEffect(() => {
     // A form's first step says what it says with the first words, which are Chinese: there the core comes before the others,
     // unless all of them lie on the device.
-    const waits = route.page === 'fill' && kept_language() === 'zh-CN' && !navigator.serviceWorker?.controller;
-    void (waits ? page_core() : Promise.resolve()).catch(() => undefined).then(() => speak(kept_language()));
+    const waits = route.page === 'fill' && language === 'zh-CN' && !navigator.serviceWorker?.controller;
+    void (waits ? page_core() : Promise.resolve()).catch(() => undefined).then(() => speak(language));
   }, []);
   const [is_ready, set_ready] = useState(is_kept_here);
   useEffect(() => {
@@ -156,6 +163,6 @@ function CurrentPage({ route, is_ready }: { route: Route; is_ready: boolean }) {
     case 'receipt':
       return <LaterPage pages={after} show={({ ReceiptPage }) => <ReceiptPage number={route.number} />} />;
     default:
-      return <UnknownPage />;
+      return <LaterPage pages={after} show={({ UnknownPage }) => <UnknownPage />} />;
   }
 }

@@ -89,15 +89,21 @@ export class Precache {
     return own ?? (is_hashed(address) ? this.around.caches.match(this.url(address)) : undefined);
   }
 
-  private async fetched({ address, sha256 }: Listed): Promise<Response> {
+  private async fetched(file: Listed): Promise<Response> {
+    const { address } = file;
     const known = is_hashed(address) ? await this.around.caches.match(this.url(address)) : undefined;
-    if (known) return known;
-    // A hashed file may come from the browser's own cache, where the page has just put it; the others must be asked for.
-    const cache = is_hashed(address) ? 'default' : 'no-cache';
-    const response = await this.around.fetch(new Request(this.url(address), { cache }));
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const found = await this.around.sha256(await response.clone().arrayBuffer());
-    if (found !== sha256) throw new Error(`${address} is not the file of this build`);
-    return response;
+    if (known && (await this.is(file, known))) return known;
+    // A hashed file may come from the browser's own cache, where the page has just put it, and is asked for where that
+    // holds another text of the name; the others must be asked for.
+    for (const cache of is_hashed(address) ? (['default', 'reload'] as const) : (['no-cache'] as const)) {
+      const response = await this.around.fetch(new Request(this.url(address), { cache }));
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      if (await this.is(file, response)) return response;
+    }
+    throw new Error(`${address} is not the file of this build`);
+  }
+
+  private async is({ sha256 }: Listed, response: Response): Promise<boolean> {
+    return (await this.around.sha256(await response.clone().arrayBuffer())) === sha256;
   }
 }

@@ -14,8 +14,10 @@ const quietly = <Value>(promise: Promise<Value>): Promise<Value> => {
   return promise;
 };
 
+const with_text = (response: Response) => response.text().then((text) => ({ response, text }));
+
 function ask(path: string): Ahead {
-  const answer = quietly(fetch(path, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }));
+  const answer = quietly(fetch(path, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }).then(with_text));
   const core = onetrip_core_address;
   if (!core) return { path, answer, core: null };
   return { path, answer, core: quietly(fetch(core)) };

@@ -1,8 +1,14 @@
 // What ahead.ts asked for while the page's script was on its way, each thing once.
 
+/** With its text, which a slow phone takes a moment to hand over. */
+export interface Answered {
+  response: Response;
+  text: string;
+}
+
 export interface Ahead {
   path: string;
-  answer: Promise<Response> | null;
+  answer: Promise<Answered> | null;
   core: Promise<Response> | null;
 }
 declare global {
@@ -15,7 +21,7 @@ declare global {
   }
 }
 
-export function answer_ahead(path: string): Promise<Response> | null {
+export function answer_ahead(path: string): Promise<Answered> | null {
   const ahead = window.onetrip_ahead;
   if (ahead?.path !== path) return null;
   const { answer } = ahead;

@@ -2,7 +2,7 @@
 
 import address from '@wasm/onetrip-core.wasm?url';
 import { fromAddress } from '../../../../wasm/loader/hosts';
-import { loadCore, type Core, type Instantiate } from '../../../../wasm/loader/loader';
+import { loadCore, type Core } from '../../../../wasm/loader/loader';
 import { CoreClient } from '../../../shared/core/client';
 import { core_ahead } from './ahead_taken';
 
@@ -20,17 +20,8 @@ const vision = (): Promise<Core> =>
     throw error;
   }));
 
-/** As it streams in; where that fails it is fetched once more, whole. */
-function from_arriving(arriving: Promise<Response>): Instantiate {
-  return (imports) =>
-    typeof WebAssembly.instantiateStreaming === 'function'
-      ? WebAssembly.instantiateStreaming(arriving, imports).catch(() => fromAddress(address)(imports))
-      : fromAddress(address)(imports);
-}
-
 async function load(): Promise<CoreClient> {
-  const arriving = core_ahead();
-  loaded = new CoreClient(await loadCore(arriving ? from_arriving(arriving) : fromAddress(address)), vision);
+  loaded = new CoreClient(await loadCore(fromAddress(address, core_ahead())), vision);
   // For whoever measures how long it takes (tests/bench/web.mjs).
   performance.mark('core');
   return loaded;

@@ -4,7 +4,8 @@ import { database_ahead } from './ahead_taken';
 import { database_name, database_version } from './database_layout';
 
 const stores = ['copies', 'kept', 'keys'] as const;
-const answers_within_ms = 1000;
+/** iOS 14 has lost requests that a page made at its start: after so long nothing is known of any of them. */
+const late = new Promise<undefined>((resolve) => setTimeout(resolve, 1000));
 type StoreName = (typeof stores)[number];
 
 /** Whether nothing was ever kept here: told far sooner than a database is made. */
@@ -20,9 +21,7 @@ export function open_database(): Promise<IDBDatabase | null> {
   return opening;
 }
 
-/** iOS 14 has lost requests that a page made at its start: then nothing is known of them. */
 function soon<Value>(asked: Promise<Value> | null | undefined): Promise<Value | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, answers_within_ms));
   return Promise.race([Promise.resolve(asked ?? undefined).catch(() => undefined), late]);
 }
 

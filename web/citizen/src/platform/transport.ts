@@ -14,16 +14,17 @@ async function by_fetch(request: TransportRequest): Promise<Exchange> {
   }, request.timeout_ms);
   try {
     const aborted = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', reject));
-    const ask = () =>
-      fetch(request.path, {
+    const ask = async () => {
+      const response = await fetch(request.path, {
         method: request.method,
         headers: request.headers,
         body: request.body as BodyInit | undefined,
         credentials: 'same-origin',
         signal: abort.signal,
       });
-    const response = await Promise.race([(request.method === 'GET' && answer_ahead(request.path)) || ask(), aborted]);
-    const text = await response.text();
+      return { response, text: await response.text() };
+    };
+    const { response, text } = await Promise.race([(request.method === 'GET' && answer_ahead(request.path)) || ask(), aborted]);
     return { answer: { status: response.status, header: (name) => response.headers.get(name), text } };
   } catch {
     return { failure: timed_out ? 'timed_out' : 'network_lost' };
