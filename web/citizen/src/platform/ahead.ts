@@ -1,6 +1,6 @@
-// Stands in the document itself, below the frame and before the page's script, and so runs while the phone still reads that:
-// asks for what the first page is going to ask for, for the core, and whether the device ever kept anything. transport.ts,
-// core.ts and database.ts take what it asked for.
+// Stands at the head of the document itself, and so runs while the phone still reads the styles and the page's script: asks for
+// what the first page is going to ask for, for the core, and whether the device ever kept anything. transport.ts, core.ts and
+// database.ts take what it asked for.
 
 import type { Ahead } from './ahead_taken';
 import { database_name, database_version } from './database_layout';
