@@ -33,8 +33,9 @@ constexpr Range han_ranges[] = {
     {0x20000, 0x2A6DF}, {0x2A700, 0x2EBEF}, {0x2EBF0, 0x2EE5D}, {0x30000, 0x323AF},
 };
 
+/// Of a folded text: all other blanks have become U+0020.
 bool is_blank(char32_t c) {
-    return c == U' ' || (c >= U'\t' && c <= U'\r') || c == 0xA0 || c == 0xFEFF;
+    return c == U' ' || (c >= U'\t' && c <= U'\r');
 }
 bool is_latin(char32_t c) {
     return c >= U'A' && c <= U'Z';

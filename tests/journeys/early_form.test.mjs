@@ -68,3 +68,17 @@ test('whoever reads English sees a form that was never drawn in another language
     await page.waitForFunction(() => performance.getEntriesByName('core').length > 0);
     assert.deepEqual(await page.evaluate(() => window.titles), ['Applicant']);
   }));
+
+test('an answer that takes long is waited for on a page that works, and the form comes with it', () =>
+  journey('early-late', async ({ city, page }) => {
+    let arrive;
+    const held = new Promise((resolve) => (arrive = resolve));
+    await page.route('**/api/v1/services/teacher-qualification', (route) => held.then(() => route.continue()));
+    await page.goto(`${city.address}/#/services/teacher-qualification/form`);
+    await title(page, '填写表单');
+    await page.getByRole('button', { name: '长辈版' }).click();
+    await page.getByRole('button', { name: '标准版' }).waitFor();
+    arrive();
+    await title(page, '申请人');
+    await page.getByLabel('姓名', { exact: true }).waitFor();
+  }));

@@ -58,10 +58,31 @@ TEST(Text, FoldsWhatAChineseKeyboardTypes) {
     EXPECT_EQ(fold_width("A\u200E\u00A01\u00AD"), "A 1\u00AD");
 }
 
+TEST(Text, FoldsBlanksAndLeavesOutWhatNobodySees) {
+    const struct {
+        char32_t character;
+        const char* folded;
+    } table[] = {
+        {0x009F, "\u009F"}, {0x00A0, " "},  {0x00A1, "\u00A1"}, {0x1FFF, "\u1FFF"}, {0x2000, " "},
+        {0x200A, " "},      {0x200B, ""},   {0x200F, ""},       {0x2010, "\u2010"}, {0x2029, "\u2029"},
+        {0x202A, ""},       {0x202E, ""},   {0x202F, " "},      {0x2030, "\u2030"}, {0x205E, "\u205E"},
+        {0x205F, " "},      {0x2060, ""},   {0x2069, ""},       {0x206A, "\u206A"}, {0x2FFF, "\u2FFF"},
+        {0x3000, " "},      {0x3001, "、"}, {0xFEFE, "\uFEFE"}, {0xFEFF, ""},       {0xFF00, "\uFF00"},
+        {0xFF01, "!"},      {0xFF5E, "~"},  {0xFF5F, "\uFF5F"},
+    };
+    for (const auto& row : table) {
+        std::string text;
+        append_code_point(text, row.character);
+        EXPECT_EQ(fold_width(text), row.folded) << std::hex << static_cast<std::uint32_t>(row.character);
+    }
+}
+
 TEST(Text, TrimsBothEnds) {
     EXPECT_EQ(trim("  王 小\xE3\x80\x80\n"), "王 小");
     EXPECT_EQ(trim("\xEF\xBB\xBFx"), "x");
     EXPECT_EQ(trim(" \t\xC2\xA0"), "");
+    EXPECT_EQ(trim("\u202A\u2003王\u200B小\u202C"), "王\u200B小");
+    EXPECT_EQ(trim("\u200B\u2060"), "");
 }
 
 TEST(Text, WritesEveryLengthOfCodePoint) {

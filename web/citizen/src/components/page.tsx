@@ -1,7 +1,7 @@
 // One thing per page: the way back, the title that takes the focus, the content, and the action where the thumb is.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../../shared/api/types';
 import { say_problem } from '../../../shared/messages/say';
 import { useWords } from '../context';
@@ -29,7 +29,8 @@ export function Page({ title, over, back, children, action, submit }: PageProper
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
-  useEffect(() => {
+  // With the heading, never behind it.
+  useLayoutEffect(() => {
     document.title = `${title} · ${words('frame.name')}`;
   }, [title, words]);
 
